@@ -1,0 +1,19 @@
+/* One project a kind of test; a later kind is one more line. swc only strips the types: `npm run types` checks them. */
+const swc = [
+  '@swc/jest',
+  { jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2022' }, module: { type: 'commonjs' } },
+];
+
+const node = {
+  testEnvironment: 'node',
+  transform: { '\\.(ts|tsx|mjs)$': swc },
+  // hucre is published as ES modules only, which jest's own loader does not take.
+  transformIgnorePatterns: ['/node_modules/(?!hucre/)'],
+  moduleFileExtensions: ['ts', 'tsx', 'mjs', 'js', 'cjs', 'json'],
+};
+
+/** @type {import('jest').Config} */
+module.exports = {
+  reporters: ['default', '<rootDir>/test/support/nameSkipped.cjs'],
+  projects: [{ ...node, displayName: 'unit', testMatch: ['<rootDir>/test/**/*.test.ts'] }],
+};
