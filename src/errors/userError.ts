@@ -1,0 +1,26 @@
+/** Values a message needs: what was found, where, what is expected. Worded by `src/i18n` under the error's code. */
+export type MessageParams = Readonly<Record<string, string | number>>;
+
+/** One problem, without words: the code of a message in `src/i18n` and what the message says it about. */
+export interface Problem {
+  readonly code: string;
+  readonly params: MessageParams;
+}
+
+/**
+ * Something the user can mend: a code, its parameters, and, where several things are wrong at once, all of them.
+ * Everything that is not a `UserError` is a bug and keeps its stack.
+ */
+export class UserError extends Error {
+  readonly code: string;
+  readonly params: MessageParams;
+  readonly details: readonly Problem[];
+
+  constructor(code: string, params: MessageParams = {}, details: readonly Problem[] = []) {
+    super(`${code} ${JSON.stringify(params)}`);
+    this.name = 'UserError';
+    this.code = code;
+    this.params = params;
+    this.details = details;
+  }
+}

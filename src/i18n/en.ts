@@ -1,0 +1,115 @@
+import type { ja } from './ja';
+
+/** English messages by code: the same codes as `ja`. */
+export const en: Readonly<Record<keyof typeof ja, string>> = {
+  'file.notFound': '{file} was not found. Check its name and place.',
+  'csv.tooLarge': 'The CSV file is larger than {megabytes} MB. Check that it is a file of actuals.',
+  'csv.utf16':
+    'The CSV file is encoded as UTF-16 (Unicode). Save it again as "CSV UTF-8 (Comma delimited)" in Excel.',
+  'csv.encoding':
+    'The CSV file is neither UTF-8 nor Shift_JIS. Save it again as "CSV UTF-8 (Comma delimited)" in Excel.',
+  'csv.invalid': 'Problems in the CSV file: {count}. Nothing was read. Correct these lines.',
+  'csv.columnMissing': 'Line {line} (header): missing columns: {columns}. Name the columns {expected}.',
+  'csv.columnUnknown': 'Line {line} (header): unknown columns: {columns}. Name the columns {expected}.',
+  'csv.columnDoubled':
+    'Line {line} (header): columns that occur more than once: {columns}. Keep one of each.',
+  'csv.quotes':
+    'Line {line}: the quotation marks do not pair up. Write " inside a text as "" and put " around the whole text.',
+  'csv.extraCells':
+    'Line {line}: "{text}" stands in a column without a header ({count} cells, the header has {expected}). Put " around a text with commas or line breaks.',
+  'csv.indicatorUnknown':
+    'Line {line}: the plan has no indicator "{indicator}". Write its ID as in 指標一覧 (such as 1-1-1-1 or G1-1).',
+  'csv.componentMissing':
+    'Line {line}: indicator {indicator} has components. Write one of {labels} as component.',
+  'csv.componentUnknown':
+    'Line {line}: indicator {indicator} has no component "{component}". Write one of {labels}.',
+  'csv.componentNotExpected':
+    'Line {line}: indicator {indicator} has no components. Remove "{component}" from component.',
+  'csv.fiscalYear': 'Line {line}: fiscalYear "{text}" is not a year. Write it as 2025 or R7.',
+  'csv.fiscalYearOutside':
+    'Line {line}: fiscalYear "{text}" is out of range. Write a year from {first} (for reference) to {last}.',
+  'csv.duplicate':
+    'Line {line}: {component} of fiscal year {fiscalYear} already stands on line {firstLine}. Keep one of them.',
+  'csv.valueSpelling':
+    'Line {line}: value "{text}" is not taken for a number. If {plain} is meant, write exactly that: half-width digits, no separators, - for minus.',
+  'csv.valueNotNumber':
+    'Line {line}: value "{text}" is not a number. Write only digits in the unit of the indicator, such as -1145 or 27.5, or leave it blank.',
+  'csv.valueIsState': 'Line {line}: value is "{text}". Leave value blank and write it as state.',
+  'csv.stateUnknown': 'Line {line}: state "{text}" is not known. Leave it blank or write one of {expected}.',
+  'csv.preliminaryWithoutValue':
+    'Line {line}: state is {state} but value is blank. Write the number or, if there is none yet, 未公表 as state.',
+  'csv.stateWithValue':
+    'Line {line}: state is {state} but value is "{text}". If the number is right, leave state blank or write 速報; otherwise leave value blank.',
+  'csv.expectedMonth': 'Line {line}: expectedMonth "{text}" is not a month. Write it as 2026-08.',
+  'csv.textTooLong': 'Line {line}: {column} is too long. Keep it to {longest} characters.',
+  'plan.notJson':
+    'The plan file is not JSON from line {line}, column {column} on. Look at the commas, quotes and brackets around it.',
+  'plan.invalid': 'The plan has {count} problem(s) to mend. Nothing was loaded.',
+  'plan.missing': '{path}: the field "{expected}" is missing. Add it.',
+  'plan.unknownKey':
+    '{path}: a plan has no such field (its value is {found}). Check its spelling or remove it.',
+  'plan.notObject': '{path}: found {found}. Write a group of fields in braces.',
+  'plan.notList': '{path}: found {found}. Write a list in square brackets.',
+  'plan.notText': '{path}: found {found}. Write text in quotes.',
+  'plan.notNumber': '{path}: found "{found}". Write a number without quotes, unit or thousands separators.',
+  'plan.notTrueOrFalse': '{path}: found "{found}". Write true or false.',
+  'plan.notChoice': '{path}: found "{found}". Write one of: {expected}.',
+  'plan.empty': '{path}: is empty. Write some text.',
+  'plan.pattern': '{path}: "{found}" is not in the right form. For example: {expected}.',
+  'plan.notInteger': '{path}: found {found}. Write a whole number.',
+  'plan.outOfRange': '{path}: found {found}. The allowed range is {expected}.',
+  'plan.tooFew': '{path}: too few. Write at least {expected}.',
+  'plan.tooLong': '{path}: "{found}" is too long. Use at most {expected} characters.',
+  'plan.notDate': '{path}: found "{found}". Write a date such as {expected}.',
+  'plan.yearsReversed': '{path}: the last year is {found}, before the first one. It must be {expected}.',
+  'plan.thresholds':
+    '{path}: the limits of the ratings are {found}. They must fall ({expected}) and be multiples of 0.001.',
+  'plan.rankBands': '{path}: found {found}. The band of B must be at least that of B+ ({expected}).',
+  'plan.idDoubled': '{path}: the ID "{found}" is also at {expected}. Give it another ID.',
+  'plan.idNotNested': '{path}: the ID "{found}" does not fit where it belongs. It must read "{expected}".',
+  'plan.boundsReversed': '{path}: the maximum is {found}, below the minimum. It must be {expected}.',
+  'plan.percentBounds': '{path}: found {found}. For a percentage (scale percent) it must be {expected}.',
+  'plan.rankBetter': '{path}: found {found}. The first rank is the best, so it must be {expected}.',
+  'plan.rankInteger': '{path}: found {found}. A rank is a whole number, so it must be {expected}.',
+  'plan.rankSeries': '{path}: found {found}. Ranks have no total and no mean, so it must be {expected}.',
+  'plan.rankValue': '{path}: found {found}. A rank must be a whole number from 1 ({expected}).',
+  'plan.labelMissing':
+    '{path}: there are {expected} components and this one has no name. Give it one, such as 小6 or 男性.',
+  'plan.labelDoubled':
+    '{path}: the component name "{found}" is also at {expected} (full-width and half-width count as the same). Give it another name.',
+  'plan.periodUnreadable': '{path}: the period "{found}" cannot be read. Write it like one of: {expected}.',
+  'plan.targetNotAfterBaseline':
+    "{path}: the target's period {found} does not come after the baseline's. It must be {expected}.",
+  'plan.targetBeforePlan': "{path}: the target's period {found} lies before the plan. It must be {expected}.",
+  'plan.noTarget': '{path}: there is no target. Write a number, or take the indicator out of the plan.',
+  'plan.noBaseline':
+    '{path}: a total that goes on from the baseline (startsFrom: baseline) needs a baseline. Write a number, or set startsFrom to zero.',
+  'plan.gapBeforeStart':
+    "{path}: between the baseline's period {found} and the plan's first year some years have no amount. Use a period {expected}, or state with a confirmed assumption gap-excluded that those years are left out.",
+  'plan.milestoneYear': '{path}: the milestone year {found} lies outside the plan. It must be in {expected}.',
+  'plan.milestoneOrder':
+    '{path}: the milestone year {found} does not come after the one before. It must be {expected}.',
+  'plan.revisionYear': '{path}: the revision year {found} lies outside the plan. It must be in {expected}.',
+  'plan.revisionOrder':
+    '{path}: the revision year {found} does not come after the one before. It must be {expected}.',
+  'plan.revisionTarget':
+    "{path}: the revised target's period {found} lies before the revision. It must be {expected}.",
+  'function.notNumber': '{parameter} must be a number (found "{found}").',
+  'function.notYear': '{parameter} must be a fiscal year such as 2025, R7 or 令和7年度 (found "{found}").',
+  'function.notBetter': 'better must be higher, lower, 1, -1, 増 or 減 (found "{found}").',
+  'function.notBasis': 'basis must be change or level (found "{found}").',
+  'function.negative': '{parameter} must be 0 or more (found {found}).',
+  'function.shapes':
+    'The ranges differ in size ({first} and {second}, rows × columns). Use ranges of one size, or a single cell.',
+  'function.yearsOrder': "The target's year ({last}) must come after the baseline's year ({first}).",
+  'function.thresholds': 'The limits must fall: a > bPlus > b (found {a}, {bPlus}, {b}).',
+  'function.notQuantity':
+    '"{found}" does not state exactly one number. Use a figure such as 7億824万円, ▲1,145人 or 27.1％.',
+  'function.zeroScale':
+    'Baseline and target are both 0, so there is no rate. KPI.ACHIEVED tells whether the target is met.',
+  'function.zeroTarget':
+    'The target (expected value) is 0, so actual ÷ target cannot be computed. KPI.ACHIEVED tells whether the target is met.',
+  'function.noYearsLeft': "The target's year ({year}) has come: no years are left.",
+  'function.tooFewPoints': 'A forecast needs at least two numbers of different years.',
+  'function.tooLarge': 'The result is greater than Excel can hold. Check the numbers given.',
+};

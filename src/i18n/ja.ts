@@ -1,0 +1,122 @@
+/** Japanese messages by code; `{name}` is a parameter. What is wrong, where, and what to do. */
+export const ja = {
+  'file.notFound': '{file} が見つかりません。ファイル名と場所を確かめてください。',
+  'csv.tooLarge': 'CSV ファイルが {megabytes} MB を超えています。実績値の CSV かどうかを確かめてください。',
+  'csv.utf16':
+    'CSV ファイルの文字コードが UTF-16 (Unicode) です。Excel の「CSV UTF-8（コンマ区切り）」で保存し直してください。',
+  'csv.encoding':
+    'CSV ファイルの文字コードが UTF-8 でも Shift_JIS でもありません。Excel の「CSV UTF-8（コンマ区切り）」で保存し直してください。',
+  'csv.invalid':
+    'CSV ファイルに誤りが {count} 件あるため、何も読み込みませんでした。次の行を直してください。',
+  'csv.columnMissing':
+    '{line} 行目（見出し）: 列 {columns} がありません。見出しは {expected} の名前で書いてください。',
+  'csv.columnUnknown':
+    '{line} 行目（見出し）: 列 {columns} は使えません。見出しは {expected} の名前で書いてください。',
+  'csv.columnDoubled': '{line} 行目（見出し）: 列 {columns} が二つ以上あります。一つにしてください。',
+  'csv.quotes':
+    '{line} 行目: 引用符 (") の対応が取れていません。文中の " は "" と書き、文全体を " で囲んでください。',
+  'csv.extraCells':
+    '{line} 行目: 見出しのない列に「{text}」があります（{count} 列。見出しは {expected} 列）。コンマや改行を含む文は " で囲んでください。',
+  'csv.indicatorUnknown':
+    '{line} 行目: 指標「{indicator}」は計画にありません。指標一覧の ID（例: 1-1-1-1、G1-1）を書いてください。',
+  'csv.componentMissing':
+    '{line} 行目: 指標 {indicator} には内訳があります。component に {labels} のどれかを書いてください。',
+  'csv.componentUnknown':
+    '{line} 行目: 指標 {indicator} に内訳「{component}」はありません。{labels} のどれかを書いてください。',
+  'csv.componentNotExpected':
+    '{line} 行目: 指標 {indicator} に内訳はありません。component の「{component}」を消してください。',
+  'csv.fiscalYear':
+    '{line} 行目: fiscalYear の「{text}」は年度として読めません。2025 や R7 のように書いてください。',
+  'csv.fiscalYearOutside':
+    '{line} 行目: fiscalYear の「{text}」は範囲の外です。{first}（参考）から {last} までの年度を書いてください。',
+  'csv.duplicate':
+    '{line} 行目: {component} の {fiscalYear} 年度は {firstLine} 行目にもあります。どちらか一方にしてください。',
+  'csv.valueSpelling':
+    '{line} 行目: value の「{text}」は数値として読み込みません。{plain} でよければ、そのとおり半角数字で（桁区切り・△なしで）書いてください。',
+  'csv.valueNotNumber':
+    '{line} 行目: value の「{text}」は数値ではありません。指標の単位での半角数字だけを -1145 や 27.5 のように書き、ない場合は空欄にしてください。',
+  'csv.valueIsState': '{line} 行目: value に「{text}」とあります。value は空欄にし、state に書いてください。',
+  'csv.stateUnknown':
+    '{line} 行目: state の「{text}」は使えません。空欄か {expected} のどれかにしてください。',
+  'csv.preliminaryWithoutValue':
+    '{line} 行目: state が{state}なのに value が空欄です。数値を書くか、まだなければ state を未公表にしてください。',
+  'csv.stateWithValue':
+    '{line} 行目: state が{state}なのに value に「{text}」があります。数値が正しければ state を空欄か速報に、そうでなければ value を空欄にしてください。',
+  'csv.expectedMonth':
+    '{line} 行目: expectedMonth の「{text}」は年月として読めません。2026-08 のように書いてください。',
+  'csv.textTooLong': '{line} 行目: {column} が長すぎます。{longest} 文字までにしてください。',
+  'plan.notJson':
+    '計画ファイルは JSON として読めません（{line} 行 {column} 文字目）。その前後のコンマ、引用符、括弧を確かめてください。',
+  'plan.invalid': '計画に直すところが {count} 件あります。一つも読み込んでいません。',
+  'plan.missing': '{path}: 項目「{expected}」がありません。書き加えてください。',
+  'plan.unknownKey': '{path}: 計画にない項目です（値: {found}）。綴りを確かめるか、消してください。',
+  'plan.notObject': '{path}: {found} とあります。項目の集まり（波括弧で囲む）にしてください。',
+  'plan.notList': '{path}: {found} とあります。一覧（角括弧で囲む）にしてください。',
+  'plan.notText': '{path}: {found} とあります。引用符で囲んだ文字にしてください。',
+  'plan.notNumber': '{path}: 「{found}」とあります。数（引用符、単位、桁区切りなし）にしてください。',
+  'plan.notTrueOrFalse': '{path}: 「{found}」とあります。true か false にしてください。',
+  'plan.notChoice': '{path}: 「{found}」とあります。次のどれかにしてください: {expected}。',
+  'plan.empty': '{path}: 空です。文字を入れてください。',
+  'plan.pattern': '{path}: 「{found}」は書き方が違います。例: {expected}。',
+  'plan.notInteger': '{path}: {found} とあります。整数にしてください。',
+  'plan.outOfRange': '{path}: {found} とあります。範囲は {expected} です。',
+  'plan.tooFew': '{path}: 足りません。少なくとも {expected} 件にしてください。',
+  'plan.tooLong': '{path}: 「{found}」は長すぎます。{expected} 文字までにしてください。',
+  'plan.notDate': '{path}: 「{found}」とあります。日付は {expected} のように書いてください。',
+  'plan.yearsReversed': '{path}: 最後の年度が {found} で、最初の年度より前です。{expected} にしてください。',
+  'plan.thresholds':
+    '{path}: 評価の境目が {found} です。{expected} となるように、0.001 刻みで大きい順にしてください。',
+  'plan.rankBands': '{path}: {found} とあります。B の幅は B+ の幅以上（{expected}）にしてください。',
+  'plan.idDoubled': '{path}: ID「{found}」は {expected} にもあります。別の ID にしてください。',
+  'plan.idNotNested': '{path}: ID「{found}」が属する先と合いません。「{expected}」の形にしてください。',
+  'plan.boundsReversed': '{path}: 上限が {found} で、下限より小さくなっています。{expected} にしてください。',
+  'plan.percentBounds': '{path}: {found} とあります。百分率（percent）では {expected} にしてください。',
+  'plan.rankBetter':
+    '{path}: {found} とあります。順位（rank）は 1 位が最もよいので {expected} にしてください。',
+  'plan.rankInteger': '{path}: {found} とあります。順位（rank）は整数なので {expected} にしてください。',
+  'plan.rankSeries':
+    '{path}: {found} とあります。順位（rank）は累計も平均もできないので {expected} にしてください。',
+  'plan.rankValue': '{path}: {found} とあります。順位は 1 以上の整数（{expected}）にしてください。',
+  'plan.labelMissing':
+    '{path}: 内訳が {expected} 件あるのに名前がありません。小6、男性 のような名前を付けてください。',
+  'plan.labelDoubled':
+    '{path}: 内訳の名前「{found}」は {expected} にもあります（全角と半角は区別しません）。別の名前にしてください。',
+  'plan.periodUnreadable': '{path}: 時期「{found}」を読み取れません。次のように書いてください: {expected}。',
+  'plan.targetNotAfterBaseline':
+    '{path}: 目標値の時期 {found} が基準値の時期より後ではありません。{expected} にしてください。',
+  'plan.targetBeforePlan': '{path}: 目標値の時期 {found} が計画の始まる前です。{expected} にしてください。',
+  'plan.noTarget': '{path}: 目標値がありません。数を入れるか、指標を計画から外してください。',
+  'plan.noBaseline':
+    '{path}: 基準値から数える累計（startsFrom: baseline）なのに基準値がありません。数を入れるか、startsFrom を zero にしてください。',
+  'plan.gapBeforeStart':
+    '{path}: 基準値の時期 {found} から計画の初年度までに、値のない年度が残ります。時期を {expected} 年度にするか、その間を除くと確かめて、確認済みの前提 gap-excluded を書いてください。',
+  'plan.milestoneYear': '{path}: 年次目標の年度 {found} が計画の期間の外です。{expected} にしてください。',
+  'plan.milestoneOrder':
+    '{path}: 年次目標の年度 {found} が前の年次目標より後ではありません。{expected} の順に並べてください。',
+  'plan.revisionYear': '{path}: 見直しの年度 {found} が計画の期間の外です。{expected} にしてください。',
+  'plan.revisionOrder':
+    '{path}: 見直しの年度 {found} が前の見直しより後ではありません。{expected} の順に並べてください。',
+  'plan.revisionTarget':
+    '{path}: 見直し後の目標値の時期 {found} が、見直す年度より前です。{expected} にしてください。',
+  'function.notNumber': '{parameter} には数値を指定してください（「{found}」とあります）。',
+  'function.notYear':
+    '{parameter} には年度を 2025、R7、令和7年度 のように指定してください（「{found}」とあります）。',
+  'function.notBetter':
+    'better には higher、lower、1、-1、増、減 のどれかを指定してください（「{found}」とあります）。',
+  'function.notBasis': 'basis には change か level を指定してください（「{found}」とあります）。',
+  'function.negative': '{parameter} には 0 以上の数値を指定してください（{found} とあります）。',
+  'function.shapes':
+    '範囲の大きさが違います（{first} と {second}、行×列）。同じ大きさの範囲か、一つのセルを指定してください。',
+  'function.yearsOrder': '目標値の年度（{last}）は基準値の年度（{first}）より後にしてください。',
+  'function.thresholds':
+    '評価の境目は a > bPlus > b の順に大きくしてください（{a}、{bPlus}、{b} とあります）。',
+  'function.notQuantity':
+    '「{found}」は一つの数値として読み取れません。7億824万円、▲1,145人、27.1％ のような表記を指定してください。',
+  'function.zeroScale':
+    '基準値と目標値がともに 0 のため、率を計算できません。達成したかどうかは KPI.ACHIEVED で確かめられます。',
+  'function.zeroTarget':
+    '目標値（期待値）が 0 のため、実績値÷目標値を計算できません。達成したかどうかは KPI.ACHIEVED で確かめられます。',
+  'function.noYearsLeft': '目標値の年度（{year}）になっているため、残りの年数がありません。',
+  'function.tooFewPoints': '予測には、年度の違う数値が二つ以上必要です。',
+  'function.tooLarge': '計算の結果が Excel で扱える数を超えました。指定した数値を確かめてください。',
+} as const;
