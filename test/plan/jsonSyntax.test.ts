@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+
+import { jsonSyntaxError } from '../../src/plan/jsonSyntax';
+
+describe('jsonSyntaxError', () => {
+  it('agrees with JSON.parse on what is JSON', () => {
+    const pieces = fc.constantFrom(
+      '{',
+      '}',
+      '[',
+      ']',
+      ',',
+      ':',
+      '"a"',
+      '"\\u00e9"',
+      '"\\x"',
+      '1',
+      '-0.5e+3',
+      '01',
+      '.',
+      'true',
+      'null',
+      ' ',
+      '\n',
+      '\u3000',
+    );
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 9 }), (parts) => {
+        const text = parts.join('');
+        let valid = true;
+        try {
+          JSON.parse(text);
+        } catch {
+          valid = false;
+        }
+        expect(jsonSyntaxError(text) === null).toBe(valid);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('finds nothing wrong with JSON', () => {
+    fc.assert(fc.property(fc.json(), (text) => jsonSyntaxError(text) === null));
+  });
+
+  it('counts lines and columns from 1', () => {
+    expect(jsonSyntaxError('{\n  "a": 1,\n}')).toEqual({ line: 3, column: 1 });
+  });
+});
