@@ -1,0 +1,311 @@
+import type { ComponentEntries, Entry, EntryState } from '../entries/entry';
+import {
+  compare,
+  directionOf,
+  leastSquares,
+  levelRate,
+  notWorse,
+  rate,
+  requiredYearlyChange,
+  snap,
+} from './rate';
+import type { Point } from './rate';
+import { ratingOf } from './rating';
+import type { Rating } from './rating';
+import type { EvaluationSettings } from './settings';
+import { expectedAt, termsOf } from './terms';
+import type { Judgement, PreparedComponent, Terms } from './terms';
+
+/** Why a component is rated or not. semantics.md, section 3. */
+export type Status = 'rated' | 'notEntered' | 'unpublished' | 'notSurveyed' | 'excluded' | 'notComparable';
+
+/** The evaluation of one component in one fiscal year (the column's). Values in the plan's display unit. */
+export interface ComponentEvaluation {
+  readonly id: string;
+  readonly label: string | null;
+  readonly year: number;
+  readonly status: Status;
+  readonly rating: Rating | null;
+  /** The letter that the year's number would have, whether or not earlier years are missing; null without a number. */
+  readonly draftRating: Rating | null;
+  /** The evaluated value; where the year has no number, the newest earlier one. */
+  readonly actual: number | null;
+  /** The fiscal year (column) that `actual` is of. */
+  readonly actualYear: number | null;
+  /** E, unrounded; null once a revision ended the indicator. */
+  readonly expected: number | null;
+  readonly target: number;
+  /** 計算の起点: B in use. */
+  readonly start: number;
+  readonly achievementRate: number | null;
+  readonly pace: number | null;
+  /** 目標達成; null where it is judged in the target year only, and where nothing is rated. */
+  readonly met: boolean | null;
+  readonly forecast: number | null;
+  /** The change a year still needed; null for ranks and means, and from the target year on. */
+  readonly required: number | null;
+  readonly judgement: Judgement;
+  /** True where this column asks for the target's statistic. */
+  readonly atTarget: boolean;
+  readonly preliminary: boolean;
+  /** Earlier years, blank or unpublished, that a total lacks. */
+  readonly missingYears: readonly number[];
+  /** Years named beside a total or a mean because they add nothing (調査なし, 対象外; for a mean every gap). */
+  readonly skippedYears: readonly number[];
+  /** A is not worse than the baseline; null where that comparison says nothing (W203) or nothing is rated. */
+  readonly atLeastBaseline: boolean | null;
+  /** The rating by the terms before the newest revision in force; null where there is none. */
+  readonly ratingBeforeRevision: Rating | null;
+}
+
+type YearState = 'number' | Exclude<EntryState, 'preliminary'> | 'notEntered';
+
+function stateIn(entry: Entry | undefined): YearState {
+  if (entry === undefined) return 'notEntered';
+  if (entry.value !== null) return 'number';
+  return entry.state === null || entry.state === 'preliminary' ? 'notEntered' : entry.state;
+}
+
+function statusOfState(state: YearState): Status {
+  return state === 'number' ? 'rated' : state;
+}
+
+interface EvaluatedValue {
+  readonly value: number;
+  readonly missingYears: readonly number[];
+  readonly missingStatus: 'notEntered' | 'unpublished' | null;
+  readonly skippedYears: readonly number[];
+}
+
+/** A of a column year that has a number. semantics.md, section 3. */
+function evaluatedValue(
+  prepared: PreparedComponent,
+  start: number,
+  entries: ComponentEntries,
+  year: number,
+  value: number,
+): EvaluatedValue {
+  const { indicator, planStart, gapYears } = prepared;
+  const alone = { value, missingYears: [], missingStatus: null, skippedYears: [] };
+  if (indicator.series === 'level') return alone;
+  if (indicator.series === 'cumulative' && indicator.entry === 'running') return alone;
+  const years = [...gapYears];
+  for (let y = planStart; y <= year; y++) years.push(y);
+  let sum = 0;
+  let count = 0;
+  const missingYears: number[] = [];
+  const skippedYears: number[] = [];
+  let missingStatus: EvaluatedValue['missingStatus'] = null;
+  for (const y of years) {
+    const entry = entries.get(y);
+    const state = stateIn(entry);
+    if (state === 'number') {
+      sum += entry?.value ?? 0;
+      count += 1;
+    } else if (indicator.series === 'average' || state === 'notSurveyed' || state === 'excluded') {
+      skippedYears.push(y);
+    } else {
+      missingYears.push(y);
+      if (missingStatus !== 'notEntered') missingStatus = state;
+    }
+  }
+  if (indicator.series === 'average') return { ...alone, value: sum / count, skippedYears };
+  const from = indicator.startsFrom === 'baseline' ? start : 0;
+  return { value: from + sum, missingYears, missingStatus, skippedYears };
+}
+
+interface Judged {
+  readonly rating: Rating | null;
+  readonly achievementRate: number | null;
+  readonly pace: number | null;
+}
+
+function roundedLeniently(expected: number, decimals: number, better: 'higher' | 'lower'): number {
+  const scale = 10 ** decimals;
+  const shifted = snap(expected * scale);
+  return (better === 'higher' ? Math.floor(shifted) : Math.ceil(shifted)) / scale;
+}
+
+function judge(
+  prepared: PreparedComponent,
+  terms: Terms,
+  settings: EvaluationSettings,
+  actual: number,
+  year: number,
+): Judged {
+  const { better, decimals, tolerance } = prepared.indicator;
+  const { start, target, judgement, yearlyStep } = terms;
+  const { basis, thresholds } = settings;
+  const expected = expectedAt(terms, year);
+  if (judgement === 'rank') {
+    const behind = actual - Math.ceil(snap(expected));
+    const { bPlus, b } = settings.rankBands;
+    const rating = behind <= 0 ? 'A' : behind <= bPlus ? 'B+' : behind <= b ? 'B' : 'C';
+    return { rating, achievementRate: null, pace: null };
+  }
+  const achievementRate =
+    basis === 'level' ? levelRate(actual, target, better) : rate(actual, target, start, better);
+  const pace =
+    basis === 'level'
+      ? levelRate(actual, expected, better)
+      : rate(actual, expected, start, better, yearlyStep);
+  const rated = (rating: Rating): Judged => ({ rating, achievementRate, pace });
+  if (notWorse(actual, roundedLeniently(expected, decimals, better), better)) return rated('A');
+  if (judgement === 'maintain') {
+    if (notWorse(actual, target, better) || compare(Math.abs(actual - target), tolerance) <= 0)
+      return rated('A');
+    if (target === 0) return rated('C');
+    const band = settings.maintainBand * Math.abs(target);
+    return rated(ratingOf(1 + (directionOf(better) * (actual - target)) / band, thresholds));
+  }
+  // Only an expected value of 0 leaves a basis of levels without a pace.
+  return rated(pace === null ? 'C' : ratingOf(pace, thresholds));
+}
+
+function metIn(prepared: PreparedComponent, terms: Terms, actual: number, atTarget: boolean): boolean | null {
+  const { better, series, tolerance } = prepared.indicator;
+  const late = terms.judgement === 'declineLimiting' || series === 'average';
+  if (late && !atTarget) return null;
+  if (notWorse(actual, terms.target, better)) return true;
+  return terms.judgement === 'maintain' && compare(Math.abs(actual - terms.target), tolerance) <= 0;
+}
+
+function clamp(prepared: PreparedComponent, x: number): number {
+  const { min, max } = prepared.indicator;
+  return Math.min(max ?? Infinity, Math.max(min ?? -Infinity, x));
+}
+
+/** 着地見込み: the value to expect at the target's year if things go on as so far. */
+function forecastOf(
+  prepared: PreparedComponent,
+  terms: Terms,
+  entries: ComponentEntries,
+  year: number,
+  total: number | null,
+): number | null {
+  const { indicator, component, planStart, gapYears } = prepared;
+  if (indicator.scale === 'rank') return null;
+  const numbers: Point[] = [];
+  // 参考 (the year before the plan) is a point of a level's trend, never of a total or a mean.
+  for (let y = indicator.series === 'level' ? planStart - 1 : planStart; y <= year; y++) {
+    const value = entries.get(y)?.value ?? null;
+    if (value !== null) numbers.push({ x: y - indicator.lag, y: value });
+  }
+  switch (indicator.series) {
+    case 'average': {
+      if (numbers.length === 0) return null;
+      return clamp(prepared, numbers.reduce((sum, point) => sum + point.y, 0) / numbers.length);
+    }
+    case 'level': {
+      const known = component.baseline.value !== null || terms.comparableBaseline !== null;
+      const later = known ? numbers.filter((point) => point.x > terms.startYear) : numbers;
+      if (later.length < 2) return null;
+      const points = known ? [{ x: terms.startYear, y: terms.start }, ...later] : later;
+      const at = leastSquares(points, terms.targetYear);
+      return at === null ? null : clamp(prepared, at);
+    }
+    case 'cumulative': {
+      if (total === null) return null;
+      const left = Math.max(0, terms.targetColumn - year);
+      const gap = gapYears.length;
+      const fromStart = indicator.startsFrom === 'baseline' ? total - terms.start : total;
+      const elapsed =
+        indicator.entry === 'running'
+          ? year - (indicator.startsFrom === 'baseline' ? terms.startYear + indicator.lag : planStart - 1)
+          : numbers.length + gap;
+      // The plan's bounds are those of a year's amount, not of a total.
+      return elapsed <= 0 ? null : total + (fromStart / elapsed) * left;
+    }
+  }
+}
+
+/**
+ * The evaluation of one component in one fiscal year, out of its entries alone.
+ *
+ * @param year the column year; outside the plan it is refused by the callers.
+ */
+export function evaluateComponent(
+  prepared: PreparedComponent,
+  entries: ComponentEntries,
+  year: number,
+  settings: EvaluationSettings,
+): ComponentEvaluation {
+  const { indicator, component, id, planStart } = prepared;
+  const { now: terms, before } = termsOf(prepared, year);
+  const entry = entries.get(year);
+  const state = stateIn(entry);
+  const atTarget = year >= terms.targetColumn;
+  const nothing: ComponentEvaluation = {
+    id,
+    label: component.label,
+    year,
+    status: statusOfState(state),
+    rating: null,
+    draftRating: null,
+    actual: null,
+    actualYear: null,
+    expected: terms.ended ? null : expectedAt(terms, year),
+    target: terms.target,
+    start: terms.start,
+    achievementRate: null,
+    pace: null,
+    met: null,
+    forecast: null,
+    required: null,
+    judgement: terms.judgement,
+    atTarget,
+    preliminary: entry?.state === 'preliminary' && entry.value !== null,
+    missingYears: [],
+    skippedYears: [],
+    atLeastBaseline: null,
+    ratingBeforeRevision: null,
+  };
+  if (terms.ended) return { ...nothing, status: 'excluded' };
+
+  const value = entry?.value ?? null;
+  if (value === null) {
+    const forecast =
+      indicator.series === 'cumulative' ? null : forecastOf(prepared, terms, entries, year, null);
+    for (let y = year - 1; y >= planStart; y--) {
+      const earlier = entries.get(y)?.value ?? null;
+      if (earlier !== null) {
+        const { value: actual } = evaluatedValue(prepared, terms.start, entries, y, earlier);
+        return { ...nothing, actual, actualYear: y, forecast };
+      }
+    }
+    return { ...nothing, forecast };
+  }
+
+  const evaluated = evaluatedValue(prepared, terms.start, entries, year, value);
+  const { missingYears, skippedYears, missingStatus, value: actual } = evaluated;
+  const judged = judge(prepared, terms, settings, actual, year);
+  const known = {
+    ...nothing,
+    draftRating: judged.rating,
+    actual,
+    actualYear: year,
+    missingYears,
+    skippedYears,
+  };
+  if (missingStatus !== null) {
+    // What is missing can only add: a sum that reaches the path without it stays there.
+    const aloneSuffices = indicator.better === 'higher' && !indicator.mayBeNegative && judged.rating === 'A';
+    if (!aloneSuffices) return { ...known, status: missingStatus };
+  }
+  const { comparableBaseline } = terms;
+  const comparable =
+    comparableBaseline !== null && notWorse(terms.target, comparableBaseline, indicator.better);
+  return {
+    ...known,
+    status: 'rated',
+    ...judged,
+    met: metIn(prepared, terms, actual, atTarget),
+    forecast: forecastOf(prepared, terms, entries, year, missingStatus === null ? actual : null),
+    required:
+      indicator.scale === 'rank' || indicator.series === 'average'
+        ? null
+        : requiredYearlyChange(actual, year, terms.target, terms.targetColumn),
+    atLeastBaseline: comparable ? notWorse(actual, comparableBaseline, indicator.better) : null,
+    ratingBeforeRevision: before === null ? null : judge(prepared, before, settings, actual, year).rating,
+  };
+}
