@@ -1,0 +1,66 @@
+import type { Entries } from '../entries/entry';
+import { UserError } from '../errors/userError';
+import { settingsOf } from '../kpi/settings';
+import { walkIndicators } from '../plan/tree';
+import type { Plan } from '../plan/schema';
+import { sheetContext } from '../sheets/context';
+import type { Calculation } from '../sheets/context';
+import { dataSheet } from '../sheets/data';
+import { directionSheet } from '../sheets/direction';
+import { changesSheet, historySheet } from '../sheets/history';
+import type { Workbook } from '../sheets/model';
+import { outcomesSheet } from '../sheets/outcomes';
+import { overviewSheet } from '../sheets/overview';
+import { registerSheet } from '../sheets/register';
+import { settingsSheet } from '../sheets/settings';
+import { startSheet } from '../sheets/start';
+import { treeSheet } from '../sheets/tree';
+
+export interface CreateOptions {
+  /** Default: the plan's first year. */
+  readonly evaluationYear?: number;
+  /** Default: `functions`. */
+  readonly calculation?: Calculation;
+  readonly recordName?: string;
+}
+
+/**
+ * The whole workbook of a plan with what was typed so far, as sheets of plain data.
+ *
+ * @throws UserError `year.outsidePlan` for an evaluation year that the plan does not have, `plan.revised` for a plan
+ * with revisions, whose years need terms of their own that the sheets do not hold yet.
+ */
+export function createWorkbook(plan: Plan, entries: Entries, options: CreateOptions = {}): Workbook {
+  const { startYear, endYear } = plan;
+  const { evaluationYear = startYear, calculation = 'functions', recordName = '' } = options;
+  if (!Number.isInteger(evaluationYear) || evaluationYear < startYear || evaluationYear > endYear) {
+    throw new UserError('year.outsidePlan', { year: evaluationYear, startYear, endYear });
+  }
+  const revised = walkIndicators(plan).find(({ indicator }) =>
+    indicator.components.some(({ revisions }) => revisions.length > 0),
+  );
+  if (revised !== undefined) throw new UserError('plan.revised', { indicator: revised.indicator.id });
+  const context = sheetContext(plan, entries, {
+    ...settingsOf(plan),
+    evaluationYear,
+    calculation,
+    recordName,
+  });
+  return {
+    title: plan.title,
+    sheets: [
+      startSheet(context),
+      settingsSheet(context),
+      treeSheet(context),
+      registerSheet(context),
+      outcomesSheet(context),
+      ...plan.goals.flatMap((goal) =>
+        goal.directions.map((direction) => directionSheet(context, goal, direction)),
+      ),
+      historySheet(context),
+      overviewSheet(context),
+      dataSheet(context),
+      changesSheet(context),
+    ],
+  };
+}

@@ -1,0 +1,40 @@
+import { RATINGS } from '../../kpi/rating';
+import { DATA_NAMES, SETTING_NAMES } from '../names';
+import type { DataColumn } from '../names';
+import { UNRATED_ORDER } from '../shownTexts';
+import { NONE, RATING_TEXTS, STATUS_WORDS } from '../texts';
+import { numberArray, textArray } from './spelling';
+
+/** Conditions on rows of データ: column and criterion, as written in a formula. */
+export type Conditions = Readonly<Partial<Record<DataColumn, string>>>;
+
+/** How many indicators (not components) of a year meet conditions. */
+export function countIndicators(conditions: Conditions, year: string = SETTING_NAMES.evaluationYear): string {
+  const all: Conditions = { year, counted: '1', ...conditions };
+  const parts = Object.entries(all).map(
+    ([column, criterion]) => `${DATA_NAMES[column as DataColumn]},${criterion}`,
+  );
+  return `COUNTIFS(${parts.join(',')})`;
+}
+
+/** The formula of `countsText`. */
+export function countsFormula(noun: string, conditions: Conditions): string {
+  const ratings = RATINGS.map(
+    (rating) =>
+      `"　${RATING_TEXTS[rating].mark} ${rating} "&${countIndicators({ ...conditions, indicatorRating: `"${rating}"` })}`,
+  );
+  const reasons = UNRATED_ORDER.map((status) => {
+    const word = STATUS_WORDS[status];
+    const count = countIndicators({ ...conditions, indicatorStatus: `"${word}"` });
+    return `IF(${count}=0,"","　${NONE} ${word} "&${count})`;
+  });
+  return [`"${noun}"&${countIndicators(conditions)}&"件"`, ...ratings, ...reasons].join('&');
+}
+
+/** `2025(R7)年度` of a year of the plan. */
+export function yearHeader(
+  year: string,
+  years: readonly { readonly year: number; readonly header: string }[],
+): string {
+  return `INDEX(${textArray(years.map(({ header }) => header))},MATCH(${year},${numberArray(years.map((item) => item.year))},0))`;
+}

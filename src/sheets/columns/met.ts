@@ -1,0 +1,59 @@
+import { SETTING_NAMES } from '../names';
+import type { Indicator } from '../../plan/schema';
+import { JUDGEMENT_WORDS, MET_WORDS, NONE, STATUS_WORDS } from '../texts';
+import { both, register, sign, spell } from './spelling';
+import type { Spelling } from './spelling';
+
+export interface MetCells {
+  readonly evaluated: string;
+  readonly target: string;
+  readonly status: string;
+  readonly year: string;
+  readonly row: string;
+}
+
+/** The column year from which on the target's statistic is asked for has come. */
+function atTarget(year: string, row: string): string {
+  return `${year}-${register('lag', row)}>=${register('targetYear', row)}`;
+}
+
+/** 目標達成 as 達成 / 未達成; blank where it is judged later or nothing is rated (semantics.md, section 3). */
+export function metColumn(
+  indicator: Indicator,
+  { evaluated, target, status, year, row }: MetCells,
+): Spelling {
+  const judgement = register('judgement', row);
+  const later = indicator.series === 'average' ? 'TRUE' : `${judgement}="${JUDGEMENT_WORDS.declineLimiting}"`;
+  const reached: Spelling = {
+    functions: `KPI.ACHIEVED(${evaluated},${target},${register('better', row)})`,
+    native: `ROUND(${sign(row)}*(${evaluated}-${target}),8)>=0`,
+  };
+  const close = `AND(${judgement}="${JUDGEMENT_WORDS.maintain}",ROUND(ABS(${evaluated}-${target})-${register('tolerance', row)},8)<=0)`;
+  return spell(
+    (part) =>
+      `IF(${status}<>"${STATUS_WORDS.rated}","",IF(AND(${later},NOT(${atTarget(year, row)})),"",` +
+      `IF(OR(${part(reached)},${close}),"${MET_WORDS.met}","${MET_WORDS.notMet}")))`,
+  );
+}
+
+/** The same in the words of an entry sheet: 維持 before the target year for what is to be kept. */
+export function metTextColumn(met: string, status: string, row: string): Spelling {
+  const judgement = register('judgement', row);
+  const keeps = `OR(${judgement}="${JUDGEMENT_WORDS.maintain}",${judgement}="${JUDGEMENT_WORDS.rank}")`;
+  const late = atTarget(SETTING_NAMES.evaluationYear, row);
+  return both(
+    `IF(${status}<>"${STATUS_WORDS.rated}","",IF(${met}="","${MET_WORDS.later}",` +
+      `IF(AND(${keeps},NOT(${late})),IF(${met}="${MET_WORDS.met}","${MET_WORDS.kept}","${MET_WORDS.notKept}"),` +
+      `IF(${met}="${MET_WORDS.met}","${MET_WORDS.met}","${NONE}"))))`,
+  );
+}
+
+/** 基準値以上 as 1 / 0; blank where the comparison says nothing or nothing is rated (W203). */
+export function atLeastBaselineColumn(cells: MetCells, fromZero: string): Spelling {
+  const { evaluated, target, status, row } = cells;
+  const baseline = register('baseline', row);
+  const says = `AND(ISNUMBER(${baseline}),NOT(${fromZero}),ROUND(${sign(row)}*(${target}-N(${baseline})),8)>=0)`;
+  return both(
+    `IF(${status}<>"${STATUS_WORDS.rated}","",IF(${says},IF(ROUND(${sign(row)}*(${evaluated}-N(${baseline})),8)>=0,1,0),""))`,
+  );
+}

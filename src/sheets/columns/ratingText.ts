@@ -1,0 +1,36 @@
+import { RATINGS } from '../../kpi/rating';
+import { SETTING_NAMES } from '../names';
+import { NONE, RATING_TEXTS, STATUS_WORDS } from '../texts';
+import { STATE_WORDS } from '../../entries/entry';
+import { both, data, numberArray, register, textArray } from './spelling';
+import type { Spelling } from './spelling';
+
+/** A number of the plan as text, ▲ for minus, at the decimals of 指標一覧. */
+function shown(value: string, row: string): string {
+  const digits = `"#,##0"&IF(${register('decimals', row)}>0,"."&REPT("0",${register('decimals', row)}),"")`;
+  return `IF(${value}<0,"▲","")&TEXT(ABS(${value}),${digits})`;
+}
+
+/**
+ * 評価: mark, letter and word, with the years a total lacks; or why there is none, with the newest earlier value.
+ */
+export function ratingTextColumn(
+  id: string,
+  row: string,
+  years: readonly { readonly year: number; readonly era: string }[],
+): Spelling {
+  const year = SETTING_NAMES.evaluationYear;
+  const at = (column: Parameters<typeof data>[0]): string => data(column, id, year);
+  const eraOf = (of: string): string =>
+    `INDEX(${textArray(years.map(({ era }) => era))},MATCH(${of},${numberArray(years.map((item) => item.year))},0))`;
+  const full = `INDEX(${textArray(RATINGS.map((rating) => RATING_TEXTS[rating].full))},MATCH(${at('rating')},${textArray(RATINGS)},0))`;
+  const leftOut = `IF(${at('leftOut')}="","","（"&${at('leftOut')}&"年度を除く）")`;
+  const early = `IF(${at('state')}="${STATE_WORDS.preliminary}","（${STATE_WORDS.preliminary}）","")`;
+  const previous =
+    `IF(${at('previousYear')}="","","（前回 "&${eraOf(at('previousYear'))}&"年度 "&` +
+    `${shown(data('evaluated', id, at('previousYear')), row)}&"）")`;
+  return both(
+    `IF(${at('status')}="${STATUS_WORDS.rated}",${full}&${early}&${leftOut},` +
+      `"${NONE} "&${at('status')}&${leftOut}&${previous})`,
+  );
+}

@@ -1,0 +1,20 @@
+import type { Indicator } from '../../plan/schema';
+import { STATUS_WORDS } from '../texts';
+import { both, register } from './spelling';
+import type { Spelling } from './spelling';
+
+export interface RequiredCells {
+  readonly evaluated: string;
+  readonly target: string;
+  readonly status: string;
+  readonly year: string;
+  readonly row: string;
+}
+
+/** 必要な年変化: the change a year that is still needed. Blank for ranks and means, and from the target year on. */
+export function requiredColumn(indicator: Indicator, cells: RequiredCells): Spelling {
+  if (indicator.scale === 'rank' || indicator.series === 'average') return both('""');
+  const { evaluated, target, status, year, row } = cells;
+  const left = `(${register('targetYear', row)}+${register('lag', row)}-${year})`;
+  return both(`IF(OR(${status}<>"${STATUS_WORDS.rated}",${left}<=0),"",(${target}-${evaluated})/${left})`);
+}

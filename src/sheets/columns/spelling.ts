@@ -1,0 +1,99 @@
+import { DATA_NAMES, REGISTER_NAMES, SETTING_NAMES } from '../names';
+import type { DataColumn, RegisterColumn } from '../names';
+import { BASIS_WORDS, BETTER_WORDS } from '../texts';
+
+/** The two spellings of one computation; the sheet adds the value they have. */
+export interface Spelling {
+  readonly functions: string;
+  readonly native: string;
+}
+
+/** A computation that both spellings write alike. */
+export function both(formula: string): Spelling {
+  return { functions: formula, native: formula };
+}
+
+/** A column of 指標一覧 at the row that a formula says. */
+export function register(column: RegisterColumn, row: string): string {
+  return `INDEX(${REGISTER_NAMES[column]},${row})`;
+}
+
+/** The row of 指標一覧 that a cell's ID has. */
+export function registerRow(idCell: string): string {
+  return `MATCH(${idCell},${REGISTER_NAMES.id},0)`;
+}
+
+/** A column of データ for a cell's ID and a year. */
+export function data(column: DataColumn, idCell: string, year: string): string {
+  return `INDEX(${DATA_NAMES[column]},MATCH(${idCell}&"|"&${year},${DATA_NAMES.key},0))`;
+}
+
+/** +1 or −1 by 望ましい方向. */
+export function sign(row: string): string {
+  return `IF(${register('better', row)}="${BETTER_WORDS.lower}",-1,1)`;
+}
+
+export const levelBasis = `${SETTING_NAMES.basis}="${BASIS_WORDS.level}"`;
+const basisWord = `IF(${levelBasis},"level","change")`;
+
+/** The cells a rate is made of. */
+export interface RateCells {
+  readonly actual: string;
+  /** T for 達成率, E for 期待値比. */
+  readonly reference: string;
+  /** A formula that gives the row of 指標一覧. */
+  readonly row: string;
+}
+
+/** rate(A, R, B) of semantics.md, section 3, unrounded. `withStep`: with one year's step as the least scale. */
+export function rateSpelling({ actual, reference, row }: RateCells, withStep: boolean): Spelling {
+  const start = register('start', row);
+  const better = register('better', row);
+  const step = register('step', row);
+  const own = `IF(ROUND(${reference}-${start},8)=0,ABS(${reference}),ABS(${reference}-${start}))`;
+  const scale = withStep ? `MAX(${step},${own})` : own;
+  return {
+    functions: `KPI.ACHIEVEMENT(${actual},${reference},${start},${better},${basisWord}${withStep ? `,${step}` : ''})`,
+    native: `(1+${sign(row)}*(${actual}-${reference})/IF(${levelBasis},ABS(${reference}),${scale}))`,
+  };
+}
+
+/** True where rate(A, R, B) has no scale. */
+export function rateMissing({ reference, row }: RateCells, withStep: boolean): string {
+  const start = register('start', row);
+  const flat = withStep ? `AND(${start}=0,${register('step', row)}=0)` : `${start}=0`;
+  return `AND(${reference}=0,OR(${levelBasis},${flat}))`;
+}
+
+/** A rate as a cell holds it: truncated at 0.1 %. */
+export function truncated(rate: Spelling): Spelling {
+  const wrap = (formula: string): string => `INT(ROUND(1000*${formula},8))/1000`;
+  return { functions: wrap(rate.functions), native: wrap(rate.native) };
+}
+
+/** The letter of a pace by the limits of 設定. */
+export function letter(pace: Spelling): Spelling {
+  const { limitA, limitBPlus, limitB, limits, letters } = SETTING_NAMES;
+  return {
+    functions: `KPI.RATING(${pace.functions},${limitA},${limitBPlus},${limitB})`,
+    native: `LOOKUP(ROUND(${pace.native},11),${limits},${letters})`,
+  };
+}
+
+/** One spelling of a template that has spellings inside. */
+export function spell(template: (part: (spelling: Spelling) => string) => string): Spelling {
+  return {
+    functions: template((spelling) => spelling.functions),
+    native: template((spelling) => spelling.native),
+  };
+}
+
+/** `{1,2,3}`: an array constant of numbers. */
+export function numberArray(numbers: readonly number[]): string {
+  return `{${numbers.join(',')}}`;
+}
+
+/** `{"A","B"}`: an array constant of texts. */
+export function textArray(texts: readonly string[]): string {
+  return `{${texts.map((text) => `"${text}"`).join(',')}}`;
+}

@@ -1,0 +1,106 @@
+import type { Entries, Entry } from '../entries/entry';
+import type { ComponentEvaluation } from '../kpi/evaluate';
+import { evaluateIndicator, preparePlan } from '../kpi/evaluatePlan';
+import type { IndicatorEvaluation, PreparedIndicator } from '../kpi/evaluatePlan';
+import type { EvaluationSettings } from '../kpi/settings';
+import { fiscalYearHeader, shortEra } from '../plan/period';
+import type { Direction, Plan } from '../plan/schema';
+import { SHEET_NAMES } from './texts';
+
+export type Calculation = 'functions' | 'native' | 'values';
+
+/** What a workbook is made with beside plan and entries. */
+export interface WorkbookSettings extends EvaluationSettings {
+  /** 評価対象年度: the fiscal year whose results are judged. */
+  readonly evaluationYear: number;
+  readonly calculation: Calculation;
+  /** The name that 変更履歴 records; blank until someone types it. */
+  readonly recordName: string;
+}
+
+/** Everything the sheets are made of, with each evaluation made once. */
+export interface SheetContext {
+  readonly plan: Plan;
+  readonly entries: Entries;
+  readonly settings: WorkbookSettings;
+  readonly years: readonly { readonly year: number; readonly era: string; readonly header: string }[];
+  readonly indicators: readonly PreparedIndicator[];
+  readonly entry: (componentId: string, year: number) => Entry | undefined;
+  readonly component: (componentId: string, year: number) => ComponentEvaluation;
+  readonly indicator: (indicatorId: string, year: number) => IndicatorEvaluation;
+  /** The row of 指標一覧 that a component has, from 1. */
+  readonly registerRow: (componentId: string) => number;
+  /** All indicators of a year, in printed order. */
+  readonly evaluations: (year: number) => readonly IndicatorEvaluation[];
+}
+
+function mustHave<K, V>(map: ReadonlyMap<K, V>, key: K): V {
+  const found = map.get(key);
+  if (found === undefined) throw new Error(`not in the plan: ${String(key)}`);
+  return found;
+}
+
+/** The context of one workbook. The evaluation year must lie in the plan. */
+export function sheetContext(plan: Plan, entries: Entries, settings: WorkbookSettings): SheetContext {
+  const indicators = preparePlan(plan);
+  const years = Array.from({ length: plan.endYear - plan.startYear + 1 }, (_, index) => {
+    const year = plan.startYear + index;
+    return { year, era: shortEra(year) ?? String(year), header: fiscalYearHeader(year) };
+  });
+  const byYear = new Map(
+    years.map(({ year }) => [
+      year,
+      indicators.map((prepared) => evaluateIndicator(prepared, entries, year, settings)),
+    ]),
+  );
+  const byIndicator = new Map<string, Map<number, IndicatorEvaluation>>();
+  const byComponent = new Map<string, Map<number, ComponentEvaluation>>();
+  const put = <T>(map: Map<string, Map<number, T>>, id: string, year: number, value: T): void => {
+    const inner = map.get(id) ?? new Map<number, T>();
+    inner.set(year, value);
+    map.set(id, inner);
+  };
+  for (const [year, evaluations] of byYear) {
+    for (const evaluation of evaluations) {
+      put(byIndicator, evaluation.place.indicator.id, year, evaluation);
+      for (const part of evaluation.components) put(byComponent, part.id, year, part);
+    }
+  }
+  const rows = new Map(
+    indicators.flatMap(({ components }) => components).map(({ id }, index) => [id, index + 1]),
+  );
+  return {
+    plan,
+    entries,
+    settings,
+    years,
+    indicators,
+    entry: (id, year) => entries.get(id)?.get(year),
+    component: (id, year) => mustHave(mustHave(byComponent, id), year),
+    indicator: (id, year) => mustHave(mustHave(byIndicator, id), year),
+    registerRow: (id) => mustHave(rows, id),
+    evaluations: (year) => mustHave(byYear, year),
+  };
+}
+
+/** The tab of a direction: its ID and a short title. */
+export function directionSheetName(direction: Direction): string {
+  return `${direction.id} ${direction.shortTitle}`;
+}
+
+/** `1_4` of `1-4`: what tables and names of a direction end in. */
+export function nameSuffix(directionId: string): string {
+  return directionId.replaceAll('-', '_');
+}
+
+/** The tab and the suffix of the names of the sheet that an indicator is typed in. */
+export function entrySheetOf(place: PreparedIndicator['place']): { name: string; suffix: string } {
+  return place.direction === null
+    ? { name: SHEET_NAMES.outcomes, suffix: 'outcomes' }
+    : { name: directionSheetName(place.direction), suffix: nameSuffix(place.direction.id) };
+}
+
+/** A printed name with its component: 授業の内容が良く分かる割合（小6）. */
+export function displayName(name: string, label: string | null): string {
+  return label === null ? name : `${name}（${label}）`;
+}

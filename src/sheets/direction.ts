@@ -1,0 +1,197 @@
+import type { Direction, Goal } from '../plan/schema';
+import { countsFormula, yearHeader } from './columns/counts';
+import { both } from './columns/spelling';
+import { directionSheetName, nameSuffix } from './context';
+import type { SheetContext } from './context';
+import { gridWidths, putEntryTables } from './entryTables';
+import type { Sheet } from './model';
+import { SETTING_NAMES } from './names';
+import { pageBreaks, printScale } from './pages';
+import { SheetBuilder } from './sheetBuilder';
+import { countsText } from './shownTexts';
+import { COLORS, STYLES, TEXT_FORMAT, withFormat } from './styles';
+import {
+  departmentHeader,
+  HEADERS,
+  NEXT_STEP_WORDS,
+  PROGRESS_WORDS,
+  SECTIONS,
+  SENTENCES,
+  SHEET_NAMES,
+  YES,
+} from './texts';
+
+const SPARE_ROWS = 5;
+const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
+
+/** ① of the measure `1-4-1`: its number inside the direction. */
+function measureNumber(measureId: string): string {
+  const number = Number(measureId.split('-')[2]);
+  return CIRCLED[number - 1] ?? String(number);
+}
+
+/** The lines that say where one is, how it goes and what to do; the same on every entry sheet. */
+export function putHeading(
+  builder: SheetBuilder,
+  context: SheetContext,
+  heading: {
+    readonly above: string;
+    readonly title: string;
+    readonly purpose: string;
+    readonly noun: string;
+    readonly conditions: Parameters<typeof countsFormula>[1];
+    readonly counts: ReturnType<SheetContext['evaluations']>;
+    readonly lastColumn: number;
+  },
+): number {
+  const { years, settings } = context;
+  builder.put(0, 0, heading.above, STYLES.quiet);
+  builder.put(
+    0,
+    heading.lastColumn,
+    SENTENCES.back,
+    { ...STYLES.link, horizontal: 'right' },
+    {
+      sheet: SHEET_NAMES.start,
+      cell: 'A1',
+    },
+  );
+  builder.put(1, 0, heading.title, STYLES.title);
+  builder.put(2, 0, heading.purpose, STYLES.quiet);
+  const header = years.find(({ year }) => year === settings.evaluationYear)?.header ?? '';
+  const year = yearHeader(SETTING_NAMES.evaluationYear, years);
+  builder.compute(
+    3,
+    0,
+    both(`${year}&"の評価　　"&${countsFormula(heading.noun, heading.conditions)}`),
+    `${header}の評価　　${countsText(heading.noun, heading.counts)}`,
+    STYLES.lead,
+  );
+  builder.put(4, 0, SENTENCES.entry, STYLES.quiet);
+  builder.compute(
+    5,
+    0,
+    both(`IF(${SETTING_NAMES.evaluationYear}=${SETTING_NAMES.wordsYear},"","${SENTENCES.otherYear}")`),
+    '',
+    STYLES.alert,
+  );
+  return 6;
+}
+
+function putInitiatives(
+  builder: SheetBuilder,
+  direction: Direction,
+  from: number,
+): { readonly first: number; readonly last: number } {
+  const placed = direction.measures.flatMap((measure) =>
+    measure.initiatives.map((initiative) => ({ measure, initiative })),
+  );
+  const most = Math.max(1, ...placed.map(({ initiative }) => initiative.departments.length));
+  const departments = Array.from({ length: most }, (_, index) => departmentHeader(index + 1));
+  const headers = [
+    HEADERS.initiativeId,
+    HEADERS.initiative,
+    HEADERS.measure,
+    HEADERS.coCreation,
+    ...departments,
+    HEADERS.progress,
+    HEADERS.initiativeNext,
+    HEADERS.remark,
+  ];
+  builder.put(from, 0, SECTIONS.initiatives, STYLES.section);
+  const header = from + 1;
+  const rows = placed.length + SPARE_ROWS;
+  const area = builder.table(`acts_${nameSuffix(direction.id)}`, header, 0, headers, rows, STYLES.header);
+  const progress = 4 + most;
+  const putEntries = (row: number): void => {
+    builder.put(row, progress, null, STYLES.entryCentre);
+    builder.put(row, progress + 1, null, STYLES.entryCentre);
+    // A long remark runs on over the empty cells beside it.
+    builder.put(row, progress + 2, null, withFormat('entryLong', TEXT_FORMAT));
+    builder.atLeast(row, 24);
+  };
+  placed.forEach(({ measure, initiative }, index) => {
+    const row = header + 1 + index;
+    builder.put(row, 0, initiative.id, STYLES.code);
+    builder.put(row, 1, initiative.label, STYLES.text);
+    builder.put(row, 2, measureNumber(measure.id), STYLES.centre);
+    builder.put(row, 3, initiative.coCreation ? YES : null, STYLES.centre);
+    departments.forEach((_, offset) => {
+      builder.put(row, 4 + offset, initiative.departments[offset] ?? null, STYLES.centre);
+    });
+    putEntries(row);
+  });
+  for (let spare = 1; spare <= SPARE_ROWS; spare++) {
+    const row = header + placed.length + spare;
+    builder.put(row, 0, `${direction.id}/s${String(spare)}`, { ...STYLES.code, color: COLORS.quiet });
+    builder.put(row, 1, null, withFormat('entryText', TEXT_FORMAT));
+    builder.put(row, 2, null, STYLES.entryCentre);
+    builder.put(row, 3, null, STYLES.entryCentre);
+    departments.forEach((_, offset) => {
+      builder.put(row, 4 + offset, null, { ...STYLES.entryCentre, wrap: true });
+    });
+    putEntries(row);
+  }
+  const list = (column: number, values: readonly string[], title: string): void => {
+    builder.validate({
+      area: { row: header + 1, column, lastRow: area.lastRow, lastColumn: column },
+      rule: { kind: 'list', values },
+      style: 'warning',
+      errorTitle: `${title}を確かめてください`,
+      error: `${values.join('・')}のどれかを選んでください。`,
+    });
+  };
+  list(progress, PROGRESS_WORDS, HEADERS.progress);
+  list(progress + 1, NEXT_STEP_WORDS, HEADERS.initiativeNext);
+  return { first: from, last: area.lastRow };
+}
+
+/** The sheet of one basic direction: its KPIs to fill, their explanation, its initiatives. */
+export function directionSheet(context: SheetContext, goal: Goal, direction: Direction): Sheet {
+  const { plan, settings, indicators } = context;
+  const own = indicators.filter(({ place }) => place.direction?.id === direction.id);
+  const widths = gridWidths(context.years.length);
+  const lastColumn = widths.length - 1;
+  const builder = new SheetBuilder(widths);
+  const from = putHeading(builder, context, {
+    above: `基本目標${goal.id}　${goal.title}`,
+    title: `${direction.id}　${direction.title}`,
+    purpose: direction.purpose,
+    noun: 'ＫＰＩ',
+    // With a wildcard the criterion stays text: "1-1" alone would be read as a date.
+    conditions: { kind: '"KPI"', indicator: `"${direction.id}-*"` },
+    counts: context
+      .evaluations(settings.evaluationYear)
+      .filter(({ place }) => place.direction?.id === direction.id),
+    lastColumn,
+  });
+  const { next, whySection } = putEntryTables(builder, context, own, nameSuffix(direction.id), from + 1);
+  const initiatives = putInitiatives(builder, direction, next + 1);
+  const name = directionSheetName(direction);
+  builder.name({ name: 'kpi_sheet', area: null, constant: direction.id, local: true });
+  const scale = printScale(widths, 'a4');
+  const { breaks, tooLong } = pageBreaks(
+    builder,
+    [
+      { first: 0, last: whySection - 1 },
+      { first: whySection, last: next },
+      { first: initiatives.first, last: initiatives.last },
+    ],
+    scale,
+    'a4',
+  );
+  return builder.build(
+    { id: `direction:${direction.id}`, name, tabColor: null, frozen: { rows: 4, columns: 2 } },
+    {
+      paper: 'a4',
+      orientation: 'landscape',
+      // One set of rows can repeat: the heading, or the header of a table that runs over a page.
+      titleRows:
+        tooLong === null ? { first: 0, last: 1 } : { first: tooLong.first + 1, last: tooLong.first + 1 },
+      pageBreaks: breaks,
+      lastColumn,
+      footerLeft: plan.shortTitle,
+      footerRight: name,
+    },
+  );
+}

@@ -1,0 +1,585 @@
+import { STATE_WORDS } from '../entries/entry';
+import type { Entry } from '../entries/entry';
+import type { ComponentEvaluation } from '../kpi/evaluate';
+import type { PreparedIndicator } from '../kpi/evaluatePlan';
+import { RATINGS } from '../kpi/rating';
+import { truncateRate } from '../kpi/rate';
+import { termsOf } from '../kpi/terms';
+import type { PreparedComponent } from '../kpi/terms';
+import { shortEra } from '../plan/period';
+import { forecastColumn } from './columns/forecast';
+import { metTextColumn } from './columns/met';
+import { rateColumn } from './columns/rate';
+import { ratingTextColumn } from './columns/ratingText';
+import { requiredColumn } from './columns/required';
+import { both, data, register, registerRow } from './columns/spelling';
+import { displayName } from './context';
+import type { SheetContext } from './context';
+import { address } from './model';
+import type { Area, Scalar } from './model';
+import { entrySheetNames, SETTING_NAMES } from './names';
+import { metText, ratingText } from './shownTexts';
+import type { SheetBuilder } from './sheetBuilder';
+import { COLORS, numberFormat, RATING_FILLS, rateFormat, STYLES, TEXT_FORMAT, withFormat } from './styles';
+import {
+  ALL_STATES_FOR_LIST,
+  BETTER_WORDS,
+  HEADERS,
+  NONE,
+  RATE_WORDS,
+  RATING_TEXTS,
+  SECTIONS,
+  SERIES_WORDS,
+} from './texts';
+
+/*
+ * Tables １ and ２ of a sheet that indicators are typed in: the directions' and 数値目標. One grid for both and for
+ * table ３: the second and the last column are wide, the columns between have one width a group.
+ */
+
+const GRID_WIDTHS: readonly number[] = [
+  12, 33, 8.5, 8.5, 11, 11.5, 10.5, 10.5, 10.5, 10.5, 10.5, 11, 11, 11, 9.5, 9.5, 32,
+];
+
+interface Row {
+  readonly prepared: PreparedComponent;
+  readonly id: string;
+  readonly evaluation: ComponentEvaluation;
+}
+
+/** How a table's columns stand, by what they hold. */
+function resultColumns(
+  years: number,
+): Record<
+  | 'id'
+  | 'name'
+  | 'unit'
+  | 'series'
+  | 'baseline'
+  | 'period'
+  | 'firstYear'
+  | 'evaluated'
+  | 'expected'
+  | 'target'
+  | 'rate'
+  | 'pace'
+  | 'rating',
+  number
+> {
+  const firstYear = 6;
+  const evaluated = firstYear + years;
+  return {
+    id: 0,
+    name: 1,
+    unit: 2,
+    series: 3,
+    baseline: 4,
+    period: 5,
+    firstYear,
+    evaluated,
+    expected: evaluated + 1,
+    target: evaluated + 2,
+    rate: evaluated + 3,
+    pace: evaluated + 4,
+    rating: evaluated + 5,
+  };
+}
+
+const WHY = {
+  id: 0,
+  analysis: 1,
+  state: 2,
+  expectedMonth: 3,
+  reference: 4,
+  start: 5,
+  targetPeriod: 6,
+  required: 7,
+  forecast: 8,
+  met: 9,
+  better: 10,
+  lead: 11,
+  lastRating: 12,
+  enteredBy: 13,
+  assumptions: 14,
+  check: 15,
+  nextStep: 16,
+} as const;
+
+/**
+ * The grid of a plan with so many years: its entry columns take the place of the usual five. A shorter plan's table １
+ * ends before table ２, which keeps its wide last column.
+ */
+export function gridWidths(years: number): readonly number[] {
+  const yearWidth = 10.5;
+  const widths = [
+    ...GRID_WIDTHS.slice(0, 6),
+    ...Array.from({ length: years }, () => yearWidth),
+    ...GRID_WIDTHS.slice(11),
+  ];
+  const missing = GRID_WIDTHS.length - widths.length;
+  return missing <= 0 ? widths : [...widths, ...GRID_WIDTHS.slice(-missing)];
+}
+
+function eraOf(year: number): string {
+  return shortEra(year) ?? String(year);
+}
+
+/** ※R7年度の列にはR6の値 …: said beside the cells of a statistic that comes late. */
+function lagRemark({ indicator, planStart, planEnd }: PreparedComponent): string {
+  const { lag } = indicator;
+  if (lag === 0) return '';
+  const before: string[] = [];
+  for (let year = planStart; year <= planEnd && year - lag < planStart; year++) before.push(eraOf(year));
+  return `　※${eraOf(planStart)}年度の列には${eraOf(planStart - lag)}の値（${before.join('・')}年度の列は計画開始前の値）`;
+}
+
+function prompt(prepared: PreparedComponent): string {
+  const { indicator, planStart } = prepared;
+  const { series, entry, startsFrom, lag, unit } = indicator;
+  const how =
+    series !== 'cumulative'
+      ? series === 'average'
+        ? 'その年の値を入れると、計画期間の平均を計算します。'
+        : ''
+      : entry === 'running'
+        ? `${startsFrom === 'baseline' ? '基準値を含む' : '計画開始からの'}累計を入れます。`
+        : 'その年度だけの数を入れると、累計を計算します。';
+  const late = lag === 0 ? '' : `${eraOf(planStart)}年度の列には${eraOf(planStart - lag)}の値を入れます。`;
+  return `単位は${unit}。${how}${late}数値がないときは 未公表・調査なし・対象外 のどれかを入れます。`;
+}
+
+function boundsText({ indicator }: PreparedComponent): string {
+  const { min, max, integer, unit } = indicator;
+  const range =
+    min !== null && max !== null
+      ? `${String(min)}～${String(max)}`
+      : min !== null
+        ? `${String(min)}以上`
+        : max !== null
+          ? `${String(max)}以下`
+          : '';
+  return `${range}${range === '' ? '' : 'の'}${integer ? '整数' : '数値'}（単位：${unit}）か、未公表・調査なし・対象外を入力してください。`;
+}
+
+/** What may be typed: a number within bounds or a state word. */
+function entryRule({ indicator }: PreparedComponent, cell: string): string {
+  const { min, max, integer } = indicator;
+  const conditions = [
+    `ISNUMBER(${cell})`,
+    ...(min === null ? [] : [`N(${cell})>=${String(min)}`]),
+    ...(max === null ? [] : [`N(${cell})<=${String(max)}`]),
+    ...(integer ? [`N(${cell})=INT(N(${cell}))`] : []),
+  ];
+  const words = [STATE_WORDS.unpublished, STATE_WORDS.notSurveyed, STATE_WORDS.excluded];
+  return `OR(AND(${conditions.join(',')}),${words.map((word) => `${cell}="${word}"`).join(',')})`;
+}
+
+/** What the cell of a year holds: the number, else the word that stands instead of one. */
+function typedContent(entry: Entry | undefined): Scalar | null {
+  if (entry === undefined) return null;
+  if (entry.value !== null) return entry.value;
+  return entry.state === null || entry.state === 'preliminary' ? null : STATE_WORDS[entry.state];
+}
+
+function orBlank(value: number | null): Scalar {
+  return value ?? '';
+}
+
+function rateStyle(evaluation: ComponentEvaluation): ReturnType<typeof withFormat> {
+  const below =
+    evaluation.judgement === 'declineLimiting' || evaluation.judgement === 'maintain'
+      ? RATE_WORDS.belowZero
+      : RATE_WORDS.belowBaseline;
+  return withFormat('number', rateFormat(below, RATE_WORDS.above));
+}
+
+/** A rate as its cell holds it: nothing for no rate, the truncated number else. */
+export function rateCell(evaluation: ComponentEvaluation, rate: number | null, rankText: string): Scalar {
+  if (evaluation.status !== 'rated') return '';
+  if (evaluation.judgement === 'rank') return rankText;
+  return rate === null ? '' : truncateRate(rate);
+}
+
+function lookup(column: Parameters<typeof register>[0], idCell: string): string {
+  return register(column, registerRow(idCell));
+}
+
+/** A lookup whose empty cell shows 「－」. */
+function lookupOrNone(column: Parameters<typeof register>[0], idCell: string): string {
+  const found = lookup(column, idCell);
+  return `IF(${found}="","${NONE}",${found})`;
+}
+
+function putResults(
+  builder: SheetBuilder,
+  context: SheetContext,
+  rows: readonly Row[],
+  header: number,
+  names: ReturnType<typeof entrySheetNames>,
+  tableName: string,
+): Area {
+  const { years } = context;
+  const columns = resultColumns(years.length);
+  const headers = [
+    HEADERS.id,
+    HEADERS.indicator,
+    HEADERS.unit,
+    HEADERS.series,
+    HEADERS.baseline,
+    HEADERS.baselinePeriod,
+    ...years.map((item) => item.header),
+    HEADERS.evaluated,
+    HEADERS.expected,
+    HEADERS.target,
+    HEADERS.achievementRate,
+    HEADERS.pace,
+    HEADERS.rating,
+  ];
+  const area = builder.table(tableName, header, 0, headers, rows.length, STYLES.header);
+  const first = header + 1;
+  const lastYear = columns.firstYear + years.length - 1;
+  rows.forEach(({ prepared, id, evaluation }, index) => {
+    const row = first + index;
+    const { indicator, component } = prepared;
+    const number = numberFormat(indicator.decimals);
+    const idCell = `$A${String(row + 1)}`;
+    const cell = (column: number): string => address(row, column);
+    const year = SETTING_NAMES.evaluationYear;
+    const status = data('status', idCell, year);
+    const rates = { actual: cell(columns.evaluated), row: registerRow(idCell), status };
+    const expectedFormat = numberFormat(indicator.scale === 'rank' ? 1 : indicator.decimals + 1);
+    builder.put(row, columns.id, id, STYLES.code);
+    builder.put(
+      row,
+      columns.name,
+      displayName(indicator.name, component.label) + lagRemark(prepared),
+      STYLES.text,
+    );
+    builder.compute(row, columns.unit, both(lookup('unit', idCell)), indicator.unit, STYLES.centre);
+    builder.compute(
+      row,
+      columns.series,
+      both(lookup('series', idCell)),
+      SERIES_WORDS[indicator.series],
+      STYLES.centre,
+    );
+    builder.compute(
+      row,
+      columns.baseline,
+      both(lookupOrNone('baseline', idCell)),
+      component.baseline.value ?? NONE,
+      withFormat('number', number),
+    );
+    builder.compute(
+      row,
+      columns.period,
+      both(lookup('baselinePeriod', idCell)),
+      component.baseline.period,
+      STYLES.centre,
+    );
+    years.forEach((item, offset) => {
+      const content = typedContent(context.entry(id, item.year));
+      builder.put(row, columns.firstYear + offset, content, withFormat('entryNumber', number));
+    });
+    const ownNumber = evaluation.actualYear === evaluation.year ? evaluation.actual : null;
+    builder.compute(
+      row,
+      columns.evaluated,
+      both(data('evaluated', idCell, year)),
+      orBlank(ownNumber),
+      withFormat('number', indicator.series === 'average' ? expectedFormat : number),
+    );
+    builder.compute(
+      row,
+      columns.expected,
+      both(data('expected', idCell, year)),
+      orBlank(evaluation.expected),
+      withFormat('number', expectedFormat),
+    );
+    builder.compute(
+      row,
+      columns.target,
+      both(data('target', idCell, year)),
+      evaluation.target,
+      withFormat('number', number),
+    );
+    builder.compute(
+      row,
+      columns.rate,
+      rateColumn({ ...rates, reference: cell(columns.target) }, 'achievement', NONE),
+      rateCell(evaluation, evaluation.achievementRate, NONE),
+      rateStyle(evaluation),
+    );
+    builder.compute(
+      row,
+      columns.pace,
+      rateColumn({ ...rates, reference: cell(columns.expected) }, 'pace', NONE),
+      rateCell(evaluation, evaluation.pace, NONE),
+      rateStyle(evaluation),
+    );
+    builder.compute(
+      row,
+      columns.rating,
+      ratingTextColumn(idCell, registerRow(idCell), years),
+      ratingText(evaluation, indicator.decimals),
+      STYLES.strong,
+    );
+    builder.atLeast(row, 26);
+    builder.validate({
+      area: { row, column: columns.firstYear, lastRow: row, lastColumn: lastYear },
+      rule: { kind: 'custom', formula: entryRule(prepared, address(row, columns.firstYear)) },
+      style: 'warning',
+      promptTitle: id,
+      prompt: prompt(prepared),
+      errorTitle: `${id} の値を確かめてください`,
+      error: boundsText(prepared),
+    });
+  });
+  const last = first + rows.length - 1;
+  const block = (column: number, lastColumn = column): Area => ({
+    row: first,
+    column,
+    lastRow: last,
+    lastColumn,
+  });
+  builder.name({ name: names.values, area: block(columns.firstYear, lastYear) });
+  builder.name({ name: names.valueIds, area: block(columns.id) });
+  const firstCell = address(first, columns.firstYear);
+  const words = Object.values(STATE_WORDS).map((word) => `${firstCell}="${word}"`);
+  builder.format({
+    area: block(columns.firstYear, lastYear),
+    formula: `AND(ISTEXT(${firstCell}),NOT(OR(${words.join(',')})))`,
+    style: { color: COLORS.alert, bold: true },
+  });
+  builder.format({
+    area: block(columns.firstYear, lastYear),
+    formula: `COLUMN(${firstCell})-COLUMN($${firstCell})=${SETTING_NAMES.evaluationYear}-${SETTING_NAMES.startYear}`,
+    style: { fill: COLORS.entryNow },
+  });
+  formatRatings(builder, block(columns.rating));
+  return area;
+}
+
+/** The fill of a rating by its mark, which is printed too. */
+export function formatRatings(builder: SheetBuilder, area: Area): void {
+  const cell = `$${address(area.row, area.column)}`;
+  for (const rating of RATINGS) {
+    builder.format({
+      area,
+      formula: `LEFT(${cell},1)="${RATING_TEXTS[rating].mark}"`,
+      style: { fill: RATING_FILLS[rating] },
+    });
+  }
+  builder.format({ area, formula: `LEFT(${cell},1)="${NONE}"`, style: { fill: COLORS.unrated } });
+}
+
+function unconfirmedText(count: number): string {
+  return count === 0 ? '' : `要確認${String(count)}`;
+}
+
+function putWhy(
+  builder: SheetBuilder,
+  context: SheetContext,
+  rows: readonly Row[],
+  header: number,
+  names: ReturnType<typeof entrySheetNames>,
+  tableName: string,
+): Area {
+  const { plan, settings } = context;
+  const { evaluationYear } = settings;
+  const referenceYear = plan.startYear - 1;
+  const headers = [
+    HEADERS.id,
+    HEADERS.analysis,
+    HEADERS.state,
+    HEADERS.expectedMonth,
+    `参考 ${String(referenceYear)}(${eraOf(referenceYear)})`,
+    HEADERS.start,
+    HEADERS.targetPeriod,
+    HEADERS.required,
+    HEADERS.forecast,
+    HEADERS.met,
+    HEADERS.better,
+    HEADERS.lead,
+    HEADERS.lastRating,
+    HEADERS.enteredBy,
+    HEADERS.assumptions,
+    HEADERS.check,
+    HEADERS.nextStep,
+  ];
+  // A plan of another length moves the last, wide column.
+  const shift = Math.max(0, context.years.length - 5);
+  const at = (column: number): number => (column === WHY.nextStep ? column + shift : column);
+  const fillers = Array.from({ length: shift }, (_, index) => `余白${String(index + 1)}`);
+  const area = builder.table(
+    tableName,
+    header,
+    0,
+    [...headers.slice(0, -1), ...fillers, HEADERS.nextStep],
+    rows.length,
+    STYLES.header,
+  );
+  const first = header + 1;
+  rows.forEach(({ prepared, id, evaluation }, index) => {
+    const row = first + index;
+    const { indicator, component } = prepared;
+    const entry = context.entry(id, evaluationYear);
+    const reference = typedContent(context.entry(id, referenceYear));
+    const { now: terms } = termsOf(prepared, evaluationYear);
+    const number = withFormat('number', numberFormat(indicator.decimals));
+    const finer = withFormat('number', numberFormat(indicator.decimals + 1));
+    const idCell = `$A${String(row + 1)}`;
+    const year = SETTING_NAMES.evaluationYear;
+    const lookedUp = registerRow(idCell);
+    const cells = {
+      evaluated: data('evaluated', idCell, year),
+      target: data('target', idCell, year),
+      status: data('status', idCell, year),
+      year,
+      row: lookedUp,
+    };
+    const text = (value: string | null | undefined): string | null => value ?? null;
+    builder.put(row, WHY.id, id, STYLES.code);
+    builder.put(row, WHY.analysis, text(entry?.analysis), withFormat('entryText', TEXT_FORMAT));
+    const early = entry?.state === 'preliminary' ? STATE_WORDS.preliminary : null;
+    builder.put(row, WHY.state, early, STYLES.entryCentre);
+    builder.put(row, WHY.expectedMonth, text(entry?.expectedMonth), withFormat('entryCentre', TEXT_FORMAT));
+    builder.put(row, WHY.reference, reference, withFormat('entryNumber', numberFormat(indicator.decimals)));
+    builder.compute(row, WHY.start, both(lookup('start', idCell)), terms.start, number);
+    builder.compute(
+      row,
+      WHY.targetPeriod,
+      both(lookup('targetPeriod', idCell)),
+      component.target.period,
+      STYLES.centre,
+    );
+    builder.compute(row, WHY.required, requiredColumn(indicator, cells), orBlank(evaluation.required), finer);
+    builder.compute(
+      row,
+      WHY.forecast,
+      forecastColumn(prepared, terms, {
+        entered: { id: idCell, year, key: `${idCell}&"|"&${year}`, sheet: names },
+        evaluated: cells.evaluated,
+        status: cells.status,
+        row: lookedUp,
+      }),
+      orBlank(evaluation.forecast),
+      finer,
+    );
+    builder.compute(
+      row,
+      WHY.met,
+      metTextColumn(data('met', idCell, year), cells.status, lookedUp),
+      metText(evaluation),
+      STYLES.centre,
+    );
+    builder.compute(
+      row,
+      WHY.better,
+      both(lookup('better', idCell)),
+      BETTER_WORDS[indicator.better],
+      STYLES.centre,
+    );
+    builder.compute(row, WHY.lead, both(lookup('lead', idCell)), indicator.lead.department, STYLES.centre);
+    const last = evaluationYear - 1;
+    const before = last < plan.startYear ? '' : (context.component(id, last).rating ?? '');
+    builder.compute(
+      row,
+      WHY.lastRating,
+      both(`IF(${year}<=${SETTING_NAMES.startYear},"",${data('rating', idCell, `(${year}-1)`)})`),
+      before,
+      STYLES.centre,
+    );
+    builder.put(row, WHY.enteredBy, text(entry?.enteredBy), withFormat('entryText', TEXT_FORMAT));
+    const open = indicator.assumptions.filter(({ confirmed }) => !confirmed).length;
+    const unconfirmed = lookup('unconfirmed', idCell);
+    builder.compute(
+      row,
+      WHY.assumptions,
+      both(`IF(${unconfirmed}=0,"","要確認"&${unconfirmed})`),
+      unconfirmedText(open),
+      STYLES.centre,
+    );
+    builder.put(row, WHY.check, null, STYLES.centre);
+    for (let column: number = WHY.nextStep; column < at(WHY.nextStep); column++) {
+      builder.put(row, column, null, STYLES.centre);
+    }
+    builder.put(row, at(WHY.nextStep), text(entry?.nextStep), withFormat('entryText', TEXT_FORMAT));
+    // Two lines are free for what is typed later, since a protected row does not always grow.
+    builder.atLeast(row, 38);
+  });
+  const last = first + rows.length - 1;
+  const block = (column: number): Area => ({ row: first, column, lastRow: last, lastColumn: column });
+  builder.name({ name: names.whyIds, area: block(WHY.id) });
+  builder.name({ name: names.states, area: block(WHY.state) });
+  builder.name({ name: names.references, area: block(WHY.reference) });
+  builder.validate({
+    area: block(WHY.state),
+    rule: { kind: 'list', values: ALL_STATES_FOR_LIST },
+    style: 'warning',
+    promptTitle: HEADERS.state,
+    prompt:
+      '速報は数値と一緒に、未公表・調査なし・対象外は数値の代わりに選びます。確定した値には何も選びません。',
+    errorTitle: `${HEADERS.state}を確かめてください`,
+    error: '速報・未公表・調査なし・対象外のどれかを選ぶか、空欄にしてください。',
+  });
+  builder.validate({
+    area: block(WHY.expectedMonth),
+    rule: {
+      kind: 'custom',
+      formula: `AND(LEN(${address(first, WHY.expectedMonth)})=7,MID(${address(first, WHY.expectedMonth)},5,1)="-")`,
+    },
+    style: 'warning',
+    promptTitle: HEADERS.expectedMonth,
+    prompt: '速報・未公表の値が公表される予定の月を 2026-12 のように入れます。',
+    errorTitle: `${HEADERS.expectedMonth}を確かめてください`,
+    error: '2026-12 のように、西暦4桁・ハイフン・月2桁で入力してください。',
+  });
+  return area;
+}
+
+/** Lines under table ２ that say what the numbers rest on. */
+function putAssumptions(
+  builder: SheetBuilder,
+  indicators: readonly PreparedIndicator[],
+  from: number,
+): number {
+  const byText = new Map<string, string[]>();
+  for (const { place } of indicators) {
+    for (const { text, confirmed } of place.indicator.assumptions) {
+      const line = `${confirmed ? '確認済み' : '未確認'}：${text}`;
+      byText.set(line, [...(byText.get(line) ?? []), place.indicator.id]);
+    }
+  }
+  let row = from;
+  for (const [line, ids] of byText) {
+    builder.put(row, 0, `前提（${ids.join('・')}）${line}`, STYLES.quiet);
+    row += 1;
+  }
+  return row;
+}
+
+/** Puts both tables and the assumptions; returns the first free row and the row that table ２ starts at. */
+export function putEntryTables(
+  builder: SheetBuilder,
+  context: SheetContext,
+  indicators: readonly PreparedIndicator[],
+  suffix: string,
+  from: number,
+): { readonly next: number; readonly whySection: number } {
+  const names = entrySheetNames(suffix);
+  const { evaluationYear } = context.settings;
+  const rows = indicators.flatMap(({ components }) =>
+    components.map((prepared) => ({
+      prepared,
+      id: prepared.id,
+      evaluation: context.component(prepared.id, evaluationYear),
+    })),
+  );
+  builder.put(from, 0, SECTIONS.results, STYLES.section);
+  const results = putResults(builder, context, rows, from + 1, names, `kpi_${suffix}`);
+  const whySection = results.lastRow + 2;
+  builder.put(whySection, 0, SECTIONS.why, STYLES.section);
+  const why = putWhy(builder, context, rows, whySection + 1, names, `why_${suffix}`);
+  return { next: putAssumptions(builder, indicators, why.lastRow + 1), whySection };
+}

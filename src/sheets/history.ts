@@ -1,0 +1,165 @@
+import { STATE_WORDS } from '../entries/entry';
+import type { Entry } from '../entries/entry';
+import type { SheetContext } from './context';
+import type { Sheet } from './model';
+import { entryKey, HISTORY_NAMES } from './names';
+import { SheetBuilder } from './sheetBuilder';
+import { STYLES, TEXT_FORMAT, withFormat } from './styles';
+import { HEADERS, SENTENCES, SHEET_NAMES } from './texts';
+
+const HEADER_ROW = 3;
+
+const HISTORY_HEADERS = [
+  'キー',
+  HEADERS.id,
+  '年度',
+  HEADERS.state,
+  HEADERS.expectedMonth,
+  HEADERS.analysis,
+  HEADERS.nextStep,
+  HEADERS.enteredBy,
+  HEADERS.progress,
+  HEADERS.initiativeNext,
+  HEADERS.remark,
+] as const;
+const WIDTHS = [20, 14, 9, 10, 12, 60, 60, 14, 10, 10, 30];
+
+function hasWords({ state, value, expectedMonth, analysis, nextStep, enteredBy }: Entry): boolean {
+  // A word that stands instead of a number is in the year's own cell; only 速報 needs a place here.
+  const early = state === 'preliminary' && value !== null;
+  return early || [expectedMonth, analysis, nextStep, enteredBy].some((text) => text !== null);
+}
+
+/** 記入履歴: everything typed that belongs to other years than the one the entry sheets show, by ID and year. */
+export function historySheet(context: SheetContext): Sheet {
+  const { plan, indicators, settings } = context;
+  const builder = new SheetBuilder(WIDTHS);
+  builder.put(0, 0, SHEET_NAMES.history, STYLES.title);
+  builder.put(
+    0,
+    WIDTHS.length - 1,
+    SENTENCES.back,
+    { ...STYLES.link, horizontal: 'right' },
+    {
+      sheet: SHEET_NAMES.start,
+      cell: 'A1',
+    },
+  );
+  builder.put(
+    1,
+    0,
+    '評価対象年度以外の年度の状態・説明・取組の記入です。IDと年度で各シートと結び付いています。',
+    STYLES.quiet,
+  );
+  const rows = indicators.flatMap(({ components }) =>
+    components.flatMap(({ id }) =>
+      [...(context.entries.get(id) ?? [])]
+        .filter(([year, entry]) => year !== settings.evaluationYear && hasWords(entry))
+        .sort(([a], [b]) => a - b)
+        .map(([year, entry]) => ({ id, year, entry })),
+    ),
+  );
+  // A table needs a row; an empty one has no key and is found by nobody.
+  const count = Math.max(1, rows.length);
+  builder.table('kpi_entries', HEADER_ROW, 0, HISTORY_HEADERS, count, STYLES.header);
+  rows.forEach(({ id, year, entry }, index) => {
+    const row = HEADER_ROW + 1 + index;
+    const early = entry.state === 'preliminary' && entry.value !== null ? STATE_WORDS.preliminary : null;
+    builder.put(row, 0, entryKey(id, year), STYLES.code);
+    builder.put(row, 1, id, STYLES.code);
+    builder.put(row, 2, year, STYLES.centre);
+    builder.put(row, 3, early, STYLES.entryCentre);
+    builder.put(row, 4, entry.expectedMonth, withFormat('entryCentre', TEXT_FORMAT));
+    builder.put(row, 5, entry.analysis, withFormat('entryText', TEXT_FORMAT));
+    builder.put(row, 6, entry.nextStep, withFormat('entryText', TEXT_FORMAT));
+    builder.put(row, 7, entry.enteredBy, withFormat('entryText', TEXT_FORMAT));
+    for (let column = 8; column < HISTORY_HEADERS.length; column++)
+      builder.put(row, column, null, STYLES.text);
+  });
+  if (rows.length === 0)
+    builder.putRow(
+      HEADER_ROW + 1,
+      0,
+      HISTORY_HEADERS.map(() => null),
+      STYLES.text,
+    );
+  const block = (column: number): { row: number; column: number; lastRow: number; lastColumn: number } => ({
+    row: HEADER_ROW + 1,
+    column,
+    lastRow: HEADER_ROW + count,
+    lastColumn: column,
+  });
+  builder.name({ name: HISTORY_NAMES.key, area: block(0) });
+  builder.name({ name: HISTORY_NAMES.state, area: block(3) });
+  return builder.build(
+    {
+      id: 'history',
+      name: SHEET_NAMES.history,
+      tabColor: '5B6572',
+      frozen: { rows: HEADER_ROW + 1, columns: 3 },
+    },
+    {
+      paper: 'a3',
+      orientation: 'landscape',
+      titleRows: { first: HEADER_ROW, last: HEADER_ROW },
+      pageBreaks: [],
+      lastColumn: WIDTHS.length - 1,
+      footerLeft: plan.shortTitle,
+      footerRight: SHEET_NAMES.history,
+    },
+  );
+}
+
+const CHANGE_HEADERS = [
+  '日時',
+  '記録した名前',
+  '場所',
+  'シート',
+  'セル',
+  HEADERS.id,
+  '年度',
+  '変更前',
+  '変更後',
+] as const;
+const CHANGE_WIDTHS = [20, 18, 12, 22, 9, 14, 9, 40, 40];
+
+/** 変更履歴: who changed what, when, from what, to what. Empty in a new workbook. */
+export function changesSheet({ plan }: SheetContext): Sheet {
+  const builder = new SheetBuilder(CHANGE_WIDTHS);
+  builder.put(0, 0, SHEET_NAMES.changes, STYLES.title);
+  builder.put(
+    0,
+    CHANGE_WIDTHS.length - 1,
+    SENTENCES.back,
+    { ...STYLES.link, horizontal: 'right' },
+    {
+      sheet: SHEET_NAMES.start,
+      cell: 'A1',
+    },
+  );
+  builder.put(1, 0, 'アドインの作業ウィンドウを開いている間の変更だけが記録されます。', STYLES.quiet);
+  builder.table('kpi_history', HEADER_ROW, 0, CHANGE_HEADERS, 1, STYLES.header);
+  builder.putRow(
+    HEADER_ROW + 1,
+    0,
+    CHANGE_HEADERS.map(() => null),
+    STYLES.text,
+  );
+  return builder.build(
+    {
+      id: 'changes',
+      name: SHEET_NAMES.changes,
+      tabColor: '5B6572',
+      frozen: { rows: HEADER_ROW + 1, columns: 0 },
+    },
+    {
+      paper: 'a4',
+      orientation: 'landscape',
+      titleRows: { first: HEADER_ROW, last: HEADER_ROW },
+      pageBreaks: [],
+      lastColumn: CHANGE_WIDTHS.length - 1,
+      footerLeft: plan.shortTitle,
+      footerRight: SHEET_NAMES.changes,
+    },
+  );
+}

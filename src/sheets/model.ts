@@ -1,0 +1,177 @@
+/*
+ * What every sheet holds, as plain data. `src/excel` and `src/xlsx` render it; nothing here knows either.
+ * Rows and columns count from 0. Widths are in characters of the workbook's font (Excel's own unit), heights in points.
+ */
+
+export type Scalar = string | number | boolean;
+
+/**
+ * A computed cell: the same meaning in two spellings, without the leading `=`.
+ * `functions` may call custom functions as `KPI.NAME(…)`; `native` calculates in any Excel since 2016.
+ * `cached` is the value both give for the entries that the model was made with; "" is an empty result.
+ */
+export interface Formula {
+  readonly functions: string;
+  readonly native: string;
+  readonly cached: Scalar;
+}
+
+export interface CellStyle {
+  readonly bold?: boolean;
+  readonly size?: number;
+  /** Six hex digits. */
+  readonly color?: string;
+  readonly fill?: string;
+  readonly border?: 'grid' | 'total' | 'none';
+  readonly horizontal?: 'left' | 'center' | 'right';
+  readonly vertical?: 'top' | 'center';
+  readonly wrap?: boolean;
+  readonly indent?: number;
+  readonly format?: string;
+  /** False for the cells that are the user's to fill. */
+  readonly locked?: boolean;
+  readonly underline?: boolean;
+}
+
+/** A link inside the workbook. */
+export interface Link {
+  readonly sheet: string;
+  readonly cell: string;
+}
+
+export interface Cell {
+  readonly row: number;
+  readonly column: number;
+  readonly style: CellStyle;
+  /** Null: an empty cell that has a style. */
+  readonly content: Scalar | Formula | null;
+  readonly link?: Link;
+}
+
+/** A rectangle of cells, both ends included. */
+export interface Area {
+  readonly row: number;
+  readonly column: number;
+  readonly lastRow: number;
+  readonly lastColumn: number;
+}
+
+/** A real Excel table: one header row, its headers in order. */
+export interface Table {
+  readonly name: string;
+  readonly area: Area;
+  readonly headers: readonly string[];
+}
+
+/** What may be typed: `formula` says it for the area's first cell; a value against it is warned of, not refused. */
+export interface Validation {
+  readonly area: Area;
+  readonly rule:
+    | { readonly kind: 'custom'; readonly formula: string }
+    | { readonly kind: 'list'; readonly values: readonly string[] };
+  readonly style: 'warning' | 'stop';
+  readonly promptTitle?: string;
+  readonly prompt?: string;
+  readonly errorTitle: string;
+  readonly error: string;
+}
+
+/** A look that depends on a native formula, written for the area's first cell. */
+export interface ConditionalFormat {
+  readonly area: Area;
+  readonly formula: string;
+  readonly style: Pick<CellStyle, 'bold' | 'color' | 'fill'>;
+}
+
+/** A defined name: an area of its sheet, or a constant that identifies the sheet. */
+export interface DefinedName {
+  readonly name: string;
+  readonly area: Area | null;
+  readonly constant?: string;
+  /** True where the name belongs to its sheet only. */
+  readonly local?: boolean;
+}
+
+export interface ChartSeries {
+  readonly name: string;
+  readonly nameCell: { readonly row: number; readonly column: number } | null;
+  readonly values: Area;
+  readonly cachedValues: readonly number[];
+  readonly color: string;
+}
+
+/** Shares of a whole, one bar a category; drawn by both renderers from this description. */
+export interface Chart {
+  readonly kind: 'stackedShares';
+  readonly title: string;
+  readonly description: string;
+  readonly categories: Area;
+  readonly cachedCategories: readonly string[];
+  readonly series: readonly ChartSeries[];
+  readonly from: { readonly row: number; readonly column: number };
+  readonly to: { readonly row: number; readonly column: number };
+}
+
+export interface PrintSetup {
+  readonly paper: 'a4' | 'a3';
+  readonly orientation: 'landscape' | 'portrait';
+  readonly area: Area;
+  /** First and last row repeated at the top of each page; null for none. */
+  readonly titleRows: { readonly first: number; readonly last: number } | null;
+  /** Rows that start a new page. */
+  readonly pageBreaks: readonly number[];
+  readonly footerLeft: string;
+  readonly footerRight: string;
+}
+
+export interface Sheet {
+  /** Stable: `start`, `settings`, `direction:1-4` … */
+  readonly id: string;
+  readonly name: string;
+  readonly tabColor: string | null;
+  readonly columnWidths: readonly number[];
+  readonly rowHeights: ReadonlyMap<number, number>;
+  readonly cells: readonly Cell[];
+  readonly tables: readonly Table[];
+  readonly validations: readonly Validation[];
+  readonly conditionalFormats: readonly ConditionalFormat[];
+  readonly names: readonly DefinedName[];
+  readonly charts: readonly Chart[];
+  readonly frozen: { readonly rows: number; readonly columns: number };
+  readonly print: PrintSetup;
+}
+
+export interface Workbook {
+  readonly title: string;
+  readonly sheets: readonly Sheet[];
+}
+
+/** True for a computed cell's content. */
+export function isFormula(content: Cell['content']): content is Formula {
+  return typeof content === 'object' && content !== null;
+}
+
+/** `A`, `Z`, `AA` … of a column that counts from 0. */
+export function columnLetters(column: number): string {
+  const rest = Math.floor(column / 26) - 1;
+  return (rest >= 0 ? columnLetters(rest) : '') + String.fromCharCode(65 + (column % 26));
+}
+
+/** `B3` of row 2, column 1. */
+export function address(row: number, column: number): string {
+  return `${columnLetters(column)}${String(row + 1)}`;
+}
+
+/** `B3:D9`, or `B3` for one cell. */
+export function areaAddress({ row, column, lastRow, lastColumn }: Area): string {
+  const first = address(row, column);
+  return row === lastRow && column === lastColumn ? first : `${first}:${address(lastRow, lastColumn)}`;
+}
+
+/** `$B$3:$D$9` */
+export function absoluteAddress(area: Area): string {
+  const fixed = (row: number, column: number): string => `$${columnLetters(column)}$${String(row + 1)}`;
+  const first = fixed(area.row, area.column);
+  const last = fixed(area.lastRow, area.lastColumn);
+  return first === last ? first : `${first}:${last}`;
+}

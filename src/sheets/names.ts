@@ -1,0 +1,103 @@
+/*
+ * The defined names that formulas use instead of cell addresses: rows may be sorted and inserted, the names stay.
+ */
+
+/** Cells of 設定. */
+export const SETTING_NAMES = {
+  evaluationYear: 'kpi_evaluation_year',
+  wordsYear: 'kpi_words_year',
+  startYear: 'kpi_start_year',
+  basis: 'kpi_basis',
+  limitA: 'kpi_limit_a',
+  limitBPlus: 'kpi_limit_b_plus',
+  limitB: 'kpi_limit_b',
+  limits: 'kpi_limits',
+  letters: 'kpi_letters',
+  maintainBand: 'kpi_maintain_band',
+  rankBPlus: 'kpi_rank_b_plus',
+  rankB: 'kpi_rank_b',
+} as const;
+
+/** Columns of 指標一覧 that formulas look up by ID. `expected` is a block with a column a year. */
+export const REGISTER_NAMES = {
+  id: 'reg_id',
+  indicator: 'reg_indicator',
+  name: 'reg_name',
+  unit: 'reg_unit',
+  series: 'reg_series',
+  better: 'reg_better',
+  origin: 'reg_origin',
+  gap: 'reg_gap',
+  decimals: 'reg_decimals',
+  mayBeNegative: 'reg_may_be_negative',
+  tolerance: 'reg_tolerance',
+  lag: 'reg_lag',
+  min: 'reg_min',
+  max: 'reg_max',
+  baseline: 'reg_baseline',
+  baselinePeriod: 'reg_baseline_period',
+  target: 'reg_target',
+  targetPeriod: 'reg_target_period',
+  start: 'reg_start',
+  targetYear: 'reg_target_year',
+  step: 'reg_step',
+  judgement: 'reg_judgement',
+  expected: 'reg_expected',
+  lead: 'reg_lead',
+  unconfirmed: 'reg_unconfirmed',
+} as const;
+
+export type RegisterColumn = keyof typeof REGISTER_NAMES;
+
+/** Columns of データ. */
+export const DATA_NAMES = {
+  key: 'data_key',
+  id: 'data_id',
+  indicator: 'data_indicator',
+  kind: 'data_kind',
+  year: 'data_year',
+  hole: 'data_hole',
+  evaluated: 'data_evaluated',
+  expected: 'data_expected',
+  target: 'data_target',
+  status: 'data_status',
+  state: 'data_state',
+  achievementRate: 'data_rate',
+  pace: 'data_pace',
+  rating: 'data_rating',
+  met: 'data_met',
+  atLeastBaseline: 'data_at_least_baseline',
+  leftOut: 'data_left_out',
+  previousYear: 'data_previous_year',
+  indicatorStatus: 'data_indicator_status',
+  indicatorRating: 'data_indicator_rating',
+  indicatorAtLeastBaseline: 'data_indicator_at_least_baseline',
+  counted: 'data_counted',
+} as const;
+
+export type DataColumn = keyof typeof DATA_NAMES;
+
+/** Columns of 記入履歴. */
+export const HISTORY_NAMES = { key: 'hist_key', state: 'hist_state' } as const;
+
+/** The areas of one entry sheet. `suffix` is `1_1` or `outcomes`. */
+export function entrySheetNames(suffix: string): {
+  readonly values: string;
+  readonly valueIds: string;
+  readonly whyIds: string;
+  readonly states: string;
+  readonly references: string;
+} {
+  return {
+    values: `val_${suffix}`,
+    valueIds: `vid_${suffix}`,
+    whyIds: `wid_${suffix}`,
+    states: `wst_${suffix}`,
+    references: `wref_${suffix}`,
+  };
+}
+
+/** The key of one component and year in データ and 記入履歴. */
+export function entryKey(id: string, year: number): string {
+  return `${id}|${String(year)}`;
+}

@@ -1,0 +1,46 @@
+import type { SheetBuilder } from './sheetBuilder';
+
+/** Points that an A4 page in landscape has for rows and for columns inside our margins. */
+const A4_LANDSCAPE = { width: 785, height: 510 };
+const A3_LANDSCAPE = { width: 1134, height: 755 };
+/** Points of one character of column width: the widest digit of the workbook's font, with the cell's padding. */
+const POINTS_A_CHARACTER = 5.6;
+
+/** The share of full size at which columns fit on one page. */
+export function printScale(columnWidths: readonly number[], paper: 'a4' | 'a3'): number {
+  const width = columnWidths.reduce((sum, each) => sum + each, 0) * POINTS_A_CHARACTER;
+  return Math.min(1, (paper === 'a4' ? A4_LANDSCAPE : A3_LANDSCAPE).width / width);
+}
+
+/** Consecutive rows that belong on one page. */
+export interface Block {
+  readonly first: number;
+  readonly last: number;
+}
+
+/**
+ * Where to break pages so that a block starts a new page when it does not fit on the rest of the current one.
+ * A block longer than a page is broken between its rows by the program that prints; `tooLong` names the first such.
+ */
+export function pageBreaks(
+  builder: SheetBuilder,
+  blocks: readonly Block[],
+  scale: number,
+  paper: 'a4' | 'a3',
+): { readonly breaks: readonly number[]; readonly tooLong: Block | null } {
+  const page = (paper === 'a4' ? A4_LANDSCAPE : A3_LANDSCAPE).height / scale;
+  const breaks: number[] = [];
+  let used = 0;
+  let tooLong: Block | null = null;
+  for (const block of blocks) {
+    let height = 0;
+    for (let row = block.first; row <= block.last; row++) height += builder.heightOf(row);
+    if (used > 0 && used + height > page) {
+      breaks.push(block.first);
+      used = 0;
+    }
+    if (height > page) tooLong ??= block;
+    used = height > page ? height % page : used + height;
+  }
+  return { breaks, tooLong };
+}

@@ -1,0 +1,376 @@
+import { baselinePositions } from '../kpi/terms';
+import type { PreparedComponent } from '../kpi/terms';
+import type { PreparedIndicator } from '../kpi/evaluatePlan';
+import { expectedColumn } from './columns/expected';
+import { both } from './columns/spelling';
+import type { Spelling } from './columns/spelling';
+import type { SheetContext } from './context';
+import { address } from './model';
+import type { CellStyle, Scalar, Sheet } from './model';
+import { REGISTER_NAMES } from './names';
+import type { RegisterColumn } from './names';
+import { SheetBuilder } from './sheetBuilder';
+import { COLORS, numberFormat, STYLES, withFormat } from './styles';
+import {
+  BETTER_WORDS,
+  ENTRY_WORDS,
+  GAP_WORDS,
+  JUDGEMENT_WORDS,
+  KIND_WORDS,
+  NONE,
+  ORIGIN_WORDS,
+  REGISTER_HEADERS,
+  SCALE_WORDS,
+  SENTENCES,
+  SERIES_WORDS,
+  SHEET_NAMES,
+  YES,
+} from './texts';
+
+const HEADER_ROW = 4;
+
+type Column = keyof typeof REGISTER_HEADERS;
+
+/** What is read on paper, in order; the years' expected values stand between. */
+const PRINTED_LEFT: readonly Column[] = [
+  'id',
+  'name',
+  'label',
+  'unit',
+  'series',
+  'better',
+  'baseline',
+  'baselinePeriod',
+  'target',
+  'targetPeriod',
+  'yearlyTarget',
+];
+const PRINTED_RIGHT: readonly Column[] = ['lead', 'leadConfirmed', 'source', 'assumptions', 'unconfirmed'];
+/** What formulas and a reader of the whole plan need besides. */
+const BESIDE: readonly Column[] = [
+  'indicator',
+  'kind',
+  'goal',
+  'direction',
+  'measure',
+  'scale',
+  'entry',
+  'origin',
+  'gap',
+  'decimals',
+  'integer',
+  'min',
+  'max',
+  'mayBeNegative',
+  'collectedEvery',
+  'tolerance',
+  'lag',
+  'start',
+  'startYear',
+  'targetYear',
+  'lineStart',
+  'lineEnd',
+  'step',
+  'judgement',
+  'printedBaseline',
+  'printedTarget',
+  'inputs',
+  'dateBasis',
+  'place',
+  'notes',
+];
+
+const WIDTHS: Readonly<Partial<Record<Column, number>>> = {
+  id: 13,
+  name: 38,
+  label: 7,
+  unit: 7,
+  series: 7,
+  better: 7.5,
+  baseline: 11,
+  baselinePeriod: 12,
+  target: 11,
+  targetPeriod: 12,
+  yearlyTarget: 11,
+  lead: 18,
+  leadConfirmed: 8,
+  source: 34,
+  assumptions: 70,
+  unconfirmed: 8,
+  place: 40,
+  notes: 60,
+  inputs: 40,
+  dateBasis: 16,
+  printedBaseline: 16,
+  printedTarget: 16,
+  gap: 18,
+};
+
+interface Layout {
+  readonly widths: readonly number[];
+  readonly headers: readonly string[];
+  readonly column: (key: Column) => number;
+  readonly expected: (index: number) => number;
+  readonly override: (index: number) => number;
+  readonly lastPrinted: number;
+}
+
+function layoutOf({ years }: SheetContext): Layout {
+  const order: { key: Column | null; header: string; width: number }[] = [];
+  const put = (keys: readonly Column[]): void => {
+    for (const key of keys) order.push({ key, header: REGISTER_HEADERS[key], width: WIDTHS[key] ?? 9.5 });
+  };
+  put(PRINTED_LEFT);
+  const firstExpected = order.length;
+  for (const { header } of years) order.push({ key: null, header: `期待値 ${header}`, width: 11 });
+  put(PRINTED_RIGHT);
+  const lastPrinted = order.length - 1;
+  put(BESIDE);
+  const firstOverride = order.length;
+  for (const { header } of years) order.push({ key: null, header: `目安値の指定 ${header}`, width: 11 });
+  return {
+    widths: order.map(({ width }) => width),
+    headers: order.map(({ header }) => header),
+    column: (key) => order.findIndex((item) => item.key === key),
+    expected: (index) => firstExpected + index,
+    override: (index) => firstOverride + index,
+    lastPrinted,
+  };
+}
+
+function gapWord(
+  { gapYears, indicator, component, planStart }: PreparedComponent,
+  startYear: number,
+): string {
+  if (indicator.series !== 'cumulative' || indicator.entry === 'running') return GAP_WORDS.none;
+  if (gapYears.length > 0) return GAP_WORDS.add;
+  const excluded = indicator.assumptions.some(({ id, confirmed }) => id === 'gap-excluded' && confirmed);
+  if (excluded) return GAP_WORDS.leaveOut;
+  // Ready for the day on which the city says that totals start from the baseline.
+  return component.baseline.value !== null && startYear < planStart - 1 ? GAP_WORDS.add : GAP_WORDS.none;
+}
+
+function putRow(
+  builder: SheetBuilder,
+  context: SheetContext,
+  layout: Layout,
+  row: number,
+  { place }: PreparedIndicator,
+  prepared: PreparedComponent,
+): void {
+  const { plan, years } = context;
+  const { indicator, component, id } = prepared;
+  const { baseline, target } = component;
+  const first = prepared.terms[0]?.terms;
+  if (first === undefined) return;
+  const positions = baselinePositions(plan, indicator, component);
+  const number = withFormat('number', numberFormat(indicator.decimals));
+  const finer = withFormat('number', numberFormat(indicator.decimals + 1));
+  const cell = (key: Column): string => address(row, layout.column(key));
+  const put = (key: Column, content: Scalar | null, style: CellStyle = STYLES.centre): void => {
+    builder.put(row, layout.column(key), content, style);
+  };
+  const compute = (key: Column, spelling: Spelling, cached: Scalar, style: CellStyle): void => {
+    builder.compute(row, layout.column(key), spelling, cached, style);
+  };
+  const yes = (value: boolean): string | null => (value ? YES : null);
+  const total = indicator.series === 'cumulative';
+  const zero = `AND(${cell('series')}="${SERIES_WORDS.cumulative}",${cell('origin')}="${ORIGIN_WORDS.zero}")`;
+  put('id', id, STYLES.code);
+  put('name', indicator.name, STYLES.text);
+  put('label', component.label);
+  put('unit', indicator.unit);
+  put('series', SERIES_WORDS[indicator.series]);
+  put('better', BETTER_WORDS[indicator.better]);
+  put('baseline', baseline.value, number);
+  put('baselinePeriod', baseline.period);
+  put('target', target.value, number);
+  put('targetPeriod', target.period);
+  compute(
+    'yearlyTarget',
+    both(
+      `IF(${cell('series')}="${SERIES_WORDS.cumulative}",(${cell('target')}-${cell('start')})/(${cell('targetYear')}-${cell('startYear')}),"")`,
+    ),
+    total ? (first.target - first.start) / (first.targetYear - first.startYear) : '',
+    finer,
+  );
+  put('lead', indicator.lead.department);
+  put('leadConfirmed', indicator.lead.proposed ? '要確認' : null);
+  put('source', indicator.source, STYLES.text);
+  put(
+    'assumptions',
+    indicator.assumptions
+      .map(
+        ({ text, reason, confirmed }) =>
+          `${confirmed ? '確認済み' : '未確認'}：${text}${reason === undefined ? '' : `（${reason}）`}`,
+      )
+      .join(' ／ ') || null,
+    STYLES.text,
+  );
+  put('unconfirmed', indicator.assumptions.filter(({ confirmed }) => !confirmed).length);
+  put('indicator', indicator.id);
+  put('kind', KIND_WORDS[place.kind]);
+  put('goal', place.goal.id);
+  put('direction', place.direction?.id ?? null);
+  put('measure', place.measure?.id ?? null);
+  put('scale', SCALE_WORDS[indicator.scale]);
+  put('entry', total ? ENTRY_WORDS[indicator.entry] : NONE);
+  put('origin', total ? ORIGIN_WORDS[indicator.startsFrom] : NONE);
+  put('gap', gapWord(prepared, positions.baselineYear ?? first.startYear));
+  put('decimals', indicator.decimals);
+  put('integer', yes(indicator.integer));
+  put('min', indicator.min);
+  put('max', indicator.max);
+  put('mayBeNegative', yes(indicator.mayBeNegative));
+  put('collectedEvery', indicator.collectedEvery);
+  put('tolerance', indicator.tolerance);
+  put('lag', indicator.lag);
+  compute('start', both(`IF(OR(${zero},${cell('baseline')}=""),0,${cell('baseline')})`), first.start, number);
+  // Where a total may start is decided in the column beside it, so both years stay in the formula.
+  compute(
+    'startYear',
+    both(
+      positions.baselineYear === null
+        ? String(plan.startYear - 1)
+        : total
+          ? `IF(${zero},${String(plan.startYear - 1)},${String(positions.baselineYear)})`
+          : String(positions.baselineYear),
+    ),
+    first.startYear,
+    STYLES.centre,
+  );
+  put('targetYear', first.targetYear);
+  const average = first.meanLine !== null;
+  compute(
+    'lineStart',
+    both(average ? String(positions.lineStart) : cell('startYear')),
+    average ? positions.lineStart : first.startYear,
+    STYLES.centre,
+  );
+  compute(
+    'lineEnd',
+    both(average ? String(positions.lineEnd) : cell('targetYear')),
+    average ? positions.lineEnd : first.targetYear,
+    STYLES.centre,
+  );
+  compute(
+    'step',
+    both(
+      `IF(ROUND(${cell('target')}-${cell('start')},8)=0,0,ABS(${cell('target')}-${cell('start')})/(${cell('lineEnd')}-${cell('lineStart')}))`,
+    ),
+    first.yearlyStep,
+    finer,
+  );
+  const side = `ROUND(IF(${cell('better')}="${BETTER_WORDS.lower}",-1,1)*(${cell('target')}-${cell('start')}),8)`;
+  compute(
+    'judgement',
+    both(
+      `IF(${cell('scale')}="${SCALE_WORDS.rank}","${JUDGEMENT_WORDS.rank}",IF(${side}=0,"${JUDGEMENT_WORDS.maintain}",` +
+        `IF(AND(${side}<0,OR(${zero},${cell('baseline')}<>"")),"${JUDGEMENT_WORDS.declineLimiting}","${JUDGEMENT_WORDS.change}")))`,
+    ),
+    JUDGEMENT_WORDS[first.judgement],
+    STYLES.centre,
+  );
+  put('printedBaseline', baseline.printed);
+  put('printedTarget', target.printed);
+  put(
+    'inputs',
+    component.inputs.map(({ label, printed }) => `${label} ${printed}`).join(' ／ ') || null,
+    STYLES.text,
+  );
+  put('dateBasis', indicator.dateBasis);
+  put('place', indicator.place, STYLES.text);
+  put('notes', indicator.notes.join(' ／ ') || null, STYLES.text);
+  years.forEach(({ year }, index) => {
+    const evaluation = context.component(id, year);
+    builder.compute(
+      row,
+      layout.expected(index),
+      expectedColumn(
+        indicator,
+        {
+          start: cell('start'),
+          startYear: cell('lineStart'),
+          target: cell('target'),
+          targetYear: cell('lineEnd'),
+          lag: cell('lag'),
+          override: address(row, layout.override(index)),
+        },
+        year,
+        plan.startYear,
+      ),
+      evaluation.expected ?? '',
+      finer,
+    );
+    const byMilestones = component.milestones.length > 0;
+    builder.put(row, layout.override(index), byMilestones ? evaluation.expected : null, finer);
+  });
+}
+
+/**
+ * 指標一覧: the plan of a workbook. Every indicator and component with all that its evaluation needs; other sheets look
+ * it up by ID. Columns beyond the printed ones serve the formulas and whoever reads the plan back.
+ */
+export function registerSheet(context: SheetContext): Sheet {
+  const { plan, indicators, years } = context;
+  const layout = layoutOf(context);
+  const builder = new SheetBuilder(layout.widths);
+  builder.put(0, 0, plan.title, STYLES.quiet);
+  builder.put(
+    0,
+    layout.lastPrinted,
+    SENTENCES.back,
+    { ...STYLES.link, horizontal: 'right' },
+    {
+      sheet: SHEET_NAMES.start,
+      cell: 'A1',
+    },
+  );
+  builder.put(1, 0, '指標一覧', STYLES.title);
+  builder.put(
+    2,
+    0,
+    'この表がこのブックの計画です。累計の指標は、年平均目標と基準値（１年分の実績）を見比べて、累計の起点を確かめてください。期待値より右の計算用の列は印刷範囲の外にあります。',
+    STYLES.quiet,
+  );
+  const components = indicators.flatMap((indicator) =>
+    indicator.components.map((prepared) => ({ indicator, prepared })),
+  );
+  builder.table('kpi_register', HEADER_ROW, 0, layout.headers, components.length, STYLES.header);
+  components.forEach(({ indicator, prepared }, index) => {
+    putRow(builder, context, layout, HEADER_ROW + 1 + index, indicator, prepared);
+  });
+  const first = HEADER_ROW + 1;
+  const last = HEADER_ROW + components.length;
+  for (const key of Object.keys(REGISTER_NAMES) as RegisterColumn[]) {
+    const column = key === 'expected' ? layout.expected(0) : layout.column(key);
+    const lastColumn = key === 'expected' ? layout.expected(years.length - 1) : column;
+    builder.name({
+      name: REGISTER_NAMES[key],
+      area: { row: first, column, lastRow: last, lastColumn },
+    });
+  }
+  const unconfirmed = layout.column('unconfirmed');
+  builder.format({
+    area: { row: first, column: unconfirmed, lastRow: last, lastColumn: unconfirmed },
+    formula: `${address(first, unconfirmed)}>0`,
+    style: { bold: true, color: COLORS.alert },
+  });
+  return builder.build(
+    {
+      id: 'register',
+      name: SHEET_NAMES.register,
+      tabColor: '1B4F7A',
+      frozen: { rows: HEADER_ROW + 1, columns: 2 },
+    },
+    {
+      paper: 'a3',
+      orientation: 'landscape',
+      titleRows: { first: HEADER_ROW, last: HEADER_ROW },
+      pageBreaks: [],
+      lastColumn: layout.lastPrinted,
+      footerLeft: plan.shortTitle,
+      footerRight: SHEET_NAMES.register,
+    },
+  );
+}

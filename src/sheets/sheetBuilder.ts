@@ -1,0 +1,152 @@
+import type { Spelling } from './columns/spelling';
+import { isFormula } from './model';
+import type {
+  Area,
+  Cell,
+  CellStyle,
+  Chart,
+  ConditionalFormat,
+  DefinedName,
+  Link,
+  PrintSetup,
+  Scalar,
+  Sheet,
+  Table,
+  Validation,
+} from './model';
+import { FONT_SIZE } from './styles';
+
+/** How wide a text is in half-width characters: a full-width one counts 2. */
+export function textWidth(text: string): number {
+  let width = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    // Latin, half-width katakana; everything else in these sheets is a full-width glyph.
+    width += code < 0x2000 || (code >= 0xff61 && code <= 0xff9f) ? 1 : 2;
+  }
+  return width;
+}
+
+/** Points a line of text takes, and what a row needs beyond its lines. */
+const LINE_HEIGHT = 1.5;
+const ROW_PADDING = 7;
+/** Widths keep a tenth in reserve: another machine's font may be wider. */
+const RESERVE = 0.9;
+
+/**
+ * Collects the cells of one sheet and sets row heights from the text, since files do not grow rows by themselves
+ * everywhere.
+ */
+export class SheetBuilder {
+  readonly #cells: Cell[] = [];
+  readonly #heights = new Map<number, number>();
+  readonly #tables: Table[] = [];
+  readonly #validations: Validation[] = [];
+  readonly #conditionalFormats: ConditionalFormat[] = [];
+  readonly #names: DefinedName[] = [];
+  readonly #charts: Chart[] = [];
+  readonly #columnWidths: readonly number[];
+  #lastRow = 0;
+
+  constructor(columnWidths: readonly number[]) {
+    this.#columnWidths = columnWidths;
+  }
+
+  get lastRow(): number {
+    return this.#lastRow;
+  }
+
+  put(row: number, column: number, content: Cell['content'], style: CellStyle, link?: Link): void {
+    this.#cells.push({ row, column, content, style, ...(link === undefined ? {} : { link }) });
+    this.#lastRow = Math.max(this.#lastRow, row);
+    const size = style.size ?? FONT_SIZE;
+    const shown = isFormula(content) ? content.cached : content;
+    const lines = style.wrap === true && typeof shown === 'string' ? this.#lines(shown, column, size) : 1;
+    this.atLeast(row, lines * size * LINE_HEIGHT + ROW_PADDING);
+  }
+
+  /** A computed cell. */
+  compute(
+    row: number,
+    column: number,
+    spelling: Spelling,
+    cached: Scalar,
+    style: CellStyle,
+    link?: Link,
+  ): void {
+    this.put(row, column, { ...spelling, cached }, style, link);
+  }
+
+  /** A row of cells from a column on; null is an empty cell with the style. */
+  putRow(row: number, column: number, contents: readonly (Scalar | null)[], style: CellStyle): void {
+    contents.forEach((content, index) => {
+      this.put(row, column + index, content, style);
+    });
+  }
+
+  #lines(text: string, column: number, size: number): number {
+    const width = ((this.#columnWidths[column] ?? 10) * RESERVE * FONT_SIZE) / size;
+    return Math.max(1, Math.ceil(textWidth(text) / width));
+  }
+
+  atLeast(row: number, height: number): void {
+    this.#heights.set(row, Math.max(this.#heights.get(row) ?? 0, height));
+  }
+
+  heightOf(row: number): number {
+    return this.#heights.get(row) ?? FONT_SIZE * LINE_HEIGHT + ROW_PADDING;
+  }
+
+  /** A real table: the header row is written, the body must be put by the caller. */
+  table(
+    name: string,
+    row: number,
+    column: number,
+    headers: readonly string[],
+    rows: number,
+    header: CellStyle,
+  ): Area {
+    const area = { row, column, lastRow: row + rows, lastColumn: column + headers.length - 1 };
+    this.putRow(row, column, headers, header);
+    this.#tables.push({ name, area, headers });
+    return area;
+  }
+
+  validate(validation: Validation): void {
+    this.#validations.push(validation);
+  }
+
+  format(conditionalFormat: ConditionalFormat): void {
+    this.#conditionalFormats.push(conditionalFormat);
+  }
+
+  name(name: DefinedName): void {
+    this.#names.push(name);
+  }
+
+  chart(chart: Chart): void {
+    this.#charts.push(chart);
+  }
+
+  build(
+    identity: Pick<Sheet, 'id' | 'name' | 'tabColor' | 'frozen'>,
+    print: Omit<PrintSetup, 'area'> & { readonly lastColumn: number; readonly lastRow?: number },
+  ): Sheet {
+    const { lastColumn, lastRow, ...setup } = print;
+    return {
+      ...identity,
+      columnWidths: this.#columnWidths,
+      rowHeights: this.#heights,
+      cells: this.#cells,
+      tables: this.#tables,
+      validations: this.#validations,
+      conditionalFormats: this.#conditionalFormats,
+      names: this.#names,
+      charts: this.#charts,
+      print: {
+        ...setup,
+        area: { row: 0, column: 0, lastRow: lastRow ?? this.#lastRow, lastColumn },
+      },
+    };
+  }
+}

@@ -1,0 +1,88 @@
+import type { ComponentEvaluation, Status } from '../kpi/evaluate';
+import type { IndicatorEvaluation } from '../kpi/evaluatePlan';
+import { countRatings } from '../kpi/rollUp';
+import { snap } from '../kpi/rate';
+import { RATINGS } from '../kpi/rating';
+import { shortEra } from '../plan/period';
+import { STATE_WORDS } from '../entries/entry';
+import { MET_WORDS, NONE, RATING_TEXTS, STATUS_WORDS } from './texts';
+
+/*
+ * The texts that formulas on the sheets give, made here for their cached values. Each has its formula in
+ * `columns/` or in its sheet's file; recalculation proves that the two agree.
+ */
+
+/** A number as text: thousands separated, ▲ for minus. */
+export function shownNumber(value: number, decimals: number): string {
+  const scale = 10 ** decimals;
+  const rounded = Math.round(snap(Math.abs(value) * scale)) / scale;
+  const digits = rounded.toLocaleString('en-US', {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
+  return (value < 0 ? '▲' : '') + digits;
+}
+
+function eraOf(year: number): string {
+  return shortEra(year) ?? String(year);
+}
+
+/** 除いた年: `R7・R8`, blank for none and where the year has no number. */
+export function leftOutText(evaluation: ComponentEvaluation): string {
+  return [...evaluation.missingYears, ...evaluation.skippedYears]
+    .sort((a, b) => a - b)
+    .map(eraOf)
+    .join('・');
+}
+
+/** The newest earlier year with a number; null where the year itself has one. */
+export function previousYear(evaluation: ComponentEvaluation): number | null {
+  return evaluation.actualYear === evaluation.year ? null : evaluation.actualYear;
+}
+
+/** 評価: `◎ A 順調`, or `－ 未公表（前回 R7年度 69,500）`. */
+export function ratingText(evaluation: ComponentEvaluation, decimals: number): string {
+  const leftOut = leftOutText(evaluation);
+  const without = leftOut === '' ? '' : `（${leftOut}年度を除く）`;
+  if (evaluation.rating !== null) {
+    const early = evaluation.preliminary ? `（${STATE_WORDS.preliminary}）` : '';
+    return RATING_TEXTS[evaluation.rating].full + early + without;
+  }
+  const previous = previousYear(evaluation);
+  const last =
+    previous === null || evaluation.actual === null
+      ? ''
+      : `（前回 ${eraOf(previous)}年度 ${shownNumber(evaluation.actual, decimals)}）`;
+  return `${NONE} ${STATUS_WORDS[evaluation.status]}${without}${last}`;
+}
+
+/** 目標達成 in the words of an entry sheet. */
+export function metText(evaluation: ComponentEvaluation): string {
+  if (evaluation.status !== 'rated') return '';
+  if (evaluation.met === null) return MET_WORDS.later;
+  const keeps = evaluation.judgement === 'maintain' || evaluation.judgement === 'rank';
+  if (keeps && !evaluation.atTarget) return evaluation.met ? MET_WORDS.kept : MET_WORDS.notKept;
+  return evaluation.met ? MET_WORDS.met : NONE;
+}
+
+/** Reasons for no rating, in the order that a summary names them. */
+export const UNRATED_ORDER: readonly Exclude<Status, 'rated'>[] = [
+  'notEntered',
+  'unpublished',
+  'notSurveyed',
+  'excluded',
+  'notComparable',
+];
+
+/** `ＫＰＩ4件　◎ A 1　○ B+ 1　△ B 1　× C 0　－ 未公表 1` */
+export function countsText(noun: string, indicators: readonly IndicatorEvaluation[]): string {
+  const counts = countRatings(indicators);
+  const ratings = RATINGS.map(
+    (rating) => `　${RATING_TEXTS[rating].mark} ${rating} ${String(counts[rating])}`,
+  );
+  const reasons = UNRATED_ORDER.map((status) => {
+    const count = indicators.filter((indicator) => indicator.status === status).length;
+    return count === 0 ? '' : `　${NONE} ${STATUS_WORDS[status]} ${String(count)}`;
+  });
+  return `${noun}${String(indicators.length)}件${ratings.join('')}${reasons.join('')}`;
+}

@@ -1,0 +1,231 @@
+import type { Judgement } from '../kpi/terms';
+import type { Rating } from '../kpi/rating';
+import type { Status } from '../kpi/evaluate';
+import type { Better, Scale, Series } from '../plan/schema';
+
+/*
+ * Every Japanese word and header of the sheets. Sheets are always Japanese; a language setting concerns messages only.
+ * Words that formulas compare with stand here too, so that a formula and a cell cannot drift apart.
+ */
+
+export const SHEET_NAMES = {
+  start: 'はじめに',
+  settings: '設定',
+  tree: '計画体系',
+  register: '指標一覧',
+  outcomes: '数値目標',
+  history: '記入履歴',
+  overview: '総括',
+  data: 'データ',
+  changes: '変更履歴',
+} as const;
+
+export const SERIES_WORDS: Readonly<Record<Series, string>> = {
+  level: '水準',
+  cumulative: '累計',
+  average: '平均',
+};
+
+export const BETTER_WORDS: Readonly<Record<Better, string>> = { higher: '増', lower: '減' };
+
+export const SCALE_WORDS: Readonly<Record<Scale, string>> = {
+  ratio: '数量',
+  percent: '割合',
+  rating: '評点',
+  rank: '順位',
+};
+
+export const ENTRY_WORDS = { annual: '各年度', running: '累計値' } as const;
+export const ORIGIN_WORDS = { zero: '0から', baseline: '基準値から' } as const;
+export const GAP_WORDS = { none: 'なし', add: '参考の年を加える', leaveOut: '除く' } as const;
+export const BASIS_WORDS = { change: '変化', level: '水準' } as const;
+export const KIND_WORDS = { kpi: 'KPI', outcome: '数値目標' } as const;
+export const YES = '○';
+export const NONE = '－';
+
+export const JUDGEMENT_WORDS: Readonly<Record<Judgement, string>> = {
+  change: '変化',
+  declineLimiting: '減少抑制',
+  maintain: '維持',
+  rank: '順位',
+};
+
+export const STATUS_WORDS: Readonly<Record<Status, string>> = {
+  rated: '評価',
+  notEntered: '未入力',
+  unpublished: '未公表',
+  notSurveyed: '調査なし',
+  excluded: '対象外',
+  notComparable: '比較不可',
+};
+
+export const RATING_TEXTS: Readonly<Record<Rating, { mark: string; word: string; full: string }>> = {
+  A: { mark: '◎', word: '順調', full: '◎ A 順調' },
+  'B+': { mark: '○', word: '概ね順調', full: '○ B+ 概ね順調' },
+  B: { mark: '△', word: 'やや遅れ', full: '△ B やや遅れ' },
+  C: { mark: '×', word: '遅れ', full: '× C 遅れ' },
+};
+
+export const MET_WORDS = {
+  met: '達成',
+  notMet: '未達成',
+  kept: '維持',
+  notKept: '維持できず',
+  later: '目標年度に判定',
+} as const;
+
+export const RATE_WORDS = {
+  belowBaseline: '基準値未満',
+  belowZero: '0 %未満',
+  above: '200 %超',
+} as const;
+
+export const PROGRESS_WORDS = ['未着手', '準備中', '実施中', '完了', '中止'] as const;
+export const NEXT_STEP_WORDS = ['拡充', '継続', '見直し', '廃止'] as const;
+
+export const HEADERS = {
+  id: '指標ID',
+  indicator: '指標',
+  unit: '単位',
+  series: '集計',
+  baseline: '基準値',
+  baselinePeriod: '基準時点',
+  evaluated: '評価対象値',
+  expected: '期待値',
+  target: '目標値',
+  achievementRate: '達成率',
+  pace: '期待値比',
+  rating: '評価',
+  analysis: '要因分析',
+  state: '状態',
+  expectedMonth: '公表予定月',
+  start: '計算の起点',
+  targetPeriod: '目標時点',
+  required: '必要な年変化',
+  forecast: '着地見込み',
+  met: '目標達成',
+  better: '望ましい方向',
+  lead: '取りまとめ課',
+  lastRating: '前年度評価',
+  enteredBy: '入力者',
+  assumptions: '前提',
+  check: '点検',
+  nextStep: '今後の方針',
+  initiativeId: '取組ID',
+  initiative: '取組',
+  measure: '施策',
+  coCreation: '共創',
+  progress: '進捗',
+  initiativeNext: '次の一手',
+  remark: '備考',
+} as const;
+
+/** The header of a department column, counted from 1. */
+export function departmentHeader(index: number): string {
+  return `担当課${String(index)}`;
+}
+
+export const SECTIONS = {
+  results: '１　実績と評価',
+  why: '２　説明と確認',
+  initiatives: '３　具体的な取組',
+} as const;
+
+export const DATA_HEADERS = {
+  key: 'キー',
+  id: '指標ID',
+  indicator: '指標',
+  kind: '種別',
+  goal: '基本目標',
+  direction: '基本的方向',
+  name: '指標名',
+  label: '内訳',
+  unit: '単位',
+  year: '年度',
+  statisticYear: '統計年',
+  registerRow: '一覧の行',
+  value: '実績値',
+  state: '状態',
+  hole: '欠測',
+  evaluated: '評価対象値',
+  expected: '期待値',
+  target: '目標値',
+  draft: '仮判定',
+  status: '状況',
+  achievementRate: '達成率',
+  pace: '期待値比',
+  rating: '評価',
+  met: '目標達成',
+  atLeastBaseline: '基準値以上',
+  leftOut: '除いた年',
+  previousYear: '前回の年度',
+  indicatorStatus: '指標の状況',
+  indicatorRating: '指標の評価',
+  indicatorAtLeastBaseline: '指標の基準値以上',
+  counted: '集計対象',
+} as const;
+
+export const REGISTER_HEADERS = {
+  id: '指標ID',
+  name: '指標名',
+  label: '内訳',
+  unit: '単位',
+  series: '集計',
+  better: '望ましい方向',
+  baseline: '基準値',
+  baselinePeriod: '基準時点',
+  target: '目標値',
+  targetPeriod: '目標時点',
+  yearlyTarget: '年平均目標',
+  lead: '取りまとめ課',
+  leadConfirmed: '課の確認',
+  source: '資料',
+  assumptions: '前提',
+  unconfirmed: '未確認の前提',
+  indicator: '指標',
+  kind: '種別',
+  goal: '基本目標',
+  direction: '基本的方向',
+  measure: '具体的施策',
+  scale: '尺度',
+  entry: '入力方法',
+  origin: '累計の起点',
+  gap: '計画前の年',
+  decimals: '小数桁',
+  integer: '整数',
+  min: '下限',
+  max: '上限',
+  mayBeNegative: '負の値',
+  collectedEvery: '調査間隔',
+  tolerance: '許容差',
+  lag: '公表の遅れ',
+  start: '計算の起点',
+  startYear: '起点の年',
+  targetYear: '目標の年',
+  lineStart: '目安線の起点',
+  lineEnd: '目安線の終点',
+  step: '一年分の変化',
+  judgement: '判定方法',
+  printedBaseline: '基準値の表記',
+  printedTarget: '目標値の表記',
+  inputs: '基準値の内訳',
+  dateBasis: '時点の定義',
+  place: '文書の箇所',
+  notes: '注記',
+} as const;
+
+export const ALL_STATES_FOR_LIST = ['速報', '未公表', '調査なし', '対象外'] as const;
+
+export const CALCULATION_WORDS = {
+  functions: 'カスタム関数',
+  native: '標準の数式',
+  values: '値のみ',
+} as const;
+
+/** Sentences on entry sheets. */
+export const SENTENCES = {
+  entry:
+    '薄黄色のセルに入力してください（濃い黄色が評価対象年度）。実績は数値か、未公表・調査なし・対象外。累計の指標はその年度だけの数を入れると合計されます。',
+  otherYear: '２・３の表の記入欄は別の年度のものです。設定の「説明欄の年度」を確かめてください。',
+  back: '← はじめに',
+} as const;
