@@ -1,0 +1,154 @@
+import { inflateSync, deflateSync, strFromU8, strToU8 } from 'fflate';
+import type { Chart } from '../sheets/model';
+
+/*
+ * What the library writes and Excel would stumble over, mended in the finished file. Only the parts that change are
+ * unpacked; all others are copied as they are, so that the step costs next to nothing in a large workbook.
+ */
+
+const LOCAL_HEADER = 0x04034b50;
+const CENTRAL_HEADER = 0x02014b50;
+const END_HEADER = 0x06054b50;
+
+/** Makes Excel keep cached values on opening: a calculation number of today, no forced calculation. */
+function mendWorkbook(xml: string): string {
+  return xml.replace(/<calcPr[^>]*\/>/, '<calcPr calcId="191029"/>');
+}
+
+/**
+ * Names the program whose file format this is. LibreOffice keeps a formula's cached text only from programs it knows,
+ * and would show #NAME? where the file holds a custom function's answer.
+ */
+function mendApplication(xml: string): string {
+  return xml.replace(/<Application>[^<]*<\/Application>/, '<Application>Microsoft Excel</Application>');
+}
+
+function escapeXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** Gives the references of a chart the numbers they have, so that it is drawn before anything calculates. */
+function mendChart(xml: string, chart: Chart): string {
+  const strings = (texts: readonly string[]): string =>
+    `<c:strCache><c:ptCount val="${String(texts.length)}"/>${texts
+      .map((text, index) => `<c:pt idx="${String(index)}"><c:v>${escapeXml(text)}</c:v></c:pt>`)
+      .join('')}</c:strCache>`;
+  const numbers = (values: readonly number[]): string =>
+    `<c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="${String(values.length)}"/>${values
+      .map((value, index) => `<c:pt idx="${String(index)}"><c:v>${String(value)}</c:v></c:pt>`)
+      .join('')}</c:numCache>`;
+  let series = 0;
+  return xml.replace(/<c:ser>.*?<\/c:ser>/gs, (ser) => {
+    const { cachedValues } = chart.series[series++] ?? { cachedValues: [] };
+    return ser
+      .replace(
+        /(<c:cat><c:strRef><c:f>[^<]*<\/c:f>)(?:<c:strCache>.*?<\/c:strCache>)?/s,
+        (_, head: string) => head + strings(chart.cachedCategories),
+      )
+      .replace(
+        /(<c:val><c:numRef><c:f>[^<]*<\/c:f>)(?:<c:numCache>.*?<\/c:numCache>)?/s,
+        (_, head: string) => head + numbers(cachedValues),
+      );
+  });
+}
+
+function crc32(bytes: Uint8Array): number {
+  let crc = ~0;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+  }
+  return ~crc >>> 0;
+}
+
+interface Entry {
+  readonly path: string;
+  /** The entry's record in the central directory. */
+  readonly record: Uint8Array;
+  readonly method: number;
+  readonly crc: number;
+  readonly packed: Uint8Array;
+  readonly size: number;
+}
+
+function readEntries(file: Uint8Array): readonly Entry[] {
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  // The library writes no comment: the end record is the file's last 22 bytes.
+  const end = file.length - 22;
+  if (view.getUint32(end, true) !== END_HEADER) throw new Error('the library wrote an unexpected zip');
+  const entries: Entry[] = [];
+  let at = view.getUint32(end + 16, true);
+  for (let index = view.getUint16(end + 10, true); index > 0; index--) {
+    if (view.getUint32(at, true) !== CENTRAL_HEADER) throw new Error('the library wrote an unexpected zip');
+    const nameLength = view.getUint16(at + 28, true);
+    const length = 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    const local = view.getUint32(at + 42, true);
+    const data = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
+    entries.push({
+      path: strFromU8(file.subarray(at + 46, at + 46 + nameLength)),
+      record: file.subarray(at, at + length),
+      method: view.getUint16(at + 10, true),
+      crc: view.getUint32(at + 16, true),
+      packed: file.subarray(data, data + view.getUint32(at + 20, true)),
+      size: view.getUint32(at + 24, true),
+    });
+    at += length;
+  }
+  return entries;
+}
+
+function replaced(entry: Entry, mend: (xml: string) => string): Entry {
+  const before =
+    entry.method === 0 ? entry.packed : inflateSync(entry.packed, { out: new Uint8Array(entry.size) });
+  const after = strToU8(mend(strFromU8(before)));
+  return { ...entry, method: 8, crc: crc32(after), packed: deflateSync(after), size: after.length };
+}
+
+function writeEntries(entries: readonly Entry[]): Uint8Array {
+  const names = entries.map(({ path }) => strToU8(path));
+  const bodies = entries.reduce(
+    (sum, { packed }, index) => sum + 30 + (names[index]?.length ?? 0) + packed.length,
+    0,
+  );
+  const directory = entries.reduce((sum, { record }) => sum + record.length, 0);
+  const file = new Uint8Array(bodies + directory + 22);
+  const view = new DataView(file.buffer);
+  let at = 0;
+  let record = bodies;
+  entries.forEach((entry, index) => {
+    const name = names[index] ?? new Uint8Array();
+    const local = at;
+    file.set(entry.record, record);
+    view.setUint16(record + 10, entry.method, true);
+    view.setUint32(record + 16, entry.crc, true);
+    view.setUint32(record + 20, entry.packed.length, true);
+    view.setUint32(record + 24, entry.size, true);
+    view.setUint32(record + 42, local, true);
+    view.setUint32(at, LOCAL_HEADER, true);
+    // Version, flags, method, time, date, CRC and sizes stand in both headers in one order.
+    file.set(file.subarray(record + 6, record + 28), at + 4);
+    view.setUint16(at + 26, name.length, true);
+    file.set(name, at + 30);
+    file.set(entry.packed, at + 30 + name.length);
+    at += 30 + name.length + entry.packed.length;
+    record += entry.record.length;
+  });
+  view.setUint32(record, END_HEADER, true);
+  view.setUint16(record + 8, entries.length, true);
+  view.setUint16(record + 10, entries.length, true);
+  view.setUint32(record + 12, directory, true);
+  view.setUint32(record + 16, bodies, true);
+  return file;
+}
+
+/** The library's file with the mends this product needs. `charts` in the order of the sheets. */
+export function finishFile(file: Uint8Array, charts: readonly Chart[]): Uint8Array {
+  return writeEntries(
+    readEntries(file).map((entry) => {
+      if (entry.path === 'xl/workbook.xml') return replaced(entry, mendWorkbook);
+      if (entry.path === 'docProps/app.xml') return replaced(entry, mendApplication);
+      const chart = charts[Number(/^xl\/charts\/chart(\d+)\.xml$/.exec(entry.path)?.[1] ?? 0) - 1];
+      return chart === undefined ? entry : replaced(entry, (xml) => mendChart(xml, chart));
+    }),
+  );
+}

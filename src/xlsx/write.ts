@@ -1,0 +1,234 @@
+import { writeXlsx } from 'hucre/xlsx';
+import type { Cell as FileCell, CellStyle as FileStyle, NamedRange, SheetChart, WriteSheet } from 'hucre';
+import type { Calculation } from '../sheets/context';
+import { absoluteAddress, areaAddress, isFormula } from '../sheets/model';
+import type { Area, Cell, CellStyle, Chart, Sheet, Workbook } from '../sheets/model';
+import { COLORS, FONT_NAME, FONT_SIZE } from '../sheets/styles';
+import { finishFile } from './finish';
+
+/** A sheet's name as formulas and names quote it. */
+export function quotedSheet(name: string): string {
+  return `'${name.replaceAll("'", "''")}'`;
+}
+
+/** A custom function call as a file stores it: `KPI.ERA(` is `_xldudf_KPI_ERA(`. */
+export function storedFormula(formula: string): string {
+  return formula.replace(/\bKPI\.([A-Z]+)\(/g, '_xldudf_KPI_$1(');
+}
+
+/** The library writes text as it is; a text that looks like an escape must be escaped itself. */
+function storedText(text: string): string {
+  return text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
+}
+
+const LINE = { style: 'thin', color: { rgb: COLORS.line } } as const;
+const BORDER = { top: LINE, right: LINE, bottom: LINE, left: LINE };
+
+function solid(color: string): NonNullable<FileStyle['fill']> {
+  // A conditional format takes its colour from bgColor, a cell from fgColor.
+  return { type: 'pattern', pattern: 'solid', fgColor: { rgb: color }, bgColor: { rgb: color } };
+}
+
+function fileStyle(style: CellStyle): FileStyle {
+  const { bold, size, color, fill, border, horizontal, vertical, wrap, indent, format, locked, underline } =
+    style;
+  return {
+    font: {
+      name: FONT_NAME,
+      size: size ?? FONT_SIZE,
+      ...(bold === undefined ? {} : { bold }),
+      ...(underline === undefined ? {} : { underline }),
+      ...(color === undefined ? {} : { color: { rgb: color } }),
+    },
+    ...(fill === undefined ? {} : { fill: solid(fill) }),
+    ...(border === undefined || border === 'none' ? {} : { border: BORDER }),
+    alignment: {
+      ...(horizontal === undefined ? {} : { horizontal }),
+      vertical: vertical ?? 'center',
+      ...(wrap === undefined ? {} : { wrapText: wrap }),
+      ...(indent === undefined ? {} : { indent }),
+    },
+    ...(format === undefined ? {} : { numFmt: format }),
+    protection: { locked: locked ?? true },
+  };
+}
+
+/** Styles are made once an object: the model shares them. */
+type StyleCache = Map<CellStyle, FileStyle>;
+
+function styleOf(cache: StyleCache, style: CellStyle): FileStyle {
+  const known = cache.get(style);
+  if (known !== undefined) return known;
+  const made = fileStyle(style);
+  cache.set(style, made);
+  return made;
+}
+
+function fileCell(cell: Cell, calculation: Calculation, styles: StyleCache): Partial<FileCell> {
+  const { content, link } = cell;
+  const style = styleOf(styles, cell.style);
+  const hyperlink =
+    link === undefined
+      ? {}
+      : { hyperlink: { target: '', location: `${quotedSheet(link.sheet)}!${link.cell}` } };
+  if (!isFormula(content)) {
+    return { value: typeof content === 'string' ? storedText(content) : content, style, ...hyperlink };
+  }
+  if (calculation === 'values') {
+    return { value: content.cached === '' ? null : content.cached, style, ...hyperlink };
+  }
+  const formula = calculation === 'native' ? content.native : storedFormula(content.functions);
+  return { value: content.cached, formula, formulaResult: content.cached, style, ...hyperlink };
+}
+
+function fileChart(chart: Chart, sheet: string): SheetChart {
+  const reference = (area: Area): string => `${quotedSheet(sheet)}!${absoluteAddress(area)}`;
+  return {
+    type: 'bar',
+    barGrouping: 'percentStacked',
+    overlap: 100,
+    gapWidth: 60,
+    title: chart.title,
+    altText: chart.description,
+    legend: 'bottom',
+    anchor: {
+      from: { row: chart.from.row, col: chart.from.column },
+      to: { row: chart.to.row, col: chart.to.column },
+    },
+    series: chart.series.map(({ name, values, color }) => ({
+      name,
+      values: reference(values),
+      categories: reference(chart.categories),
+      color,
+      dataLabels: { showValue: true },
+    })),
+  };
+}
+
+function fileSheet(sheet: Sheet, calculation: Calculation, styles: StyleCache): WriteSheet {
+  const { print } = sheet;
+  const cells = new Map<string, Partial<FileCell>>();
+  for (const cell of sheet.cells) {
+    cells.set(`${String(cell.row)},${String(cell.column)}`, fileCell(cell, calculation, styles));
+  }
+  return {
+    name: sheet.name,
+    columns: sheet.columnWidths.map((width) => ({ width })),
+    rowDefs: new Map([...sheet.rowHeights].map(([row, height]) => [row, { height }])),
+    cells,
+    tables: sheet.tables.map(({ name, area, headers }) => ({
+      name,
+      range: areaAddress(area),
+      columns: headers.map((header) => ({ name: header })),
+      style: 'TableStyleLight1',
+      showRowStripes: false,
+    })),
+    dataValidations: sheet.validations.map(
+      ({ area, rule, style, promptTitle, prompt, errorTitle, error }) => ({
+        range: areaAddress(area),
+        ...(rule.kind === 'custom'
+          ? { type: 'custom' as const, formula1: rule.formula }
+          : { type: 'list' as const, values: [...rule.values] }),
+        allowBlank: true,
+        showErrorMessage: true,
+        errorStyle: style,
+        errorTitle,
+        errorMessage: error,
+        ...(prompt === undefined
+          ? {}
+          : { showInputMessage: true, inputMessage: prompt, inputTitle: promptTitle ?? '' }),
+      }),
+    ),
+    conditionalRules: sheet.conditionalFormats.map(({ area, formula, style }, index) => ({
+      type: 'expression' as const,
+      priority: index + 1,
+      range: areaAddress(area),
+      formula,
+      style: {
+        ...(style.fill === undefined ? {} : { fill: solid(style.fill) }),
+        ...(style.color === undefined && style.bold === undefined
+          ? {}
+          : {
+              font: {
+                ...(style.bold === undefined ? {} : { bold: style.bold }),
+                ...(style.color === undefined ? {} : { color: { rgb: style.color } }),
+              },
+            }),
+      },
+    })),
+    freezePane: sheet.frozen,
+    protection: {
+      sheet: true,
+      objects: true,
+      scenarios: true,
+      formatColumns: true,
+      formatRows: true,
+      sort: true,
+      autoFilter: true,
+    },
+    pageSetup: {
+      paperSize: print.paper,
+      orientation: print.orientation,
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      horizontalCentered: true,
+      margins: { top: 0.5, right: 0.4, bottom: 0.55, left: 0.4, header: 0.25, footer: 0.25 },
+    },
+    headerFooter: {
+      oddFooter: `&L&9 ${print.footerLeft}&C&9 &P / &N&R&9 ${print.footerRight}`,
+    },
+    // The library counts the row above a break.
+    rowBreaks: print.pageBreaks.map((row) => row - 1),
+    charts: sheet.charts.map((chart) => fileChart(chart, sheet.name)),
+    view: {
+      showGridLines: false,
+      ...(sheet.tabColor === null ? {} : { tabColor: { rgb: sheet.tabColor } }),
+    },
+  };
+}
+
+function namesOf({ name: sheet, names, print }: Sheet): NamedRange[] {
+  const reference = (area: Area): string => `${quotedSheet(sheet)}!${absoluteAddress(area)}`;
+  return [
+    ...names.map(({ name, area, constant, local }) => ({
+      name,
+      range: area === null ? `"${constant ?? ''}"` : reference(area),
+      ...(local === true ? { scope: sheet } : {}),
+    })),
+    // Given as names, since the library does not quote the sheet in its own print settings.
+    { name: '_xlnm.Print_Area', range: reference(print.area), scope: sheet },
+    ...(print.titleRows === null
+      ? []
+      : [
+          {
+            name: '_xlnm.Print_Titles',
+            range: `${quotedSheet(sheet)}!$${String(print.titleRows.first + 1)}:$${String(print.titleRows.last + 1)}`,
+            scope: sheet,
+          },
+        ]),
+  ];
+}
+
+/** What the library is asked to write for a workbook. */
+export function writeOptions(workbook: Workbook, calculation: Calculation): Parameters<typeof writeXlsx>[0] {
+  const styles: StyleCache = new Map();
+  return {
+    sheets: workbook.sheets.map((sheet) => fileSheet(sheet, calculation, styles)),
+    namedRanges: workbook.sheets.flatMap(namesOf),
+    defaultFont: { name: FONT_NAME, size: FONT_SIZE },
+    properties: { title: workbook.title, creator: '', lastModifiedBy: '' },
+  };
+}
+
+/**
+ * The .xlsx file of a workbook. `functions` and `native` say which spelling computed cells carry beside their cached
+ * values, `values` writes the values alone.
+ */
+export async function writeWorkbook(workbook: Workbook, calculation: Calculation): Promise<Uint8Array> {
+  const file = await writeXlsx(writeOptions(workbook, calculation));
+  return finishFile(
+    file,
+    workbook.sheets.flatMap(({ charts }) => charts),
+  );
+}
