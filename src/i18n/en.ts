@@ -112,4 +112,17 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'function.noYearsLeft': "The target's year ({year}) has come: no years are left.",
   'function.tooFewPoints': 'A forecast needs at least two numbers of different years.',
   'function.tooLarge': 'The result is greater than Excel can hold. Check the numbers given.',
+  'year.outsidePlan': 'Fiscal year {year} is not in the plan. Give a year from {startYear} to {endYear}.',
+  'plan.revised':
+    'Indicator {indicator} is revised within the period. Sheets cannot be made from a revised plan yet: use the plan as it was before the revision.',
+  'workbook.tooLarge':
+    'The file is too large ({megabytes} MB, at most {most} MB). Give a KPI workbook that this tool made.',
+  'workbook.unreadable':
+    'This is not a readable Excel workbook (.xlsx). Check that it is not damaged and has no password, then open and save it in Excel.',
+  'workbook.notOurs':
+    'This is not a KPI workbook (no tables kpi_register and kpi_settings). Give a workbook made by generate.',
+  'workbook.tableMissing':
+    'Table {table} is missing. Check whether a sheet or table was deleted or converted to a range, and restore it.',
+  'workbook.headerMissing':
+    'Table {table} on sheet "{sheet}" has no header "{header}". Restore the header\'s original text.',
 };

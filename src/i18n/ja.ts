@@ -119,4 +119,18 @@ export const ja = {
   'function.noYearsLeft': '目標値の年度（{year}）になっているため、残りの年数がありません。',
   'function.tooFewPoints': '予測には、年度の違う数値が二つ以上必要です。',
   'function.tooLarge': '計算の結果が Excel で扱える数を超えました。指定した数値を確かめてください。',
+  'year.outsidePlan':
+    '{year} 年度は計画の期間にありません。{startYear} から {endYear} までの年度を指定してください。',
+  'plan.revised':
+    '指標 {indicator} に期間途中の見直し（revisions）があります。見直しのある計画のシート作成にはまだ対応していません。見直し前の計画で作成してください。',
+  'workbook.tooLarge':
+    'ファイルが大きすぎます（{megabytes} MB、{most} MB まで）。このツールで作った総合戦略KPIのブックを指定してください。',
+  'workbook.unreadable':
+    'Excel ブック（.xlsx）として読めません。ファイルが壊れていないか、パスワードが付いていないかを確かめ、Excel で開いて保存し直してください。',
+  'workbook.notOurs':
+    '総合戦略KPIのブックではありません（表 kpi_register と kpi_settings がありません）。generate で作ったブックを指定してください。',
+  'workbook.tableMissing':
+    '表 {table} がありません。シートや表を消したり、表を範囲に変換したりしていないか確かめ、元に戻してください。',
+  'workbook.headerMissing':
+    'シート「{sheet}」の表 {table} に見出し「{header}」がありません。見出しを元の文字に戻してください。',
 } as const;

@@ -5,6 +5,7 @@ import { walkIndicators } from '../plan/tree';
 import type { Plan } from '../plan/schema';
 import { sheetContext } from '../sheets/context';
 import type { Calculation } from '../sheets/context';
+import { assumptionsSheet } from '../sheets/assumptions';
 import { dataSheet } from '../sheets/data';
 import { directionSheet } from '../sheets/direction';
 import { changesSheet, historySheet } from '../sheets/history';
@@ -53,6 +54,7 @@ export function createWorkbook(plan: Plan, entries: Entries, options: CreateOpti
       settingsSheet(context),
       treeSheet(context),
       registerSheet(context),
+      assumptionsSheet(context),
       outcomesSheet(context),
       ...plan.goals.flatMap((goal) =>
         goal.directions.map((direction) => directionSheet(context, goal, direction)),

@@ -546,14 +546,13 @@ function putAssumptions(
 ): number {
   const byText = new Map<string, string[]>();
   for (const { place } of indicators) {
-    for (const { text, confirmed } of place.indicator.assumptions) {
-      const line = `${confirmed ? '確認済み' : '未確認'}：${text}`;
-      byText.set(line, [...(byText.get(line) ?? []), place.indicator.id]);
+    for (const { text } of place.indicator.assumptions) {
+      byText.set(text, [...(byText.get(text) ?? []), place.indicator.id]);
     }
   }
   let row = from;
   for (const [line, ids] of byText) {
-    builder.put(row, 0, `前提（${ids.join('・')}）${line}`, STYLES.quiet);
+    builder.put(row, 0, `前提（${ids.join('・')}）：${line}`, STYLES.quiet);
     row += 1;
   }
   return row;

@@ -5,23 +5,11 @@ import type { Sheet } from './model';
 import { entryKey, HISTORY_NAMES } from './names';
 import { SheetBuilder } from './sheetBuilder';
 import { STYLES, TEXT_FORMAT, withFormat } from './styles';
-import { HEADERS, SENTENCES, SHEET_NAMES } from './texts';
+import { HEADERS, HISTORY_HEADERS, SENTENCES, SHEET_NAMES } from './texts';
 
 const HEADER_ROW = 3;
 
-const HISTORY_HEADERS = [
-  'キー',
-  HEADERS.id,
-  '年度',
-  HEADERS.state,
-  HEADERS.expectedMonth,
-  HEADERS.analysis,
-  HEADERS.nextStep,
-  HEADERS.enteredBy,
-  HEADERS.progress,
-  HEADERS.initiativeNext,
-  HEADERS.remark,
-] as const;
+const HEADERS_IN_ORDER = Object.values(HISTORY_HEADERS);
 const WIDTHS = [20, 14, 9, 10, 12, 60, 60, 14, 10, 10, 30];
 
 function hasWords({ state, value, expectedMonth, analysis, nextStep, enteredBy }: Entry): boolean {
@@ -61,7 +49,7 @@ export function historySheet(context: SheetContext): Sheet {
   );
   // A table needs a row; an empty one has no key and is found by nobody.
   const count = Math.max(1, rows.length);
-  builder.table('kpi_entries', HEADER_ROW, 0, HISTORY_HEADERS, count, STYLES.header);
+  builder.table('kpi_entries', HEADER_ROW, 0, HEADERS_IN_ORDER, count, STYLES.header);
   rows.forEach(({ id, year, entry }, index) => {
     const row = HEADER_ROW + 1 + index;
     const early = entry.state === 'preliminary' && entry.value !== null ? STATE_WORDS.preliminary : null;
@@ -73,14 +61,14 @@ export function historySheet(context: SheetContext): Sheet {
     builder.put(row, 5, entry.analysis, withFormat('entryText', TEXT_FORMAT));
     builder.put(row, 6, entry.nextStep, withFormat('entryText', TEXT_FORMAT));
     builder.put(row, 7, entry.enteredBy, withFormat('entryText', TEXT_FORMAT));
-    for (let column = 8; column < HISTORY_HEADERS.length; column++)
+    for (let column = 8; column < HEADERS_IN_ORDER.length; column++)
       builder.put(row, column, null, STYLES.text);
   });
   if (rows.length === 0)
     builder.putRow(
       HEADER_ROW + 1,
       0,
-      HISTORY_HEADERS.map(() => null),
+      HEADERS_IN_ORDER.map(() => null),
       STYLES.text,
     );
   const block = (column: number): { row: number; column: number; lastRow: number; lastColumn: number } => ({

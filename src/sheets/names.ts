@@ -80,6 +80,9 @@ export type DataColumn = keyof typeof DATA_NAMES;
 /** Columns of 記入履歴. */
 export const HISTORY_NAMES = { key: 'hist_key', state: 'hist_state' } as const;
 
+/** Columns of 前提一覧. */
+export const ASSUMPTION_NAMES = { indicator: 'asm_indicator', confirmed: 'asm_confirmed' } as const;
+
 /** The areas of one entry sheet. `suffix` is `1_1` or `outcomes`. */
 export function entrySheetNames(suffix: string): {
   readonly values: string;

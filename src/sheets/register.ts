@@ -7,7 +7,7 @@ import type { Spelling } from './columns/spelling';
 import type { SheetContext } from './context';
 import { address } from './model';
 import type { CellStyle, Scalar, Sheet } from './model';
-import { REGISTER_NAMES } from './names';
+import { ASSUMPTION_NAMES, REGISTER_NAMES } from './names';
 import type { RegisterColumn } from './names';
 import { SheetBuilder } from './sheetBuilder';
 import { COLORS, numberFormat, STYLES, withFormat } from './styles';
@@ -17,6 +17,7 @@ import {
   GAP_WORDS,
   JUDGEMENT_WORDS,
   KIND_WORDS,
+  LIST_SEPARATOR,
   NONE,
   ORIGIN_WORDS,
   REGISTER_HEADERS,
@@ -24,6 +25,7 @@ import {
   SENTENCES,
   SERIES_WORDS,
   SHEET_NAMES,
+  YEAR_COLUMN_PREFIXES,
   YES,
 } from './texts';
 
@@ -122,12 +124,14 @@ function layoutOf({ years }: SheetContext): Layout {
   };
   put(PRINTED_LEFT);
   const firstExpected = order.length;
-  for (const { header } of years) order.push({ key: null, header: `期待値 ${header}`, width: 11 });
+  for (const { header } of years)
+    order.push({ key: null, header: `${YEAR_COLUMN_PREFIXES.expected}${header}`, width: 11 });
   put(PRINTED_RIGHT);
   const lastPrinted = order.length - 1;
   put(BESIDE);
   const firstOverride = order.length;
-  for (const { header } of years) order.push({ key: null, header: `目安値の指定 ${header}`, width: 11 });
+  for (const { header } of years)
+    order.push({ key: null, header: `${YEAR_COLUMN_PREFIXES.override}${header}`, width: 11 });
   return {
     widths: order.map(({ width }) => width),
     headers: order.map(({ header }) => header),
@@ -197,17 +201,15 @@ function putRow(
   put('lead', indicator.lead.department);
   put('leadConfirmed', indicator.lead.proposed ? '要確認' : null);
   put('source', indicator.source, STYLES.text);
-  put(
-    'assumptions',
-    indicator.assumptions
-      .map(
-        ({ text, reason, confirmed }) =>
-          `${confirmed ? '確認済み' : '未確認'}：${text}${reason === undefined ? '' : `（${reason}）`}`,
-      )
-      .join(' ／ ') || null,
-    STYLES.text,
+  put('assumptions', indicator.assumptions.map(({ text }) => text).join(LIST_SEPARATOR) || null, STYLES.text);
+  compute(
+    'unconfirmed',
+    both(
+      `COUNTIFS(${ASSUMPTION_NAMES.indicator},${cell('indicator')},${ASSUMPTION_NAMES.confirmed},"<>${YES}")`,
+    ),
+    indicator.assumptions.filter(({ confirmed }) => !confirmed).length,
+    STYLES.centre,
   );
-  put('unconfirmed', indicator.assumptions.filter(({ confirmed }) => !confirmed).length);
   put('indicator', indicator.id);
   put('kind', KIND_WORDS[place.kind]);
   put('goal', place.goal.id);
@@ -275,12 +277,12 @@ function putRow(
   put('printedTarget', target.printed);
   put(
     'inputs',
-    component.inputs.map(({ label, printed }) => `${label} ${printed}`).join(' ／ ') || null,
+    component.inputs.map(({ label, printed }) => `${label} ${printed}`).join(LIST_SEPARATOR) || null,
     STYLES.text,
   );
   put('dateBasis', indicator.dateBasis);
   put('place', indicator.place, STYLES.text);
-  put('notes', indicator.notes.join(' ／ ') || null, STYLES.text);
+  put('notes', indicator.notes.join(LIST_SEPARATOR) || null, STYLES.text);
   years.forEach(({ year }, index) => {
     const evaluation = context.component(id, year);
     builder.compute(

@@ -5,7 +5,14 @@ import { SETTING_NAMES } from './names';
 import { both } from './columns/spelling';
 import { SheetBuilder } from './sheetBuilder';
 import { STYLES, TEXT_FORMAT, withFormat } from './styles';
-import { BASIS_WORDS, CALCULATION_WORDS, SENTENCES, SHEET_NAMES } from './texts';
+import {
+  BASIS_WORDS,
+  CALCULATION_WORDS,
+  SENTENCES,
+  SETTING_HEADERS,
+  SETTING_LABELS,
+  SHEET_NAMES,
+} from './texts';
 
 const WIDTHS = [26, 20, 92, 4, 16, 12];
 const HEADER_ROW = 3;
@@ -30,7 +37,7 @@ function settingsOf({ plan, settings }: SheetContext): readonly Setting[] {
     '0より大きく2以下の数を、0.001（0.1％）きざみで入力してください。A・B+・B の順に小さくします。';
   return [
     {
-      label: '評価対象年度',
+      label: SETTING_LABELS.evaluationYear,
       value: evaluationYear,
       explanation: `結果を評価する年度（西暦）。${String(startYear)}から${String(endYear)}まで。変えると全シートの評価がその年度のものになります。`,
       name: SETTING_NAMES.evaluationYear,
@@ -40,7 +47,7 @@ function settingsOf({ plan, settings }: SheetContext): readonly Setting[] {
       error: `${String(startYear)}から${String(endYear)}までの西暦年度を入力してください。`,
     },
     {
-      label: '説明欄の年度',
+      label: SETTING_LABELS.wordsYear,
       value: evaluationYear,
       explanation:
         '各シートの「説明と確認」「具体的な取組」の記入欄が、どの年度のものか。年度更新で変わります。',
@@ -48,20 +55,20 @@ function settingsOf({ plan, settings }: SheetContext): readonly Setting[] {
       style: withFormat('centre', '0'),
     },
     {
-      label: '計画の最初の年度',
+      label: SETTING_LABELS.startYear,
       value: startYear,
       explanation: '計画期間の最初の年度。',
       name: SETTING_NAMES.startYear,
       style: withFormat('centre', '0'),
     },
     {
-      label: '計画の最後の年度',
+      label: SETTING_LABELS.endYear,
       value: endYear,
       explanation: '計画期間の最後の年度。',
       style: withFormat('centre', '0'),
     },
     {
-      label: 'A（順調）の下限',
+      label: SETTING_LABELS.limitA,
       value: thresholds.a,
       explanation: '期待値比がこの値以上なら A。',
       name: SETTING_NAMES.limitA,
@@ -70,7 +77,7 @@ function settingsOf({ plan, settings }: SheetContext): readonly Setting[] {
       error: limitError,
     },
     {
-      label: 'B+（概ね順調）の下限',
+      label: SETTING_LABELS.limitBPlus,
       value: thresholds.bPlus,
       explanation: '期待値比がこの値以上で A の下限未満なら B+。',
       name: SETTING_NAMES.limitBPlus,
@@ -79,7 +86,7 @@ function settingsOf({ plan, settings }: SheetContext): readonly Setting[] {
       error: limitError,
     },
     {
-      label: 'B（やや遅れ）の下限',
+      label: SETTING_LABELS.limitB,
       value: thresholds.b,
       explanation: '期待値比がこの値以上で B+ の下限未満なら B、これより小さければ C（遅れ）。',
       name: SETTING_NAMES.limitB,
@@ -88,7 +95,7 @@ function settingsOf({ plan, settings }: SheetContext): readonly Setting[] {
       error: limitError,
     },
     {
-      label: '維持の目標の幅',
+      label: SETTING_LABELS.maintainBand,
       value: maintainBand,
       explanation:
         '目標値が基準値と同じ指標は、目標値のこの割合だけ離れると期待値比 0 ％とみなして評価します。',
@@ -98,7 +105,7 @@ function settingsOf({ plan, settings }: SheetContext): readonly Setting[] {
       error: '0より大きく1（100％）以下の数を入力してください。',
     },
     {
-      label: '順位：B+ の幅',
+      label: SETTING_LABELS.rankBPlus,
       value: rankBands.bPlus,
       explanation: '順位の指標は、期待値よりこの数まで下なら B+。',
       name: SETTING_NAMES.rankBPlus,
@@ -107,7 +114,7 @@ function settingsOf({ plan, settings }: SheetContext): readonly Setting[] {
       error: '0以上の整数を入力してください。',
     },
     {
-      label: '順位：B の幅',
+      label: SETTING_LABELS.rankB,
       value: rankBands.b,
       explanation: '順位の指標は、期待値よりこの数まで下なら B、それより下は C。',
       name: SETTING_NAMES.rankB,
@@ -116,7 +123,7 @@ function settingsOf({ plan, settings }: SheetContext): readonly Setting[] {
       error: '0以上の整数を入力してください。',
     },
     {
-      label: '率の求め方',
+      label: SETTING_LABELS.basis,
       value: BASIS_WORDS[basis],
       explanation: '変化＝基準値からの変化が目標までどれだけ進んだか。水準＝実績値÷目標値（期待値）。',
       name: SETTING_NAMES.basis,
@@ -125,26 +132,26 @@ function settingsOf({ plan, settings }: SheetContext): readonly Setting[] {
       error: '変化 か 水準 を選んでください。',
     },
     {
-      label: '計算の方法',
+      label: SETTING_LABELS.calculation,
       value: CALCULATION_WORDS[calculation],
       explanation:
         'カスタム関数＝アドインの関数で計算。標準の数式＝アドインなしで計算。値のみ＝計算しない写し。',
       style: STYLES.centre,
     },
     {
-      label: '記録する名前',
+      label: SETTING_LABELS.recordName,
       value: recordName === '' ? null : recordName,
       explanation: '変更履歴に記録する名前（課名や氏名）。空欄なら名前なしで記録します。',
       style: withFormat('entryText', TEXT_FORMAT),
     },
     {
-      label: '計画の識別子',
+      label: SETTING_LABELS.planId,
       value: plan.id,
       explanation: 'このブックがどの計画のものか。',
       style: STYLES.centre,
     },
     {
-      label: 'ブックの形式',
+      label: SETTING_LABELS.format,
       value: 1,
       explanation: 'このブックを読むプログラムのための番号。',
       style: STYLES.centre,
@@ -165,7 +172,14 @@ export function settingsSheet(context: SheetContext): Sheet {
   );
   builder.put(1, 0, '薄黄色のセルを変えると、全シートの評価が変わります。', STYLES.quiet);
   const settings = settingsOf(context);
-  builder.table('kpi_settings', HEADER_ROW, 0, ['項目', '値', '説明'], settings.length, STYLES.header);
+  builder.table(
+    'kpi_settings',
+    HEADER_ROW,
+    0,
+    Object.values(SETTING_HEADERS),
+    settings.length,
+    STYLES.header,
+  );
   const cellOf = new Map<string, string>();
   settings.forEach(({ label, value, explanation, name, style, choices, rule, error }, index) => {
     const row = HEADER_ROW + 1 + index;

@@ -108,7 +108,8 @@ function putSheets(builder: SheetBuilder, context: SheetContext, from: number): 
   const sheets = [
     fixed(SHEET_NAMES.settings, '評価対象年度、評価の基準'),
     fixed(SHEET_NAMES.tree, '基本目標から具体的施策までの体系'),
-    fixed(SHEET_NAMES.register, '全ての指標の基準値・目標値・期待値・前提'),
+    fixed(SHEET_NAMES.register, '全ての指標の基準値・目標値・期待値'),
+    fixed(SHEET_NAMES.assumptions, '計算の前提と、市が確認したかどうか'),
     fixed(SHEET_NAMES.outcomes, '基本目標の数値目標（入力）'),
     ...plan.goals.flatMap((goal) =>
       goal.directions.map((direction) => ({

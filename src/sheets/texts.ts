@@ -13,6 +13,7 @@ export const SHEET_NAMES = {
   settings: '設定',
   tree: '計画体系',
   register: '指標一覧',
+  assumptions: '前提一覧',
   outcomes: '数値目標',
   history: '記入履歴',
   overview: '総括',
@@ -229,3 +230,74 @@ export const SENTENCES = {
   otherYear: '２・３の表の記入欄は別の年度のものです。設定の「説明欄の年度」を確かめてください。',
   back: '← はじめに',
 } as const;
+
+export const TREE_LEVELS = {
+  plan: '総合戦略',
+  masterPlan: '総合計画',
+  vision: '地域ビジョン',
+  population: '人口の見通し',
+  crossCutting: '横断的な目標',
+  goal: '基本目標',
+  direction: '基本的方向',
+  measure: '具体的施策',
+  initiative: '具体的な取組',
+} as const;
+
+export const TREE_HEADERS = {
+  level: '区分',
+  id: 'ID',
+  title: '題名',
+  shortTitle: '短い題名',
+  content: '内容',
+  place: '文書の箇所',
+  notes: '注記',
+} as const;
+
+export const ASSUMPTION_HEADERS = {
+  indicator: '指標ID',
+  name: '指標名',
+  text: '前提',
+  reason: '理由',
+  confirmed: '確認',
+  kind: '前提の種類',
+} as const;
+
+export const HISTORY_HEADERS = {
+  key: 'キー',
+  id: HEADERS.id,
+  year: '年度',
+  state: HEADERS.state,
+  expectedMonth: HEADERS.expectedMonth,
+  analysis: HEADERS.analysis,
+  nextStep: HEADERS.nextStep,
+  enteredBy: HEADERS.enteredBy,
+  progress: HEADERS.progress,
+  initiativeNext: HEADERS.initiativeNext,
+  remark: HEADERS.remark,
+} as const;
+
+export const SETTING_LABELS = {
+  evaluationYear: '評価対象年度',
+  wordsYear: '説明欄の年度',
+  startYear: '計画の最初の年度',
+  endYear: '計画の最後の年度',
+  limitA: 'A（順調）の下限',
+  limitBPlus: 'B+（概ね順調）の下限',
+  limitB: 'B（やや遅れ）の下限',
+  maintainBand: '維持の目標の幅',
+  rankBPlus: '順位：B+ の幅',
+  rankB: '順位：B の幅',
+  basis: '率の求め方',
+  calculation: '計算の方法',
+  recordName: '記録する名前',
+  planId: '計画の識別子',
+  format: 'ブックの形式',
+} as const;
+
+export const SETTING_HEADERS = { label: '項目', value: '値', explanation: '説明' } as const;
+
+/** `期待値 2025(R7)年度` and `目安値の指定 2025(R7)年度`, columns of 指標一覧. */
+export const YEAR_COLUMN_PREFIXES = { expected: '期待値 ', override: '目安値の指定 ' } as const;
+
+/** Joins several texts in one cell, and parts them again. */
+export const LIST_SEPARATOR = ' ／ ';

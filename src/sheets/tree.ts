@@ -4,10 +4,10 @@ import type { SheetContext } from './context';
 import type { Link, Sheet } from './model';
 import { SheetBuilder } from './sheetBuilder';
 import { STYLES } from './styles';
-import { SENTENCES, SHEET_NAMES } from './texts';
+import { LIST_SEPARATOR, SENTENCES, SHEET_NAMES, TREE_HEADERS, TREE_LEVELS } from './texts';
 
 const WIDTHS = [14, 9, 62, 20, 78, 42, 60];
-const HEADERS = ['区分', 'ID', '題名', '短い題名', '内容', '文書の箇所', '注記'] as const;
+const HEADERS = Object.values(TREE_HEADERS);
 const HEADER_ROW = 3;
 
 interface TreeRow {
@@ -36,7 +36,7 @@ function rowsOf(plan: Plan): readonly TreeRow[] {
   });
   const period = (from: number, to: number): string => `${String(from)}年度～${String(to)}年度`;
   return [
-    row('総合戦略', plan.id, plan.title, {
+    row(TREE_LEVELS.plan, plan.id, plan.title, {
       shortTitle: plan.shortTitle,
       content: `${plan.municipality}　${period(plan.startYear, plan.endYear)}`,
       notes: plan.notes,
@@ -44,37 +44,41 @@ function rowsOf(plan: Plan): readonly TreeRow[] {
     ...(masterPlan === null
       ? []
       : [
-          row('総合計画', 'M', masterPlan.title, {
+          row(TREE_LEVELS.masterPlan, 'M', masterPlan.title, {
             content: period(masterPlan.startYear, masterPlan.endYear),
           }),
         ]),
-    row('地域ビジョン', 'V', plan.vision),
+    row(TREE_LEVELS.vision, 'V', plan.vision),
     ...(populationAim === null
       ? []
       : [
-          row('人口の見通し', 'P', populationAim.text, {
+          row(TREE_LEVELS.population, 'P', populationAim.text, {
             content: `${String(populationAim.year)}年に${String(populationAim.atLeast)}人以上`,
           }),
         ]),
     ...plan.crossCuttingGoals.map(({ id, title, purpose }) =>
-      row('横断的な目標', id, title, { content: purpose }),
+      row(TREE_LEVELS.crossCutting, id, title, { content: purpose }),
     ),
     ...plan.goals.flatMap((goal) => [
-      row('基本目標', goal.id, goal.title, {
+      row(TREE_LEVELS.goal, goal.id, goal.title, {
         shortTitle: goal.shortTitle,
         content: goal.purpose,
         notes: goal.notes,
       }),
       ...goal.directions.flatMap((direction) => [
-        row('基本的方向', direction.id, direction.title, {
+        row(TREE_LEVELS.direction, direction.id, direction.title, {
           shortTitle: direction.shortTitle,
           content: direction.purpose,
           notes: direction.notes,
           link: { sheet: directionSheetName(direction), cell: 'A1' },
         }),
-        ...direction.measures.map((measure) =>
-          row('具体的施策', measure.id, measure.title, { place: measure.place, notes: measure.notes }),
-        ),
+        ...direction.measures.flatMap((measure) => [
+          row(TREE_LEVELS.measure, measure.id, measure.title, { place: measure.place, notes: measure.notes }),
+          // Initiatives stand on their direction's sheet; here only those that something is noted of.
+          ...measure.initiatives
+            .filter((initiative) => initiative.notes.length > 0)
+            .map(({ id, label, notes }) => row(TREE_LEVELS.initiative, id, label, { notes })),
+        ]),
       ]),
     ]),
   ];
@@ -99,7 +103,7 @@ export function treeSheet({ plan }: SheetContext): Sheet {
   builder.table('kpi_tree', HEADER_ROW, 0, HEADERS, rows.length, STYLES.header);
   rows.forEach(({ level, id, title, shortTitle, content, place, notes, link }, index) => {
     const row = HEADER_ROW + 1 + index;
-    const top = level === '基本目標' || level === '総合戦略';
+    const top = level === TREE_LEVELS.goal || level === TREE_LEVELS.plan;
     builder.put(row, 0, level, STYLES.text);
     if (link === null) builder.put(row, 1, id, STYLES.code);
     else builder.put(row, 1, id, STYLES.linkCell, link);
@@ -107,7 +111,7 @@ export function treeSheet({ plan }: SheetContext): Sheet {
     builder.put(row, 3, shortTitle, STYLES.text);
     builder.put(row, 4, content, STYLES.text);
     builder.put(row, 5, place, STYLES.text);
-    builder.put(row, 6, notes.join(' ／ ') || null, STYLES.text);
+    builder.put(row, 6, notes.join(LIST_SEPARATOR) || null, STYLES.text);
   });
   return builder.build(
     { id: 'tree', name: SHEET_NAMES.tree, tabColor: '1B4F7A', frozen: { rows: HEADER_ROW + 1, columns: 2 } },

@@ -1,0 +1,510 @@
+import { BLANK_ENTRY, stateOfWord } from '../entries/entry';
+import type { Entries, Entry, EntryState } from '../entries/entry';
+import { UserError } from '../errors/userError';
+import { loadPlan } from '../plan/load';
+import { parseQuantity, unitFactor } from '../plan/quantity';
+import type { Plan } from '../plan/schema';
+import { componentId, walkIndicators } from '../plan/tree';
+import type { Calculation, WorkbookSettings } from './context';
+import { entrySheetOf } from './context';
+import {
+  ASSUMPTION_HEADERS,
+  BASIS_WORDS,
+  BETTER_WORDS,
+  CALCULATION_WORDS,
+  ENTRY_WORDS,
+  HEADERS,
+  HISTORY_HEADERS,
+  KIND_WORDS,
+  LIST_SEPARATOR,
+  ORIGIN_WORDS,
+  REGISTER_HEADERS,
+  SCALE_WORDS,
+  SERIES_WORDS,
+  SETTING_HEADERS,
+  SETTING_LABELS,
+  TREE_HEADERS,
+  TREE_LEVELS,
+  YEAR_COLUMN_PREFIXES,
+  YES,
+} from './texts';
+
+/*
+ * A workbook read back: the plan out of 指標一覧, 計画体系 and 前提一覧, the settings, and what people typed, all by table
+ * name, header and ID, never by position. Computed cells are not looked at.
+ */
+
+export type RawValue = string | number | boolean | null;
+
+/** A table as it stands in a workbook, whoever read it. */
+export interface RawTable {
+  readonly name: string;
+  readonly sheet: string;
+  readonly headers: readonly string[];
+  readonly rows: readonly (readonly RawValue[])[];
+}
+
+/** Something typed that is neither a number nor a state word. It is kept in the workbook and counts as not entered. */
+export interface UnreadableEntry {
+  readonly sheet: string;
+  readonly id: string;
+  readonly year: number;
+  readonly text: string;
+}
+
+export interface ReadWorkbook {
+  readonly plan: Plan;
+  readonly entries: Entries;
+  readonly settings: WorkbookSettings;
+  readonly unreadable: readonly UnreadableEntry[];
+}
+
+type Row = (header: string) => RawValue;
+
+class Tables {
+  readonly #tables: ReadonlyMap<string, RawTable>;
+
+  constructor(tables: readonly RawTable[]) {
+    // A name that differs in case is the same table to Excel.
+    this.#tables = new Map(tables.map((table) => [table.name.toLowerCase(), table]));
+  }
+
+  has(name: string): boolean {
+    return this.#tables.has(name.toLowerCase());
+  }
+
+  get(name: string): RawTable {
+    const table = this.#tables.get(name.toLowerCase());
+    if (table === undefined) throw new UserError('workbook.tableMissing', { table: name });
+    return table;
+  }
+
+  rows(name: string): readonly Row[] {
+    const table = this.get(name);
+    const columns = new Map(table.headers.map((header, index) => [header, index]));
+    return table.rows.map((row) => (header) => {
+      const column = columns.get(header);
+      if (column === undefined) {
+        throw new UserError('workbook.headerMissing', { table: name, sheet: table.sheet, header });
+      }
+      const value = row[column] ?? null;
+      return value === '' ? null : value;
+    });
+  }
+}
+
+function text(value: RawValue): string | null {
+  if (value === null) return null;
+  const said = String(value).trim();
+  return said === '' ? null : said;
+}
+
+function mustText(value: RawValue): string {
+  return text(value) ?? '';
+}
+
+function number(value: RawValue): number | null {
+  return typeof value === 'number' ? value : null;
+}
+
+function list(value: RawValue): string[] {
+  const said = text(value);
+  return said === null ? [] : said.split(LIST_SEPARATOR);
+}
+
+/** The key whose word a cell holds; undefined for any other text, which the plan's check then names. */
+function keyOf<K extends string>(words: Readonly<Record<K, string>>, value: RawValue): K | undefined {
+  const said = text(value)?.normalize('NFKC');
+  return (Object.keys(words) as K[]).find((key) => words[key].normalize('NFKC') === said);
+}
+
+function readSettings(tables: Tables): (label: string) => RawValue {
+  const values = new Map(
+    tables
+      .rows('kpi_settings')
+      .map((row) => [mustText(row(SETTING_HEADERS.label)), row(SETTING_HEADERS.value)] as const),
+  );
+  return (label) => values.get(label) ?? null;
+}
+
+interface Years {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The years at both ends of `日立市　2025年度～2029年度`. */
+function yearsIn(content: RawValue): readonly number[] {
+  return [...mustText(content).matchAll(/(\d{4})年/g)].map((match) => Number(match[1]));
+}
+
+function readComponent(row: Row, headers: readonly string[]): object {
+  const unit = mustText(row(REGISTER_HEADERS.unit));
+  const printed = (value: string, period: string, printedAs: string): object => ({
+    value: number(row(value)),
+    period: mustText(row(period)),
+    printed: mustText(row(printedAs)),
+  });
+  const milestones = headers.flatMap((header) => {
+    if (!header.startsWith(YEAR_COLUMN_PREFIXES.override)) return [];
+    const value = number(row(header));
+    return value === null ? [] : [{ year: Number(/\d{4}/.exec(header)?.[0]), value }];
+  });
+  const inputs = list(row(REGISTER_HEADERS.inputs)).map((input) => {
+    const space = input.lastIndexOf(' ');
+    const figure = input.slice(space + 1);
+    return {
+      label: input.slice(0, space),
+      printed: figure,
+      value: (parseQuantity(figure)?.value ?? Number.NaN) / unitFactor(unit),
+    };
+  });
+  return {
+    label: text(row(REGISTER_HEADERS.label)),
+    baseline: printed(
+      REGISTER_HEADERS.baseline,
+      REGISTER_HEADERS.baselinePeriod,
+      REGISTER_HEADERS.printedBaseline,
+    ),
+    target: printed(REGISTER_HEADERS.target, REGISTER_HEADERS.targetPeriod, REGISTER_HEADERS.printedTarget),
+    inputs,
+    milestones,
+  };
+}
+
+interface RegisterIndicator {
+  readonly kind: 'kpi' | 'outcome' | undefined;
+  readonly goal: string;
+  readonly measure: string | null;
+  readonly indicator: { readonly components: object[]; readonly [field: string]: unknown };
+}
+
+function readRegister(tables: Tables): readonly RegisterIndicator[] {
+  const { headers } = tables.get('kpi_register');
+  const assumptions = tables.rows('kpi_assumptions');
+  const found = new Map<string, RegisterIndicator>();
+  for (const row of tables.rows('kpi_register')) {
+    const id = mustText(row(REGISTER_HEADERS.indicator));
+    const component = readComponent(row, headers);
+    const known = found.get(id);
+    if (known !== undefined) {
+      known.indicator.components.push(component);
+      continue;
+    }
+    const flag = (header: string): boolean => text(row(header)) === YES;
+    found.set(id, {
+      kind: keyOf(KIND_WORDS, row(REGISTER_HEADERS.kind)),
+      goal: mustText(row(REGISTER_HEADERS.goal)),
+      measure: text(row(REGISTER_HEADERS.measure)),
+      indicator: {
+        id,
+        name: mustText(row(REGISTER_HEADERS.name)),
+        unit: mustText(row(REGISTER_HEADERS.unit)),
+        series: keyOf(SERIES_WORDS, row(REGISTER_HEADERS.series)),
+        better: keyOf(BETTER_WORDS, row(REGISTER_HEADERS.better)),
+        scale: keyOf(SCALE_WORDS, row(REGISTER_HEADERS.scale)),
+        entry: keyOf(ENTRY_WORDS, row(REGISTER_HEADERS.entry)),
+        startsFrom: keyOf(ORIGIN_WORDS, row(REGISTER_HEADERS.origin)),
+        decimals: number(row(REGISTER_HEADERS.decimals)),
+        integer: flag(REGISTER_HEADERS.integer),
+        min: number(row(REGISTER_HEADERS.min)),
+        max: number(row(REGISTER_HEADERS.max)),
+        mayBeNegative: flag(REGISTER_HEADERS.mayBeNegative),
+        collectedEvery: number(row(REGISTER_HEADERS.collectedEvery)),
+        tolerance: number(row(REGISTER_HEADERS.tolerance)),
+        lag: number(row(REGISTER_HEADERS.lag)),
+        source: text(row(REGISTER_HEADERS.source)),
+        dateBasis: text(row(REGISTER_HEADERS.dateBasis)),
+        lead: {
+          department: mustText(row(REGISTER_HEADERS.lead)),
+          proposed: text(row(REGISTER_HEADERS.leadConfirmed)) !== null,
+        },
+        components: [component],
+        assumptions: assumptions
+          .filter((assumption) => text(assumption(ASSUMPTION_HEADERS.indicator)) === id)
+          .map((assumption) => {
+            const reason = text(assumption(ASSUMPTION_HEADERS.reason));
+            return {
+              id: mustText(assumption(ASSUMPTION_HEADERS.kind)),
+              text: mustText(assumption(ASSUMPTION_HEADERS.text)),
+              ...(reason === null ? {} : { reason }),
+              confirmed: text(assumption(ASSUMPTION_HEADERS.confirmed)) === YES,
+            };
+          }),
+        place: mustText(row(REGISTER_HEADERS.place)),
+        notes: list(row(REGISTER_HEADERS.notes)),
+      },
+    });
+  }
+  return [...found.values()];
+}
+
+function readInitiatives(tables: Tables, notes: ReadonlyMap<string, string[]>): Map<string, object[]> {
+  const byMeasure = new Map<string, object[]>();
+  for (const table of initiativeTables(tables)) {
+    const departments = table.headers.filter((header) => header.startsWith('担当課'));
+    for (const row of tables.rows(table.name)) {
+      const id = mustText(row(HEADERS.initiativeId));
+      const measure = id.split('/')[0] ?? '';
+      // Rows that someone added keep their place on the sheet; they are not the plan's.
+      if (!/^\d+-\d+-\d+\/i\d+$/.test(id)) continue;
+      const initiative = {
+        id,
+        label: mustText(row(HEADERS.initiative)),
+        departments: departments.flatMap((header) => text(row(header)) ?? []),
+        coCreation: text(row(HEADERS.coCreation)) === YES,
+        notes: notes.get(id) ?? [],
+      };
+      byMeasure.set(measure, [...(byMeasure.get(measure) ?? []), initiative]);
+    }
+  }
+  return byMeasure;
+}
+
+function initiativeTables(tables: Tables): readonly RawTable[] {
+  return treeRows(tables)
+    .filter(({ level }) => level === TREE_LEVELS.direction)
+    .map(({ id }) => tables.get(`acts_${id.replaceAll('-', '_')}`));
+}
+
+interface TreeRow {
+  readonly level: string;
+  readonly id: string;
+  readonly row: Row;
+}
+
+function treeRows(tables: Tables): readonly TreeRow[] {
+  return tables.rows('kpi_tree').map((row) => ({
+    level: mustText(row(TREE_HEADERS.level)),
+    id: mustText(row(TREE_HEADERS.id)),
+    row,
+  }));
+}
+
+/** The plan of a workbook as the file format says it; `loadPlan` then checks it like any other. */
+function readPlan(tables: Tables, setting: (label: string) => RawValue): unknown {
+  const tree = treeRows(tables);
+  const register = readRegister(tables);
+  const at = (level: string): TreeRow | undefined => tree.find((row) => row.level === level);
+  const titleOf = (row: TreeRow | undefined): string => mustText(row?.row(TREE_HEADERS.title) ?? null);
+  const contentOf = (row: TreeRow | undefined): RawValue => row?.row(TREE_HEADERS.content) ?? null;
+  const plan = at(TREE_LEVELS.plan);
+  const master = at(TREE_LEVELS.masterPlan);
+  const population = at(TREE_LEVELS.population);
+  const masterYears = yearsIn(contentOf(master));
+  const years: Years = {
+    start: number(setting(SETTING_LABELS.startYear)) ?? Number.NaN,
+    end: number(setting(SETTING_LABELS.endYear)) ?? Number.NaN,
+  };
+  const notes = (row: TreeRow): string[] => list(row.row(TREE_HEADERS.notes));
+  const initiatives = readInitiatives(
+    tables,
+    new Map(tree.filter(({ level }) => level === TREE_LEVELS.initiative).map((row) => [row.id, notes(row)])),
+  );
+  const inside = (id: string) => (row: TreeRow) => row.id.startsWith(`${id}-`);
+  const level = (name: string): readonly TreeRow[] => tree.filter((row) => row.level === name);
+  const cell = (row: TreeRow, header: string): string => mustText(row.row(header));
+  return {
+    format: 1,
+    id: plan?.id,
+    title: titleOf(plan),
+    shortTitle: plan === undefined ? '' : cell(plan, TREE_HEADERS.shortTitle),
+    municipality: mustText(contentOf(plan)).split(/[\s　]/)[0],
+    startYear: years.start,
+    endYear: years.end,
+    masterPlan:
+      master === undefined
+        ? null
+        : { title: titleOf(master), startYear: masterYears[0], endYear: masterYears[1] },
+    vision: titleOf(at(TREE_LEVELS.vision)),
+    populationAim:
+      population === undefined
+        ? null
+        : {
+            year: yearsIn(contentOf(population))[0],
+            atLeast: Number(/に([\d.]+)人/.exec(mustText(contentOf(population)))?.[1]),
+            text: titleOf(population),
+          },
+    thresholds: {
+      a: number(setting(SETTING_LABELS.limitA)),
+      bPlus: number(setting(SETTING_LABELS.limitBPlus)),
+      b: number(setting(SETTING_LABELS.limitB)),
+    },
+    maintainBand: number(setting(SETTING_LABELS.maintainBand)),
+    rankBands: {
+      bPlus: number(setting(SETTING_LABELS.rankBPlus)),
+      b: number(setting(SETTING_LABELS.rankB)),
+    },
+    basis: keyOf(BASIS_WORDS, setting(SETTING_LABELS.basis)),
+    goals: level(TREE_LEVELS.goal).map((goal) => ({
+      id: goal.id,
+      title: titleOf(goal),
+      shortTitle: cell(goal, TREE_HEADERS.shortTitle),
+      purpose: mustText(contentOf(goal)),
+      outcomes: register
+        .filter((item) => item.kind === 'outcome' && item.goal === goal.id)
+        .map(({ indicator }) => indicator),
+      directions: level(TREE_LEVELS.direction)
+        .filter(inside(goal.id))
+        .map((direction) => ({
+          id: direction.id,
+          title: titleOf(direction),
+          shortTitle: cell(direction, TREE_HEADERS.shortTitle),
+          purpose: mustText(contentOf(direction)),
+          measures: level(TREE_LEVELS.measure)
+            .filter(inside(direction.id))
+            .map((measure) => ({
+              id: measure.id,
+              title: titleOf(measure),
+              indicators: register
+                .filter((item) => item.kind === 'kpi' && item.measure === measure.id)
+                .map(({ indicator }) => indicator),
+              initiatives: initiatives.get(measure.id) ?? [],
+              place: cell(measure, TREE_HEADERS.place),
+              notes: notes(measure),
+            })),
+          notes: notes(direction),
+        })),
+      notes: notes(goal),
+    })),
+    crossCuttingGoals: level(TREE_LEVELS.crossCutting).map((row) => ({
+      id: row.id,
+      title: titleOf(row),
+      purpose: mustText(contentOf(row)),
+    })),
+    notes: plan === undefined ? [] : notes(plan),
+  };
+}
+
+interface Typed {
+  readonly value: number | null;
+  readonly state: EntryState | null;
+  readonly unreadable: string | null;
+}
+
+/** What a cell of a year says: a number, a state word, nothing, or something that nobody can use yet. */
+function typed(value: RawValue): Typed {
+  if (typeof value === 'number') return { value, state: null, unreadable: null };
+  const said = text(value);
+  if (said === null) return { value: null, state: null, unreadable: null };
+  const state = stateOfWord(said);
+  return state === undefined || state === 'preliminary'
+    ? { value: null, state: null, unreadable: said }
+    : { value: null, state, unreadable: null };
+}
+
+/** `2026-12` of a text, or of the date that Excel makes of one. */
+function month(value: RawValue): string | null {
+  if (typeof value !== 'number') return text(value);
+  const date = new Date((value - 25569) * 86_400_000);
+  return `${String(date.getUTCFullYear())}-${String(date.getUTCMonth() + 1).padStart(2, '0')}`;
+}
+
+function isBlank(entry: Entry): boolean {
+  return Object.values(entry).every((value) => value === null);
+}
+
+function readEntries(
+  tables: Tables,
+  plan: Plan,
+  wordsYear: number,
+): { readonly entries: Entries; readonly unreadable: readonly UnreadableEntry[] } {
+  const entries = new Map<string, Map<number, Entry>>();
+  const unreadable: UnreadableEntry[] = [];
+  const change = (id: string, year: number, more: Partial<Entry>): void => {
+    const years = entries.get(id) ?? new Map<number, Entry>();
+    const entry = { ...(years.get(year) ?? BLANK_ENTRY), ...more };
+    if (!isBlank(entry)) {
+      years.set(year, entry);
+      entries.set(id, years);
+    }
+  };
+  const put = (sheet: string, id: string, year: number, value: RawValue): void => {
+    const { unreadable: unusable, ...said } = typed(value);
+    if (unusable !== null) unreadable.push({ sheet, id, year, text: unusable });
+    change(id, year, said);
+  };
+  const suffixes = new Set(walkIndicators(plan).map((place) => entrySheetOf(place).suffix));
+  for (const suffix of suffixes) {
+    const results = tables.get(`kpi_${suffix}`);
+    const years = results.headers.flatMap((header) => {
+      const year = Number(/^(\d{4})\(.*\)年度$/.exec(header)?.[1]);
+      return Number.isNaN(year) ? [] : [{ header, year }];
+    });
+    for (const row of tables.rows(results.name)) {
+      const id = mustText(row(HEADERS.id));
+      for (const { header, year } of years) put(results.sheet, id, year, row(header));
+    }
+    const why = tables.get(`why_${suffix}`);
+    const reference = why.headers.find((header) => header.startsWith('参考')) ?? '参考';
+    for (const row of tables.rows(why.name)) {
+      const id = mustText(row(HEADERS.id));
+      put(why.sheet, id, plan.startYear - 1, row(reference));
+      const typedState = entries.get(id)?.get(wordsYear)?.state ?? null;
+      change(id, wordsYear, {
+        // A word typed in the cell wins over 状態.
+        state: typedState ?? stateOfWord(mustText(row(HEADERS.state))) ?? null,
+        expectedMonth: month(row(HEADERS.expectedMonth)),
+        analysis: text(row(HEADERS.analysis)),
+        nextStep: text(row(HEADERS.nextStep)),
+        enteredBy: text(row(HEADERS.enteredBy)),
+      });
+    }
+  }
+  for (const row of tables.rows('kpi_entries')) {
+    const id = text(row(HISTORY_HEADERS.id));
+    const year = number(row(HISTORY_HEADERS.year));
+    if (id === null || year === null) continue;
+    const typedState = entries.get(id)?.get(year)?.state ?? null;
+    change(id, year, {
+      state: typedState ?? stateOfWord(mustText(row(HISTORY_HEADERS.state))) ?? null,
+      expectedMonth: month(row(HISTORY_HEADERS.expectedMonth)),
+      analysis: text(row(HISTORY_HEADERS.analysis)),
+      nextStep: text(row(HISTORY_HEADERS.nextStep)),
+      enteredBy: text(row(HISTORY_HEADERS.enteredBy)),
+    });
+  }
+  const known = new Set(
+    walkIndicators(plan).flatMap(({ indicator }) =>
+      indicator.components.map((component) => componentId(indicator, component)),
+    ),
+  );
+  return { entries: new Map([...entries].filter(([id]) => known.has(id))), unreadable };
+}
+
+/**
+ * The plan, the settings and the entries of a workbook, out of its tables.
+ *
+ * @throws UserError `workbook.notOurs` where no table of ours is there, `workbook.tableMissing`,
+ * `workbook.headerMissing`, or `plan.invalid` where 指標一覧 no longer makes a plan.
+ */
+export function readBack(raw: readonly RawTable[]): ReadWorkbook {
+  const tables = new Tables(raw);
+  if (!tables.has('kpi_register') && !tables.has('kpi_settings')) throw new UserError('workbook.notOurs');
+  const setting = readSettings(tables);
+  const plan = loadPlan(readPlan(tables, setting));
+  const { thresholds, maintainBand, rankBands, basis, startYear, endYear } = plan;
+  const evaluationYear = number(setting(SETTING_LABELS.evaluationYear)) ?? Number.NaN;
+  if (!Number.isInteger(evaluationYear) || evaluationYear < startYear || evaluationYear > endYear) {
+    throw new UserError('year.outsidePlan', {
+      year: mustText(setting(SETTING_LABELS.evaluationYear)),
+      startYear,
+      endYear,
+    });
+  }
+  const wordsYear = number(setting(SETTING_LABELS.wordsYear)) ?? evaluationYear;
+  const calculation: Calculation =
+    keyOf(CALCULATION_WORDS, setting(SETTING_LABELS.calculation)) ?? 'functions';
+  return {
+    plan,
+    ...readEntries(tables, plan, wordsYear),
+    settings: {
+      thresholds,
+      maintainBand,
+      rankBands,
+      basis,
+      evaluationYear,
+      calculation,
+      recordName: mustText(setting(SETTING_LABELS.recordName)),
+    },
+  };
+}
