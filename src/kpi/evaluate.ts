@@ -1,19 +1,22 @@
 import type { ComponentEntries, Entry, EntryState } from '../entries/entry';
 import {
+  add,
   compare,
   directionOf,
   leastSquares,
   levelRate,
   notWorse,
   rate,
+  rateAt,
   requiredYearlyChange,
   snap,
+  subtract,
 } from './rate';
 import type { Point } from './rate';
 import { ratingOf } from './rating';
 import type { Rating } from './rating';
 import type { EvaluationSettings } from './settings';
-import { expectedAt, termsOf } from './terms';
+import { expectedAt, expectedChangeAt, termsOf } from './terms';
 import type { Judgement, PreparedComponent, Terms } from './terms';
 
 /** Why a component is rated or not. semantics.md, section 3. */
@@ -100,7 +103,7 @@ function evaluatedValue(
     const entry = entries.get(y);
     const state = stateIn(entry);
     if (state === 'number') {
-      sum += entry?.value ?? 0;
+      sum = add(sum, entry?.value ?? 0);
       count += 1;
     } else if (indicator.series === 'average' || state === 'notSurveyed' || state === 'excluded') {
       skippedYears.push(y);
@@ -111,7 +114,7 @@ function evaluatedValue(
   }
   if (indicator.series === 'average') return { ...alone, value: sum / count, skippedYears };
   const from = indicator.startsFrom === 'baseline' ? start : 0;
-  return { value: from + sum, missingYears, missingStatus, skippedYears };
+  return { value: add(from, sum), missingYears, missingStatus, skippedYears };
 }
 
 interface Judged {
@@ -133,7 +136,7 @@ function judge(
   actual: number,
   year: number,
 ): Judged {
-  const { better, decimals, tolerance } = prepared.indicator;
+  const { better, decimals } = prepared.indicator;
   const { start, target, judgement, yearlyStep } = terms;
   const { basis, thresholds } = settings;
   const expected = expectedAt(terms, year);
@@ -145,15 +148,15 @@ function judge(
   }
   const achievementRate =
     basis === 'level' ? levelRate(actual, target, better) : rate(actual, target, start, better);
+  const change = expectedChangeAt(terms, year);
   const pace =
     basis === 'level'
       ? levelRate(actual, expected, better)
-      : rate(actual, expected, start, better, yearlyStep);
+      : rateAt(subtract(subtract(actual, start), change), expected, change, better, yearlyStep);
   const rated = (rating: Rating): Judged => ({ rating, achievementRate, pace });
   if (notWorse(actual, roundedLeniently(expected, decimals, better), better)) return rated('A');
   if (judgement === 'maintain') {
-    if (notWorse(actual, target, better) || compare(Math.abs(actual - target), tolerance) <= 0)
-      return rated('A');
+    if (notWorse(actual, target, better) || keeps(prepared, terms, actual)) return rated('A');
     if (target === 0) return rated('C');
     const band = settings.maintainBand * Math.abs(target);
     return rated(ratingOf(1 + (directionOf(better) * (actual - target)) / band, thresholds));
@@ -162,12 +165,16 @@ function judge(
   return rated(pace === null ? 'C' : ratingOf(pace, thresholds));
 }
 
+/** Within the tolerance of a target to maintain: that counts as equal. */
+function keeps({ indicator }: PreparedComponent, { judgement, target }: Terms, actual: number): boolean {
+  return judgement === 'maintain' && compare(Math.abs(subtract(actual, target)), indicator.tolerance) <= 0;
+}
+
 function metIn(prepared: PreparedComponent, terms: Terms, actual: number, atTarget: boolean): boolean | null {
-  const { better, series, tolerance } = prepared.indicator;
+  const { better, series } = prepared.indicator;
   const late = terms.judgement === 'declineLimiting' || series === 'average';
   if (late && !atTarget) return null;
-  if (notWorse(actual, terms.target, better)) return true;
-  return terms.judgement === 'maintain' && compare(Math.abs(actual - terms.target), tolerance) <= 0;
+  return notWorse(actual, terms.target, better) || keeps(prepared, terms, actual);
 }
 
 function clamp(prepared: PreparedComponent, x: number): number {
@@ -208,7 +215,7 @@ function forecastOf(
       if (total === null) return null;
       const left = Math.max(0, terms.targetColumn - year);
       const gap = gapYears.length;
-      const fromStart = indicator.startsFrom === 'baseline' ? total - terms.start : total;
+      const fromStart = indicator.startsFrom === 'baseline' ? subtract(total, terms.start) : total;
       const elapsed =
         indicator.entry === 'running'
           ? year - (indicator.startsFrom === 'baseline' ? terms.startYear + indicator.lag : planStart - 1)
@@ -269,8 +276,12 @@ export function evaluateComponent(
     for (let y = year - 1; y >= planStart; y--) {
       const earlier = entries.get(y)?.value ?? null;
       if (earlier !== null) {
-        const { value: actual } = evaluatedValue(prepared, terms.start, entries, y, earlier);
-        return { ...nothing, actual, actualYear: y, forecast };
+        const {
+          value: actual,
+          missingYears,
+          skippedYears,
+        } = evaluatedValue(prepared, terms.start, entries, y, earlier);
+        return { ...nothing, actual, actualYear: y, missingYears, skippedYears, forecast };
       }
     }
     return { ...nothing, forecast };
@@ -305,7 +316,9 @@ export function evaluateComponent(
       indicator.scale === 'rank' || indicator.series === 'average'
         ? null
         : requiredYearlyChange(actual, year, terms.target, terms.targetColumn),
-    atLeastBaseline: comparable ? notWorse(actual, comparableBaseline, indicator.better) : null,
+    atLeastBaseline: comparable
+      ? notWorse(actual, comparableBaseline, indicator.better) || keeps(prepared, terms, actual)
+      : null,
     ratingBeforeRevision: before === null ? null : judge(prepared, before, settings, actual, year).rating,
   };
 }

@@ -12,6 +12,28 @@ export function snap(x: number): number {
   return x === 0 || !Number.isFinite(x) ? x : Number(x.toPrecision(12));
 }
 
+/** Figures have at most six decimals; in these units they are whole numbers, and their sums are exact. */
+const UNITS = 1e6;
+
+function wholeUnits(x: number): number | null {
+  const units = Math.round(x * UNITS);
+  return Number.isSafeInteger(units) && units / UNITS === x ? units : null;
+}
+
+/** a + b, exact for figures of at most six decimals; what only rounding leaves of other numbers is 0. */
+export function add(a: number, b: number): number {
+  const left = wholeUnits(a);
+  const right = wholeUnits(b);
+  if (left !== null && right !== null) return (left + right) / UNITS;
+  const sum = a + b;
+  return Math.abs(sum) <= 1e-14 * Math.max(Math.abs(a), Math.abs(b)) ? 0 : sum;
+}
+
+/** a − b, as exact as `add`: 9,636.4 − 9,636.6 is −0.2. */
+export function subtract(a: number, b: number): number {
+  return add(a, -b);
+}
+
 /** −1, 0 or 1: how `a` stands to `b`, both snapped. */
 export function compare(a: number, b: number): -1 | 0 | 1 {
   const x = snap(a);
@@ -44,12 +66,26 @@ export function rate(
   better: Better,
   minScale = 0,
 ): number | null {
-  const own =
-    baseline === null || compare(reference, baseline) === 0
-      ? Math.abs(reference)
-      : Math.abs(reference - baseline);
+  const change = baseline === null ? null : subtract(reference, baseline);
+  return rateAt(subtract(actual, reference), reference, change, better, minScale);
+}
+
+/**
+ * `rate` out of differences, for a reference whose distance from the baseline is known better than its own digits say.
+ *
+ * @param behind A − R
+ * @param change R − B; null where there is no baseline.
+ */
+export function rateAt(
+  behind: number,
+  reference: number,
+  change: number | null,
+  better: Better,
+  minScale: number,
+): number | null {
+  const own = change === null || snap(change) === 0 ? Math.abs(reference) : Math.abs(change);
   const scale = Math.max(own, minScale);
-  return scale === 0 ? null : 1 + (directionOf(better) * (actual - reference)) / scale;
+  return scale === 0 ? null : 1 + (directionOf(better) * behind) / scale;
 }
 
 /**
@@ -82,7 +118,14 @@ export function expectedOnLine(
 ): number {
   if (year >= targetYear) return target;
   if (year <= baseYear) return baseline;
-  return baseline + ((target - baseline) * (year - baseYear)) / (targetYear - baseYear);
+  return add(baseline, changeOnLine(year, baseYear, targetYear, subtract(target, baseline)));
+}
+
+/** The part of a change that falls on the years up to one; from the first year to the last, both included. */
+export function changeOnLine(year: number, firstYear: number, lastYear: number, change: number): number {
+  if (year >= lastYear) return change;
+  if (year <= firstYear) return 0;
+  return (change * (year - firstYear)) / (lastYear - firstYear);
 }
 
 export interface Point {

@@ -1,6 +1,6 @@
 import { parsePeriod, periodMiddle, periodYear } from '../plan/period';
 import type { Component, Indicator, Plan, Revision } from '../plan/schema';
-import { compare, directionOf, expectedOnLine } from './rate';
+import { add, changeOnLine, compare, directionOf, subtract } from './rate';
 
 /*
  * What a component is judged by in a year: the ends of its path, read once out of the plan so that an evaluation is
@@ -13,7 +13,8 @@ export type Judgement = 'change' | 'declineLimiting' | 'maintain' | 'rank';
 interface PathPoint {
   /** The sheet's column year. */
   readonly year: number;
-  readonly value: number;
+  /** E − B there: what rates are made of, free of the digits that E and B share. */
+  readonly change: number;
 }
 
 /** The terms in force in a year. Years are the statistic's unless `column` is said. */
@@ -42,9 +43,9 @@ interface MeanLine {
   readonly firstColumn: number;
   readonly lag: number;
   readonly baseMiddle: number;
-  readonly base: number;
   readonly targetMiddle: number;
-  readonly target: number;
+  /** T − B */
+  readonly change: number;
 }
 
 /** A component made ready for evaluation. */
@@ -75,7 +76,7 @@ function judgementOf(indicator: Indicator, start: number, startKnown: boolean, t
 }
 
 function stepOf(start: number, startYear: number, target: number, targetYear: number): number {
-  return compare(start, target) === 0 ? 0 : Math.abs(target - start) / (targetYear - startYear);
+  return compare(start, target) === 0 ? 0 : Math.abs(subtract(target, start)) / (targetYear - startYear);
 }
 
 /** Years that a component's path may stand on, whether or not its total starts from zero. */
@@ -90,7 +91,7 @@ export interface BaselinePositions {
 /** The years of a component's baseline and target as its periods say them. */
 export function baselinePositions(plan: Plan, indicator: Indicator, component: Component): BaselinePositions {
   const { baseline, target } = component;
-  const fromZero = indicator.series === 'cumulative' && indicator.startsFrom === 'zero';
+  const fromZero = startsFromZero(indicator);
   const lineEnd = periodMiddle(periodOf(target.period));
   if (baseline.value === null) return { baselineYear: null, lineStart: plan.startYear - 1, lineEnd };
   const period = periodOf(baseline.period);
@@ -98,11 +99,15 @@ export function baselinePositions(plan: Plan, indicator: Indicator, component: C
   return { baselineYear: periodYear(period), lineStart, lineEnd };
 }
 
+function startsFromZero({ series, startsFrom }: Indicator): boolean {
+  return series === 'cumulative' && startsFrom === 'zero';
+}
+
 function firstTerms(plan: Plan, indicator: Indicator, component: Component): Terms {
   const { baseline, target: targetValue, milestones } = component;
   // A 「－」 as a target would leave nothing to judge by; the loader refuses it.
   const target = targetValue.value ?? 0;
-  const fromZero = indicator.series === 'cumulative' && indicator.startsFrom === 'zero';
+  const fromZero = startsFromZero(indicator);
   const startKnown = fromZero || baseline.value !== null;
   const start = fromZero ? 0 : (baseline.value ?? 0);
   const { baselineYear, lineStart, lineEnd } = baselinePositions(plan, indicator, component);
@@ -110,8 +115,9 @@ function firstTerms(plan: Plan, indicator: Indicator, component: Component): Ter
   const targetYear = periodYear(periodOf(targetValue.period));
   const byMean = indicator.series === 'average' && milestones.length === 0;
   const targetColumn = targetYear + indicator.lag;
-  const first = { year: startYear + indicator.lag, value: start };
-  const last = { year: targetColumn, value: target };
+  const change = subtract(target, start);
+  const first = { year: startYear + indicator.lag, change: 0 };
+  const last = { year: targetColumn, change };
   return {
     start,
     startYear,
@@ -124,43 +130,74 @@ function firstTerms(plan: Plan, indicator: Indicator, component: Component): Ter
       : stepOf(start, startYear, target, targetYear),
     judgement: judgementOf(indicator, start, startKnown, target),
     ended: false,
-    points: [first, ...milestones.filter((point) => point.year > first.year && point.year < last.year), last],
+    points: [
+      first,
+      ...milestones
+        .filter(({ year }) => year > first.year && year < last.year)
+        .map(({ year, value }) => ({ year, change: subtract(value, start) })),
+      last,
+    ],
     meanLine: byMean
       ? {
           firstColumn: plan.startYear,
           lag: indicator.lag,
           baseMiddle: lineStart,
-          base: start,
           targetMiddle: lineEnd,
-          target,
+          change,
         }
       : null,
   };
 }
 
-function revisedTerms(indicator: Indicator, before: Terms, revision: Revision): Terms {
+function revisedTerms(
+  plan: Plan,
+  indicator: Indicator,
+  component: Component,
+  before: Terms,
+  revision: Revision,
+): Terms {
   if (revision.ended === true) return { ...before, ended: true };
   const target = revision.target ?? before.target;
-  const targetYear =
-    revision.targetPeriod === undefined ? before.targetYear : periodYear(periodOf(revision.targetPeriod));
-  const rebased = revision.baseline !== undefined;
-  const start = revision.baseline ?? before.start;
-  const startYear =
-    revision.baselinePeriod === undefined ? before.startYear : periodYear(periodOf(revision.baselinePeriod));
+  const targetPeriod = revision.targetPeriod === undefined ? null : periodOf(revision.targetPeriod);
+  const targetYear = targetPeriod === null ? before.targetYear : periodYear(targetPeriod);
   const targetColumn = targetYear + indicator.lag;
-  const origin = { year: startYear + indicator.lag, value: start };
-  const hinge = { year: revision.fromYear - 1, value: expectedAt(before, revision.fromYear - 1) };
-  return {
+  const fromZero = startsFromZero(indicator);
+  // A total from zero has no use for another baseline: it is printed as 参考 and never an argument.
+  const rebased = revision.baseline !== undefined && !fromZero;
+  const start = rebased ? (revision.baseline ?? before.start) : before.start;
+  const basePeriod =
+    !rebased || revision.baselinePeriod === undefined ? null : periodOf(revision.baselinePeriod);
+  const startYear = basePeriod === null ? before.startYear : periodYear(basePeriod);
+  const startKnown = fromZero || rebased || component.baseline.value !== null;
+  const change = subtract(target, start);
+  const kept = {
     start,
     startYear,
     comparableBaseline: rebased ? start : before.comparableBaseline,
     target,
     targetYear,
     targetColumn,
-    yearlyStep: stepOf(start, startYear, target, targetYear),
-    judgement: judgementOf(indicator, start, true, target),
+    judgement: judgementOf(indicator, start, startKnown, target),
     ended: false,
-    points: [rebased || hinge.year < origin.year ? origin : hinge, { year: targetColumn, value: target }],
+  };
+  const origin = { year: startYear + indicator.lag, change: 0 };
+  const end = { year: targetColumn, change };
+  if (rebased && before.meanLine !== null) {
+    const baseMiddle = basePeriod === null ? before.meanLine.baseMiddle : periodMiddle(basePeriod);
+    const targetMiddle = targetPeriod === null ? before.meanLine.targetMiddle : periodMiddle(targetPeriod);
+    return {
+      ...kept,
+      yearlyStep: stepOf(start, baseMiddle, target, targetMiddle),
+      points: [origin, end],
+      meanLine: { firstColumn: plan.startYear, lag: indicator.lag, baseMiddle, targetMiddle, change },
+    };
+  }
+  const restarts = revision.baseline !== undefined || revision.fromYear - 1 < origin.year;
+  const hinge = { year: revision.fromYear - 1, change: expectedChangeAt(before, revision.fromYear - 1) };
+  return {
+    ...kept,
+    yearlyStep: stepOf(start, startYear, target, targetYear),
+    points: [restarts ? origin : hinge, end],
     meanLine: null,
   };
 }
@@ -178,7 +215,10 @@ export function prepareComponent(
   const terms = [{ from: -Infinity, terms: original }];
   for (const revision of component.revisions) {
     const before = terms[terms.length - 1]?.terms ?? original;
-    terms.push({ from: revision.fromYear, terms: revisedTerms(indicator, before, revision) });
+    terms.push({
+      from: revision.fromYear,
+      terms: revisedTerms(plan, indicator, component, before, revision),
+    });
   }
   const hasGap =
     indicator.series === 'cumulative' &&
@@ -188,7 +228,8 @@ export function prepareComponent(
     !indicator.assumptions.some(({ id: name, confirmed }) => name === 'gap-excluded' && confirmed);
   const gapYears: number[] = [];
   if (hasGap) {
-    for (let year = original.startYear + 1; year < plan.startYear; year++) gapYears.push(year);
+    for (let year = original.startYear + indicator.lag + 1; year < plan.startYear; year++)
+      gapYears.push(year);
   }
   return {
     id,
@@ -209,20 +250,26 @@ export function termsOf(prepared: PreparedComponent, year: number): { now: Terms
   return { now: now.terms, before: inForce[inForce.length - 2]?.terms ?? null };
 }
 
-/** E: where the path stands in a column year, in the terms of the evaluated value (a level, a total, a mean). */
-export function expectedAt(terms: Terms, year: number): number {
-  const { meanLine } = terms;
+/** E − B: how far the path has gone in a column year, in the terms of the evaluated value. */
+export function expectedChangeAt(terms: Terms, year: number): number {
+  const { meanLine, points } = terms;
   if (meanLine !== null) {
-    const { firstColumn, lag, baseMiddle, base, targetMiddle, target } = meanLine;
+    const { firstColumn, lag, baseMiddle, targetMiddle, change } = meanLine;
     // The mean of a straight line over firstColumn … year is its value in the middle of those years.
     const middle = (firstColumn + year) / 2 - lag;
-    return base + ((target - base) * (middle - baseMiddle)) / (targetMiddle - baseMiddle);
+    return (change * (middle - baseMiddle)) / (targetMiddle - baseMiddle);
   }
-  const { points } = terms;
   const next = points.findIndex((point) => point.year >= year);
   const right = points[next === -1 ? points.length - 1 : next];
   const left = points[next <= 0 ? 0 : next - 1];
   if (right === undefined || left === undefined) throw new Error('a path without points');
-  if (next === -1) return right.value;
-  return expectedOnLine(year, left.year, left.value, right.year, right.value);
+  if (next === -1) return right.change;
+  const step = subtract(right.change, left.change);
+  return add(left.change, changeOnLine(year, left.year, right.year, step));
+}
+
+/** E: where the path stands in a column year, in the terms of the evaluated value (a level, a total, a mean). */
+export function expectedAt(terms: Terms, year: number): number {
+  const change = expectedChangeAt(terms, year);
+  return year >= terms.targetColumn && terms.meanLine === null ? terms.target : add(terms.start, change);
 }
