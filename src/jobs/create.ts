@@ -4,12 +4,12 @@ import { settingsOf } from '../kpi/settings';
 import { walkIndicators } from '../plan/tree';
 import type { Plan } from '../plan/schema';
 import { sheetContext } from '../sheets/context';
-import type { Calculation } from '../sheets/context';
+import type { Calculation, SheetContext } from '../sheets/context';
 import { assumptionsSheet } from '../sheets/assumptions';
 import { dataSheet } from '../sheets/data';
 import { directionSheet } from '../sheets/direction';
 import { changesSheet, historySheet } from '../sheets/history';
-import type { Workbook } from '../sheets/model';
+import type { Sheet, Workbook } from '../sheets/model';
 import { outcomesSheet } from '../sheets/outcomes';
 import { overviewSheet } from '../sheets/overview';
 import { registerSheet } from '../sheets/register';
@@ -25,13 +25,35 @@ export interface CreateOptions {
   readonly recordName?: string;
 }
 
+/** The sheets one after the other, so that whoever writes them need not hold them all. */
+function* sheetsOf(context: SheetContext): Generator<Sheet> {
+  yield startSheet(context);
+  yield settingsSheet(context);
+  yield treeSheet(context);
+  yield registerSheet(context);
+  yield assumptionsSheet(context);
+  yield outcomesSheet(context);
+  for (const goal of context.plan.goals) {
+    for (const direction of goal.directions) yield directionSheet(context, goal, direction);
+  }
+  yield historySheet(context);
+  yield overviewSheet(context);
+  yield dataSheet(context);
+  yield changesSheet(context);
+}
+
 /**
- * The whole workbook of a plan with what was typed so far, as sheets of plain data.
+ * The whole workbook of a plan with what was typed so far, as sheets of plain data. They are made while they are
+ * iterated, once.
  *
  * @throws UserError `year.outsidePlan` for an evaluation year that the plan does not have, `plan.revised` for a plan
  * with revisions, whose years need terms of their own that the sheets do not hold yet.
  */
-export function createWorkbook(plan: Plan, entries: Entries, options: CreateOptions = {}): Workbook {
+export function createSheets(
+  plan: Plan,
+  entries: Entries,
+  options: CreateOptions = {},
+): { readonly title: string; readonly sheets: Iterable<Sheet> } {
   const { startYear, endYear } = plan;
   const { evaluationYear = startYear, calculation = 'functions', recordName = '' } = options;
   if (!Number.isInteger(evaluationYear) || evaluationYear < startYear || evaluationYear > endYear) {
@@ -47,22 +69,11 @@ export function createWorkbook(plan: Plan, entries: Entries, options: CreateOpti
     calculation,
     recordName,
   });
-  return {
-    title: plan.title,
-    sheets: [
-      startSheet(context),
-      settingsSheet(context),
-      treeSheet(context),
-      registerSheet(context),
-      assumptionsSheet(context),
-      outcomesSheet(context),
-      ...plan.goals.flatMap((goal) =>
-        goal.directions.map((direction) => directionSheet(context, goal, direction)),
-      ),
-      historySheet(context),
-      overviewSheet(context),
-      dataSheet(context),
-      changesSheet(context),
-    ],
-  };
+  return { title: plan.title, sheets: sheetsOf(context) };
+}
+
+/** The same with all sheets at hand. */
+export function createWorkbook(plan: Plan, entries: Entries, options: CreateOptions = {}): Workbook {
+  const { title, sheets } = createSheets(plan, entries, options);
+  return { title, sheets: [...sheets] };
 }

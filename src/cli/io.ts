@@ -1,0 +1,46 @@
+import { type Language, type MessageCode, message } from '../i18n/message';
+
+/** What a command touches of the process: tests hand over their own. */
+export interface Io {
+  /** Paths of the command line are relative to it. */
+  readonly cwd: string;
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+}
+
+/** The message of a code in the language of the command line. */
+export type Say = (code: MessageCode, params?: Readonly<Record<string, string | number>>) => string;
+
+/** What every command gets beside its own options. */
+export interface Session {
+  readonly io: Io;
+  readonly language: Language;
+  readonly say: Say;
+}
+
+export function sessionOf(io: Io, language: Language): Session {
+  return { io, language, say: (code, params) => message(language, code, params) };
+}
+
+/** Names come out of files: a control character in one must neither break a line nor steer the terminal. */
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
+
+/** Writes one line of text for people. */
+export function printLine(write: (text: string) => void, text: string): void {
+  write(`${text.replace(CONTROL, ' ')}\n`);
+}
+
+/** Writes a value for scripts. */
+export function printJson(io: Io, value: unknown): void {
+  io.stdout(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+/** The process's own streams and folder. */
+export function processIo(): Io {
+  return {
+    cwd: process.cwd(),
+    stdout: (text) => process.stdout.write(text),
+    stderr: (text) => process.stderr.write(text),
+  };
+}

@@ -1,0 +1,24 @@
+import { UserError } from '../errors/userError';
+import { message } from '../i18n/message';
+import { type Session, printLine } from './io';
+import { ProblemInFile } from './readInput';
+
+/**
+ * Tells on stderr why a command could not do it: the first line says what and where, each further problem has a line
+ * of its own. What is no `UserError` is a bug and says so. Stacks only where `debug` asks for them.
+ */
+export function reportError(error: unknown, { io, language, say }: Session, debug: boolean): void {
+  const print = (line: string): void => {
+    printLine(io.stderr, line);
+  };
+  if (error instanceof UserError || error instanceof ProblemInFile) {
+    const [file, problem] = error instanceof UserError ? [null, error] : [error.file, error.problem];
+    const text = message(language, problem.code, problem.params);
+    print(file === null ? text : `${file}: ${text}`);
+    for (const { code, params } of problem.details) print(`  ${message(language, code, params)}`);
+  } else {
+    print(say('cli.bug', { text: error instanceof Error ? error.message : String(error) }));
+    if (!debug) print(say('cli.debugHint'));
+  }
+  if (debug) io.stderr(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+}
