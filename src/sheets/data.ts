@@ -1,5 +1,4 @@
-import type { ComponentEvaluation } from '../kpi/evaluate';
-import type { IndicatorEvaluation, PreparedIndicator } from '../kpi/evaluatePlan';
+import type { PreparedIndicator } from '../kpi/evaluatePlan';
 import type { PreparedComponent } from '../kpi/terms';
 import { STATE_WORDS } from '../entries/entry';
 import { draftRatingColumn } from './columns/draftRating';
@@ -13,12 +12,13 @@ import {
 import { atLeastBaselineColumn, metColumn } from './columns/met';
 import { rateColumn } from './columns/rate';
 import { both, numberArray, register, registerRow } from './columns/spelling';
+import type { Spelling } from './columns/spelling';
 import { leftOutColumn, statusColumn } from './columns/status';
 import { entrySheetOf } from './context';
 import type { SheetContext } from './context';
 import { rateCell } from './entryTables';
-import { address } from './model';
-import type { Scalar, Sheet } from './model';
+import { columnLetters } from './model';
+import type { CellStyle, Scalar, Sheet } from './model';
 import { DATA_NAMES, entryKey, entrySheetNames } from './names';
 import type { DataColumn } from './names';
 import { SheetBuilder } from './sheetBuilder';
@@ -44,168 +44,165 @@ function flag(value: boolean | null): Scalar {
   return value === null ? '' : value ? 1 : 0;
 }
 
-/** Everything one row needs: one component of an indicator in one year. */
-interface RowOf {
-  readonly prepared: PreparedComponent;
-  readonly indicator: PreparedIndicator;
-  readonly part: ComponentEvaluation;
-  readonly whole: IndicatorEvaluation;
-  readonly year: number;
-  readonly first: boolean;
-}
+type Key = keyof typeof DATA_HEADERS;
 
-function putRow(builder: SheetBuilder, context: SheetContext, row: number, of: RowOf): void {
-  const { prepared, part, whole, year } = of;
-  const { indicator, component, id } = prepared;
-  const { place } = of.indicator;
-  const { suffix } = entrySheetOf(place);
-  const years = context.years;
-  const cell = (key: keyof typeof DATA_HEADERS): string => address(row, column(key));
+/** Stands for the row's number in a formula until the row is known. */
+const ROW = '§';
+
+/** The formulas of a component's rows: alike in every year but for the row's number. */
+function rowSpellings(
+  context: SheetContext,
+  { place, components }: PreparedIndicator,
+  { indicator }: PreparedComponent,
+): Readonly<Partial<Record<Key, Spelling>>> {
+  const { years } = context;
+  const cell = (key: Key): string => `${columnLetters(column(key))}${ROW}`;
+  const row = cell('registerRow');
+  const [value, evaluated, expected, target] = [
+    cell('value'),
+    cell('evaluated'),
+    cell('expected'),
+    cell('target'),
+  ];
+  const [status, draft, year] = [cell('status'), cell('draft'), cell('year')];
   const entered = {
     id: cell('id'),
-    year: cell('year'),
+    year,
     key: cell('key'),
-    sheet: entrySheetNames(suffix),
+    sheet: entrySheetNames(entrySheetOf(place).suffix),
   };
-  const lookup = cell('registerRow');
+  const parts = {
+    indicator: cell('indicator'),
+    year,
+    status,
+    rating: cell('rating'),
+    atLeastBaseline: cell('atLeastBaseline'),
+    parts: components.length,
+  };
+  const judged = { evaluated, target, status, year, row };
+  const rates = { actual: evaluated, row, status };
+  const fromZero = indicator.series === 'cumulative' ? `NOT(${startsAtBaseline(row)})` : 'FALSE';
+  return {
+    name: both(register('name', row)),
+    unit: both(register('unit', row)),
+    statisticYear: both(`${year}-${register('lag', row)}`),
+    registerRow: both(registerRow(cell('id'))),
+    value: valueColumn(entered),
+    state: stateColumn(entered, value),
+    hole: holeColumn(value, cell('state')),
+    evaluated: evaluatedColumn(indicator, entered, value, row, years.length),
+    expected: both(register('expected', `${row},${yearIndex(year)}`)),
+    target: both(register('target', row)),
+    draft: draftRatingColumn({ evaluated, expected, target, row }),
+    status: statusColumn(indicator, { value, hole: cell('hole'), expected, draft, row, entered }),
+    achievementRate: rateColumn({ ...rates, reference: target }, 'achievement'),
+    pace: rateColumn({ ...rates, reference: expected }, 'pace'),
+    rating: both(`IF(${status}="${STATUS_WORDS.rated}",${draft},"")`),
+    met: metColumn(indicator, judged),
+    atLeastBaseline: atLeastBaselineColumn(judged, fromZero),
+    leftOut: leftOutColumn(indicator, entered, value, years),
+    previousYear: previousYearColumn(context, entered, value),
+    indicatorStatus: indicatorStatusColumn(parts),
+    indicatorRating: indicatorRatingColumn(parts, cell('indicatorStatus')),
+    indicatorAtLeastBaseline: indicatorAtLeastBaselineColumn(parts, cell('indicatorStatus')),
+  };
+}
+
+/** What a row holds: typed constants, and the values of its formulas. */
+function rowValues(
+  context: SheetContext,
+  { place, components }: PreparedIndicator,
+  { indicator, component, id }: PreparedComponent,
+  year: number,
+): Readonly<Record<Key, Scalar | null>> {
+  const part = context.component(id, year);
+  const whole = context.indicator(indicator.id, year);
   const entry = context.entry(id, year);
   const value = entry?.value ?? null;
   const said = entry?.state ?? null;
   // 速報 stands beside a number, every other word instead of one.
   const state = said === null || (value === null) === (said === 'preliminary') ? '' : STATE_WORDS[said];
-  const hole = value !== null ? '' : state === '' ? STATUS_WORDS.notEntered : state;
-  const number = numberFormat(indicator.decimals);
-  const finer = numberFormat(indicator.decimals + 1);
-  const put = (key: keyof typeof DATA_HEADERS, content: Scalar | null, style = STYLES.code): void => {
-    builder.put(row, column(key), content, style);
+  const own = part.actualYear === year ? part.actual : null;
+  return {
+    key: entryKey(id, year),
+    id,
+    indicator: indicator.id,
+    kind: KIND_WORDS[place.kind],
+    goal: place.goal.id,
+    direction: place.direction?.id ?? null,
+    name: indicator.name,
+    label: component.label,
+    unit: indicator.unit,
+    year,
+    statisticYear: year - indicator.lag,
+    registerRow: context.registerRow(id),
+    value: value ?? '',
+    state,
+    hole: value !== null ? '' : state === '' ? STATUS_WORDS.notEntered : state,
+    evaluated: own ?? '',
+    expected: part.expected ?? '',
+    target: part.target,
+    draft: part.draftRating ?? '',
+    status: STATUS_WORDS[part.status],
+    achievementRate: rateCell(part, part.achievementRate, ''),
+    pace: rateCell(part, part.pace, ''),
+    rating: part.rating ?? '',
+    met: part.met === null ? '' : part.met ? MET_WORDS.met : MET_WORDS.notMet,
+    atLeastBaseline: flag(part.atLeastBaseline),
+    leftOut: own === null ? '' : leftOutText(part),
+    previousYear: value === null ? (previousYear(part) ?? '') : '',
+    indicatorStatus: STATUS_WORDS[whole.status],
+    indicatorRating: whole.rating ?? '',
+    indicatorAtLeastBaseline: flag(whole.atLeastBaseline),
+    counted: components[0]?.id === id ? 1 : 0,
   };
-  const compute = (
-    key: keyof typeof DATA_HEADERS,
-    spelling: ReturnType<typeof both>,
-    cached: Scalar,
-    style: Parameters<SheetBuilder['compute']>[4] = STYLES.code,
-  ): void => {
-    builder.compute(row, column(key), spelling, cached, style);
+}
+
+/** The styles of a component's rows; all other columns are plain text. */
+function rowStyles({ indicator }: PreparedComponent): Readonly<Partial<Record<Key, CellStyle>>> {
+  const number = withFormat('number', numberFormat(indicator.decimals));
+  const finer = withFormat('number', numberFormat(indicator.decimals + 1));
+  const rate = withFormat('number', '0.0%');
+  return {
+    value: number,
+    evaluated: indicator.series === 'average' ? finer : number,
+    expected: finer,
+    target: number,
+    achievementRate: rate,
+    pace: rate,
   };
-  const indicatorParts = {
-    indicator: cell('indicator'),
-    year: cell('year'),
-    status: cell('status'),
-    rating: cell('rating'),
-    atLeastBaseline: cell('atLeastBaseline'),
-    parts: of.indicator.components.length,
+}
+
+function atRow(spelling: Spelling, row: number): Spelling {
+  const number = String(row + 1);
+  const native = spelling.native.replaceAll(ROW, number);
+  return {
+    native,
+    functions: spelling.functions === spelling.native ? native : spelling.functions.replaceAll(ROW, number),
   };
-  const judged = {
-    evaluated: cell('evaluated'),
-    target: cell('target'),
-    status: cell('status'),
-    year: cell('year'),
-    row: lookup,
-  };
-  const rates = { actual: cell('evaluated'), row: lookup, status: cell('status') };
-  const ownNumber = part.actualYear === year ? part.actual : null;
-  put('key', entryKey(id, year));
-  put('id', id);
-  put('indicator', indicator.id);
-  put('kind', KIND_WORDS[place.kind]);
-  put('goal', place.goal.id);
-  put('direction', place.direction?.id ?? null);
-  compute('name', both(register('name', lookup)), indicator.name);
-  put('label', component.label);
-  compute('unit', both(register('unit', lookup)), indicator.unit);
-  put('year', year);
-  compute('statisticYear', both(`${cell('year')}-${register('lag', lookup)}`), year - indicator.lag);
-  compute('registerRow', both(registerRow(cell('id'))), context.registerRow(id));
-  compute('value', valueColumn(entered), value ?? '', withFormat('number', number));
-  compute('state', stateColumn(entered, cell('value')), state);
-  compute('hole', holeColumn(cell('value'), cell('state')), hole);
-  compute(
-    'evaluated',
-    evaluatedColumn(indicator, entered, cell('value'), lookup, years.length),
-    ownNumber ?? '',
-    withFormat('number', indicator.series === 'average' ? finer : number),
-  );
-  compute(
-    'expected',
-    both(register('expected', `${lookup},${yearIndex(cell('year'))}`)),
-    part.expected ?? '',
-    withFormat('number', finer),
-  );
-  compute('target', both(register('target', lookup)), part.target, withFormat('number', number));
-  compute(
-    'draft',
-    draftRatingColumn({
-      evaluated: cell('evaluated'),
-      expected: cell('expected'),
-      target: cell('target'),
-      row: lookup,
-    }),
-    part.draftRating ?? '',
-  );
-  compute(
-    'status',
-    statusColumn(indicator, {
-      value: cell('value'),
-      hole: cell('hole'),
-      expected: cell('expected'),
-      draft: cell('draft'),
-      row: lookup,
-      entered,
-    }),
-    STATUS_WORDS[part.status],
-  );
-  compute(
-    'achievementRate',
-    rateColumn({ ...rates, reference: cell('target') }, 'achievement'),
-    rateCell(part, part.achievementRate, ''),
-    withFormat('number', '0.0%'),
-  );
-  compute(
-    'pace',
-    rateColumn({ ...rates, reference: cell('expected') }, 'pace'),
-    rateCell(part, part.pace, ''),
-    withFormat('number', '0.0%'),
-  );
-  compute(
-    'rating',
-    both(`IF(${cell('status')}="${STATUS_WORDS.rated}",${cell('draft')},"")`),
-    part.rating ?? '',
-  );
-  compute(
-    'met',
-    metColumn(indicator, judged),
-    part.met === null ? '' : part.met ? MET_WORDS.met : MET_WORDS.notMet,
-  );
-  compute(
-    'atLeastBaseline',
-    atLeastBaselineColumn(
-      judged,
-      indicator.series === 'cumulative' ? `NOT(${startsAtBaseline(lookup)})` : 'FALSE',
-    ),
-    flag(part.atLeastBaseline),
-  );
-  compute(
-    'leftOut',
-    leftOutColumn(indicator, entered, cell('value'), years),
-    ownNumber === null ? '' : leftOutText(part),
-  );
-  compute(
-    'previousYear',
-    previousYearColumn(context, entered, cell('value')),
-    value === null ? (previousYear(part) ?? '') : '',
-  );
-  compute('indicatorStatus', indicatorStatusColumn(indicatorParts), STATUS_WORDS[whole.status]);
-  compute(
-    'indicatorRating',
-    indicatorRatingColumn(indicatorParts, cell('indicatorStatus')),
-    whole.rating ?? '',
-  );
-  compute(
-    'indicatorAtLeastBaseline',
-    indicatorAtLeastBaselineColumn(indicatorParts, cell('indicatorStatus')),
-    flag(whole.atLeastBaseline),
-  );
-  put('counted', of.first ? 1 : 0);
+}
+
+/** Puts the rows of one component, one a year; returns the next free row. */
+function putComponent(
+  builder: SheetBuilder,
+  context: SheetContext,
+  first: number,
+  whole: PreparedIndicator,
+  prepared: PreparedComponent,
+): number {
+  const spellings = rowSpellings(context, whole, prepared);
+  const styles = rowStyles(prepared);
+  context.years.forEach(({ year }, index) => {
+    const row = first + index;
+    const values = rowValues(context, whole, prepared, year);
+    KEYS.forEach((key, at) => {
+      const spelling = spellings[key];
+      const style = styles[key] ?? STYLES.code;
+      if (spelling === undefined) builder.put(row, at, values[key], style);
+      else builder.compute(row, at, atRow(spelling, row), values[key] ?? '', style);
+    });
+  });
+  return first + context.years.length;
 }
 
 function previousYearColumn(
@@ -235,30 +232,22 @@ export function dataSheet(context: SheetContext): Sheet {
     '各シートの入力から計算しています。ここでは入力しないでください。率は小数（0.348は34.8％）、0.1％未満は切り捨てです。',
     STYLES.quiet,
   );
-  const rows = indicators.flatMap((indicator) =>
-    indicator.components.flatMap((prepared, index) =>
-      years.map(({ year }) => ({
-        prepared,
-        indicator,
-        part: context.component(prepared.id, year),
-        whole: context.indicator(indicator.place.indicator.id, year),
-        year,
-        first: index === 0,
-      })),
-    ),
-  );
   const headers = KEYS.map((key) => DATA_HEADERS[key]);
-  builder.table('kpi_data', HEADER_ROW, 0, headers, rows.length, STYLES.header);
-  rows.forEach((row, index) => {
-    putRow(builder, context, HEADER_ROW + 1 + index, row);
-  });
+  const count = indicators.reduce((sum, { components }) => sum + components.length, 0) * years.length;
+  builder.table('kpi_data', HEADER_ROW, 0, headers, count, STYLES.header);
+  let next = HEADER_ROW + 1;
+  for (const indicator of indicators) {
+    for (const prepared of indicator.components) {
+      next = putComponent(builder, context, next, indicator, prepared);
+    }
+  }
   for (const key of Object.keys(DATA_NAMES) as DataColumn[]) {
     builder.name({
       name: DATA_NAMES[key],
       area: {
         row: HEADER_ROW + 1,
         column: column(key),
-        lastRow: HEADER_ROW + rows.length,
+        lastRow: HEADER_ROW + count,
         lastColumn: column(key),
       },
     });

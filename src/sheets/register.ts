@@ -151,7 +151,9 @@ function gapWord(
   const excluded = indicator.assumptions.some(({ id, confirmed }) => id === 'gap-excluded' && confirmed);
   if (excluded) return GAP_WORDS.leaveOut;
   // Ready for the day on which the city says that totals start from the baseline.
-  return component.baseline.value !== null && startYear < planStart - 1 ? GAP_WORDS.add : GAP_WORDS.none;
+  return component.baseline.value !== null && startYear + indicator.lag < planStart - 1
+    ? GAP_WORDS.add
+    : GAP_WORDS.none;
 }
 
 function putRow(

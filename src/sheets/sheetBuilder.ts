@@ -57,7 +57,9 @@ export class SheetBuilder {
   }
 
   put(row: number, column: number, content: Cell['content'], style: CellStyle, link?: Link): void {
-    this.#cells.push({ row, column, content, style, ...(link === undefined ? {} : { link }) });
+    this.#cells.push(
+      link === undefined ? { row, column, content, style } : { row, column, content, style, link },
+    );
     this.#lastRow = Math.max(this.#lastRow, row);
     const size = style.size ?? FONT_SIZE;
     const shown = isFormula(content) ? content.cached : content;
@@ -74,7 +76,8 @@ export class SheetBuilder {
     style: CellStyle,
     link?: Link,
   ): void {
-    this.put(row, column, { ...spelling, cached }, style, link);
+    const { functions, native } = spelling;
+    this.put(row, column, { functions, native, cached }, style, link);
   }
 
   /** A row of cells from a column on; null is an empty cell with the style. */

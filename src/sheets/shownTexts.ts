@@ -43,17 +43,18 @@ export function previousYear(evaluation: ComponentEvaluation): number | null {
 /** 評価: `◎ A 順調`, or `－ 未公表（前回 R7年度 69,500）`. */
 export function ratingText(evaluation: ComponentEvaluation, decimals: number): string {
   const leftOut = leftOutText(evaluation);
-  const without = leftOut === '' ? '' : `（${leftOut}年度を除く）`;
+  const without = leftOut === '' ? '' : `${leftOut}年度を除く`;
+  const previous = previousYear(evaluation);
+  const own = previous === null && without !== '' ? `（${without}）` : '';
   if (evaluation.rating !== null) {
     const early = evaluation.preliminary ? `（${STATE_WORDS.preliminary}）` : '';
-    return RATING_TEXTS[evaluation.rating].full + early + without;
+    return RATING_TEXTS[evaluation.rating].full + early + own;
   }
-  const previous = previousYear(evaluation);
   const last =
     previous === null || evaluation.actual === null
       ? ''
-      : `（前回 ${eraOf(previous)}年度 ${shownNumber(evaluation.actual, decimals)}）`;
-  return `${NONE} ${STATUS_WORDS[evaluation.status]}${without}${last}`;
+      : `（前回 ${eraOf(previous)}年度 ${shownNumber(evaluation.actual, decimals)}${without === '' ? '' : `・${without}`}）`;
+  return `${NONE} ${STATUS_WORDS[evaluation.status]}${own}${last}`;
 }
 
 /** 目標達成 in the words of an entry sheet. */

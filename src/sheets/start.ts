@@ -1,4 +1,5 @@
 import type { Direction } from '../plan/schema';
+import { allInitiatives } from '../plan/tree';
 import { countIndicators, countsFormula, yearHeader } from './columns/counts';
 import { both } from './columns/spelling';
 import { directionSheetName, entrySheetOf } from './context';
@@ -38,30 +39,25 @@ interface DepartmentRow {
 }
 
 function departmentRows(context: SheetContext): readonly DepartmentRow[] {
-  const rows = new Map<
-    string,
-    { department: string; sheet: string; indicators: number; initiatives: number }
-  >();
-  const order: string[] = [];
+  const rows = new Map<string, Map<string, { indicators: number; initiatives: number }>>();
   const at = (department: string, sheet: string): { indicators: number; initiatives: number } => {
-    if (!order.includes(department)) order.push(department);
-    const key = `${department}\n${sheet}`;
-    const row = rows.get(key) ?? { department, sheet, indicators: 0, initiatives: 0 };
-    rows.set(key, row);
-    return row;
+    const sheets = rows.get(department) ?? new Map<string, { indicators: number; initiatives: number }>();
+    const counts = sheets.get(sheet) ?? { indicators: 0, initiatives: 0 };
+    sheets.set(sheet, counts);
+    rows.set(department, sheets);
+    return counts;
   };
   for (const { place } of context.indicators) {
     at(place.indicator.lead.department, entrySheetOf(place).name).indicators += 1;
   }
-  for (const goal of context.plan.goals) {
-    for (const direction of goal.directions) {
-      for (const { departments } of direction.measures.flatMap(({ initiatives }) => initiatives)) {
-        for (const department of departments) at(department, directionSheetName(direction)).initiatives += 1;
-      }
+  for (const { direction, initiative } of allInitiatives(context.plan)) {
+    for (const department of initiative.departments) {
+      at(department, directionSheetName(direction)).initiatives += 1;
     }
   }
-  const all = [...rows.values()];
-  return order.flatMap((department) => all.filter((row) => row.department === department));
+  return [...rows].flatMap(([department, sheets]) =>
+    [...sheets].map(([sheet, counts]) => ({ department, sheet, ...counts })),
+  );
 }
 
 function putLegend(builder: SheetBuilder, from: number): number {
@@ -157,15 +153,18 @@ function putSheets(builder: SheetBuilder, context: SheetContext, from: number): 
 function putDepartments(builder: SheetBuilder, context: SheetContext, from: number): number {
   builder.put(from, 0, '担当課別', STYLES.section);
   const rows = departmentRows(context);
-  const sheets = context.plan.goals.flatMap((goal) => goal.directions);
+  const titles = new Map(
+    context.plan.goals
+      .flatMap((goal) => goal.directions)
+      .map((direction) => [directionSheetName(direction), direction.title]),
+  );
   const headers = ['課', 'シート', '題名', `${HEADERS.lead}の指標`, '担当の取組'];
   const area = builder.table('kpi_departments', from + 1, 0, headers, rows.length, STYLES.header);
   rows.forEach(({ department, sheet, indicators, initiatives }, index) => {
     const row = from + 2 + index;
-    const direction = sheets.find((candidate) => directionSheetName(candidate) === sheet);
     builder.put(row, 0, department, STYLES.text);
     builder.put(row, 1, sheet, STYLES.linkCell, { sheet, cell: 'A1' });
-    builder.put(row, 2, direction?.title ?? '基本目標の数値目標', STYLES.text);
+    builder.put(row, 2, titles.get(sheet) ?? '基本目標の数値目標', STYLES.text);
     builder.put(row, 3, indicators, STYLES.number);
     builder.put(row, 4, initiatives, STYLES.number);
   });

@@ -2,7 +2,7 @@ import { writeXlsx } from 'hucre/xlsx';
 import type { Cell as FileCell, CellStyle as FileStyle, NamedRange, SheetChart, WriteSheet } from 'hucre';
 import type { Calculation } from '../sheets/context';
 import { absoluteAddress, areaAddress, isFormula } from '../sheets/model';
-import type { Area, Cell, CellStyle, Chart, Sheet, Workbook } from '../sheets/model';
+import type { Area, Cell, CellStyle, Chart, Sheet } from '../sheets/model';
 import { COLORS, FONT_NAME, FONT_SIZE } from '../sheets/styles';
 import { finishFile } from './finish';
 
@@ -13,12 +13,12 @@ export function quotedSheet(name: string): string {
 
 /** A custom function call as a file stores it: `KPI.ERA(` is `_xldudf_KPI_ERA(`. */
 export function storedFormula(formula: string): string {
-  return formula.replace(/\bKPI\.([A-Z]+)\(/g, '_xldudf_KPI_$1(');
+  return formula.includes('KPI.') ? formula.replace(/\bKPI\.([A-Z]+)\(/g, '_xldudf_KPI_$1(') : formula;
 }
 
 /** The library writes text as it is; a text that looks like an escape must be escaped itself. */
 function storedText(text: string): string {
-  return text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
+  return text.includes('_x') ? text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_') : text;
 }
 
 const LINE = { style: 'thin', color: { rgb: COLORS.line } } as const;
@@ -66,19 +66,21 @@ function styleOf(cache: StyleCache, style: CellStyle): FileStyle {
 
 function fileCell(cell: Cell, calculation: Calculation, styles: StyleCache): Partial<FileCell> {
   const { content, link } = cell;
-  const style = styleOf(styles, cell.style);
-  const hyperlink =
-    link === undefined
-      ? {}
-      : { hyperlink: { target: '', location: `${quotedSheet(link.sheet)}!${link.cell}` } };
+  // One shape and no copies: a large workbook has a million of these.
+  const made: Partial<FileCell> = { style: styleOf(styles, cell.style) };
   if (!isFormula(content)) {
-    return { value: typeof content === 'string' ? storedText(content) : content, style, ...hyperlink };
+    made.value = typeof content === 'string' ? storedText(content) : content;
+  } else if (calculation === 'values') {
+    made.value = content.cached === '' ? null : content.cached;
+  } else {
+    made.value = content.cached;
+    made.formula = calculation === 'native' ? content.native : storedFormula(content.functions);
+    made.formulaResult = content.cached;
   }
-  if (calculation === 'values') {
-    return { value: content.cached === '' ? null : content.cached, style, ...hyperlink };
+  if (link !== undefined) {
+    made.hyperlink = { target: '', location: `${quotedSheet(link.sheet)}!${link.cell}` };
   }
-  const formula = calculation === 'native' ? content.native : storedFormula(content.functions);
-  return { value: content.cached, formula, formulaResult: content.cached, style, ...hyperlink };
+  return made;
 }
 
 function fileChart(chart: Chart, sheet: string): SheetChart {
@@ -210,14 +212,34 @@ function namesOf({ name: sheet, names, print }: Sheet): NamedRange[] {
   ];
 }
 
-/** What the library is asked to write for a workbook. */
-export function writeOptions(workbook: Workbook, calculation: Calculation): Parameters<typeof writeXlsx>[0] {
+/** A workbook whose sheets may be made while they are written. */
+export interface WritableWorkbook {
+  readonly title: string;
+  readonly sheets: Iterable<Sheet>;
+}
+
+/** What the library is asked to write for a workbook, and the charts that the finished file is to know numbers of. */
+export function writeOptions(
+  { title, sheets }: WritableWorkbook,
+  calculation: Calculation,
+): { readonly options: Parameters<typeof writeXlsx>[0]; readonly charts: readonly Chart[] } {
   const styles: StyleCache = new Map();
+  const written: WriteSheet[] = [];
+  const namedRanges: NamedRange[] = [];
+  const charts: Chart[] = [];
+  for (const sheet of sheets) {
+    written.push(fileSheet(sheet, calculation, styles));
+    namedRanges.push(...namesOf(sheet));
+    charts.push(...sheet.charts);
+  }
   return {
-    sheets: workbook.sheets.map((sheet) => fileSheet(sheet, calculation, styles)),
-    namedRanges: workbook.sheets.flatMap(namesOf),
-    defaultFont: { name: FONT_NAME, size: FONT_SIZE },
-    properties: { title: workbook.title, creator: '', lastModifiedBy: '' },
+    options: {
+      sheets: written,
+      namedRanges,
+      defaultFont: { name: FONT_NAME, size: FONT_SIZE },
+      properties: { title, creator: '', lastModifiedBy: '' },
+    },
+    charts,
   };
 }
 
@@ -225,10 +247,10 @@ export function writeOptions(workbook: Workbook, calculation: Calculation): Para
  * The .xlsx file of a workbook. `functions` and `native` say which spelling computed cells carry beside their cached
  * values, `values` writes the values alone.
  */
-export async function writeWorkbook(workbook: Workbook, calculation: Calculation): Promise<Uint8Array> {
-  const file = await writeXlsx(writeOptions(workbook, calculation));
-  return finishFile(
-    file,
-    workbook.sheets.flatMap(({ charts }) => charts),
-  );
+export async function writeWorkbook(
+  workbook: WritableWorkbook,
+  calculation: Calculation,
+): Promise<Uint8Array> {
+  const { options, charts } = writeOptions(workbook, calculation);
+  return finishFile(await writeXlsx(options), charts);
 }

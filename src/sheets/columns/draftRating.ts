@@ -32,6 +32,6 @@ export function draftRatingColumn({ evaluated, expected, target, row }: RatingCe
       `IF(${judgement}="${JUDGEMENT_WORDS.rank}",${rank},` +
       `IF(${lenient},"A",` +
       `IF(${judgement}="${JUDGEMENT_WORDS.maintain}",IF(${kept},"A",IF(${target}=0,"C",${part(maintainLetter)})),` +
-      `IF(AND(${levelBasis},${expected}=0),"C",${part(pace)})))))`,
+      `IF(AND(${levelBasis},ROUND(${expected},9)=0),"C",${part(pace)})))))`,
   );
 }

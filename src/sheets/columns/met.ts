@@ -18,21 +18,18 @@ function atTarget(year: string, row: string): string {
 }
 
 /** 目標達成 as 達成 / 未達成; blank where it is judged later or nothing is rated (semantics.md, section 3). */
-export function metColumn(
-  indicator: Indicator,
-  { evaluated, target, status, year, row }: MetCells,
-): Spelling {
+export function metColumn(indicator: Indicator, cells: MetCells): Spelling {
+  const { evaluated, target, status, year, row } = cells;
   const judgement = register('judgement', row);
   const later = indicator.series === 'average' ? 'TRUE' : `${judgement}="${JUDGEMENT_WORDS.declineLimiting}"`;
   const reached: Spelling = {
     functions: `KPI.ACHIEVED(${evaluated},${target},${register('better', row)})`,
     native: `ROUND(${sign(row)}*(${evaluated}-${target}),8)>=0`,
   };
-  const close = `AND(${judgement}="${JUDGEMENT_WORDS.maintain}",ROUND(ABS(${evaluated}-${target})-${register('tolerance', row)},8)<=0)`;
   return spell(
     (part) =>
       `IF(${status}<>"${STATUS_WORDS.rated}","",IF(AND(${later},NOT(${atTarget(year, row)})),"",` +
-      `IF(OR(${part(reached)},${close}),"${MET_WORDS.met}","${MET_WORDS.notMet}")))`,
+      `IF(OR(${part(reached)},${keeps(cells)}),"${MET_WORDS.met}","${MET_WORDS.notMet}")))`,
   );
 }
 
@@ -48,12 +45,17 @@ export function metTextColumn(met: string, status: string, row: string): Spellin
   );
 }
 
+/** True within the tolerance of a target to maintain. */
+function keeps({ evaluated, target, row }: MetCells): string {
+  return `AND(${register('judgement', row)}="${JUDGEMENT_WORDS.maintain}",ROUND(ABS(${evaluated}-${target})-${register('tolerance', row)},8)<=0)`;
+}
+
 /** 基準値以上 as 1 / 0; blank where the comparison says nothing or nothing is rated (W203). */
 export function atLeastBaselineColumn(cells: MetCells, fromZero: string): Spelling {
   const { evaluated, target, status, row } = cells;
   const baseline = register('baseline', row);
   const says = `AND(ISNUMBER(${baseline}),NOT(${fromZero}),ROUND(${sign(row)}*(${target}-N(${baseline})),8)>=0)`;
   return both(
-    `IF(${status}<>"${STATUS_WORDS.rated}","",IF(${says},IF(ROUND(${sign(row)}*(${evaluated}-N(${baseline})),8)>=0,1,0),""))`,
+    `IF(${status}<>"${STATUS_WORDS.rated}","",IF(${says},IF(OR(ROUND(${sign(row)}*(${evaluated}-N(${baseline})),8)>=0,${keeps(cells)}),1,0),""))`,
   );
 }

@@ -28,7 +28,8 @@ export function ratingTextColumn(
   const early = `IF(${at('state')}="${STATE_WORDS.preliminary}","（${STATE_WORDS.preliminary}）","")`;
   const previous =
     `IF(${at('previousYear')}="","","（前回 "&${eraOf(at('previousYear'))}&"年度 "&` +
-    `${shown(data('evaluated', id, at('previousYear')), row)}&"）")`;
+    `${shown(data('evaluated', id, at('previousYear')), row)}&` +
+    `IF(${data('leftOut', id, at('previousYear'))}="","","・"&${data('leftOut', id, at('previousYear'))}&"年度を除く")&"）")`;
   return both(
     `IF(${at('status')}="${STATUS_WORDS.rated}",${full}&${early}&${leftOut},` +
       `"${NONE} "&${at('status')}&${leftOut}&${previous})`,

@@ -62,7 +62,7 @@ export function rateSpelling({ actual, reference, row }: RateCells, withStep: bo
 export function rateMissing({ reference, row }: RateCells, withStep: boolean): string {
   const start = register('start', row);
   const flat = withStep ? `AND(${start}=0,${register('step', row)}=0)` : `${start}=0`;
-  return `AND(${reference}=0,OR(${levelBasis},${flat}))`;
+  return `AND(ROUND(${reference},9)=0,OR(${levelBasis},${flat}))`;
 }
 
 /** A rate as a cell holds it: truncated at 0.1 %. */
