@@ -3,10 +3,11 @@ import { extname } from 'node:path';
 import { parseActualsCsv } from '../entries/csv';
 import type { Entries } from '../entries/entry';
 import { UserError } from '../errors/userError';
-import { createWorkbook } from '../jobs/create';
+import { createSheets } from '../jobs/create';
 import type { Plan } from '../plan/schema';
 import { walkIndicators } from '../plan/tree';
 import type { Calculation } from '../sheets/context';
+import type { Sheet } from '../sheets/model';
 import { writeWorkbook } from '../xlsx/write';
 import { bundledPlan } from './bundledPlan';
 import { type Say, type Session, printLine } from './io';
@@ -47,12 +48,20 @@ export async function makeWorkbook(
   calculation: Calculation,
   evaluationYear: number = plan.startYear,
 ): Promise<MadeWorkbook> {
-  const workbook = createWorkbook(plan, entries, { evaluationYear, calculation });
+  const { title, sheets } = createSheets(plan, entries, { evaluationYear, calculation });
+  let written = 0;
+  const counted = function* (): Generator<Sheet> {
+    for (const sheet of sheets) {
+      written += 1;
+      yield sheet;
+    }
+  };
+  const bytes = await writeWorkbook({ title, sheets: counted() }, calculation);
   const kinds = walkIndicators(plan).map(({ kind }) => kind);
   return {
-    bytes: await writeWorkbook(workbook, calculation),
+    bytes,
     content: {
-      sheets: workbook.sheets.length,
+      sheets: written,
       indicators: kinds.length,
       kpis: kinds.filter((kind) => kind === 'kpi').length,
       outcomes: kinds.filter((kind) => kind === 'outcome').length,

@@ -15,6 +15,8 @@ import { checkOutput, writeOutput } from './writeFile';
 const PACKAGE = resolve(__dirname, '..', '..');
 const FOLDER = 'out';
 const EVALUATION_YEAR = 2025;
+/** Whoever looks at it for the first time may not have the add-in. */
+const CALCULATION = 'native';
 /** Whoever has as many samples wants to tidy up first. */
 const MOST_SAMPLES = 999;
 
@@ -50,7 +52,7 @@ async function withFreeName(municipality: string, step: (file: string) => Promis
 async function writeSample(cwd: string): Promise<{ file: string; made: MadeWorkbook }> {
   const plan: Plan = bundledPlan();
   const entries: Entries = await readActuals(PACKAGE, join('assets', 'sample-actuals.csv'), plan);
-  const made = await makeWorkbook(plan, entries, 'functions', EVALUATION_YEAR);
+  const made = await makeWorkbook(plan, entries, CALCULATION, EVALUATION_YEAR);
   await makeFolder(cwd);
   const file = await withFreeName(plan.municipality, async (name) => {
     const output = { cwd, file: name, force: false };
@@ -76,7 +78,7 @@ export async function runStart(argv: readonly string[], io: Io): Promise<number>
       printLine(io.stdout, contentLine(say, made.content));
       printLine(io.stdout, say('cli.start.sample'));
       printLine(io.stdout, say('cli.generate.next'));
-      printLine(io.stdout, say('cli.generate.functions'));
+      printLine(io.stdout, say(`cli.generate.${CALCULATION}`));
       printLine(io.stdout, say('cli.start.own'));
     });
     return 0;

@@ -5,7 +5,7 @@ import { SheetBuilder } from './sheetBuilder';
 import { STYLES } from './styles';
 import { ASSUMPTION_HEADERS, SENTENCES, SHEET_NAMES, YES } from './texts';
 
-const WIDTHS = [11, 36, 64, 64, 8, 30];
+const WIDTHS = [11, 32, 56, 60, 7, 28];
 const HEADER_ROW = 3;
 
 /** 前提一覧: what the numbers rest on where the document does not say, and whether the city has confirmed it. */

@@ -28,12 +28,21 @@ import { DATA_HEADERS, KIND_WORDS, MET_WORDS, SHEET_NAMES, STATUS_WORDS } from '
 
 const KEYS = Object.keys(DATA_HEADERS) as (keyof typeof DATA_HEADERS)[];
 const WIDTHS: Readonly<Partial<Record<keyof typeof DATA_HEADERS, number>>> = {
-  key: 18,
-  id: 13,
-  name: 36,
-  met: 11,
-  state: 10,
+  key: 16,
+  id: 12,
+  name: 32,
+  value: 10,
+  evaluated: 10,
+  expected: 10.5,
+  target: 10,
+  goal: 7,
+  direction: 8,
+  year: 7,
+  statisticYear: 7,
+  registerRow: 7,
+  counted: 7,
 };
+const OTHER_WIDTH = 8.5;
 const HEADER_ROW = 3;
 
 function column(key: keyof typeof DATA_HEADERS): number {
@@ -164,6 +173,7 @@ function rowStyles({ indicator }: PreparedComponent): Readonly<Partial<Record<Ke
   const finer = withFormat('number', numberFormat(indicator.decimals + 1));
   const rate = withFormat('number', '0.0%');
   return {
+    name: STYLES.text,
     value: number,
     evaluated: indicator.series === 'average' ? finer : number,
     expected: finer,
@@ -223,7 +233,7 @@ function previousYearColumn(
  */
 export function dataSheet(context: SheetContext): Sheet {
   const { plan, indicators, years } = context;
-  const widths = KEYS.map((key) => WIDTHS[key] ?? 9.5);
+  const widths = KEYS.map((key) => WIDTHS[key] ?? OTHER_WIDTH);
   const builder = new SheetBuilder(widths);
   builder.put(0, 0, `データ（指標×内訳×年度）　${plan.title}`, STYLES.section);
   builder.put(

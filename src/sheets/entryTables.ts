@@ -37,8 +37,21 @@ import {
  * table ３: the second and the last column are wide, the columns between have one width a group.
  */
 
+const YEAR_WIDTH = 10.3;
 const GRID_WIDTHS: readonly number[] = [
-  12, 33, 8.5, 8.5, 11, 11.5, 10.5, 10.5, 10.5, 10.5, 10.5, 11, 11, 11, 9.5, 9.5, 32,
+  10.5,
+  30,
+  7,
+  7,
+  9,
+  10.5,
+  ...[1, 2, 3, 4, 5].map(() => YEAR_WIDTH),
+  10,
+  10,
+  10,
+  10,
+  10,
+  28,
 ];
 
 interface Row {
@@ -110,10 +123,9 @@ const WHY = {
  * ends before table ２, which keeps its wide last column.
  */
 export function gridWidths(years: number): readonly number[] {
-  const yearWidth = 10.5;
   const widths = [
     ...GRID_WIDTHS.slice(0, 6),
-    ...Array.from({ length: years }, () => yearWidth),
+    ...Array.from({ length: years }, () => YEAR_WIDTH),
     ...GRID_WIDTHS.slice(11),
   ];
   const missing = GRID_WIDTHS.length - widths.length;
@@ -190,7 +202,7 @@ function rateStyle(evaluation: ComponentEvaluation): ReturnType<typeof withForma
     evaluation.judgement === 'declineLimiting' || evaluation.judgement === 'maintain'
       ? RATE_WORDS.belowZero
       : RATE_WORDS.belowBaseline;
-  return withFormat('number', rateFormat(below, RATE_WORDS.above));
+  return withFormat('rate', rateFormat(below, RATE_WORDS.above));
 }
 
 /** A rate as its cell holds it: nothing for no rate, the truncated number else. */

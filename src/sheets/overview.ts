@@ -18,7 +18,7 @@ import { ratingText, UNRATED_ORDER } from './shownTexts';
 import { COLORS, numberFormat, rateFormat, STYLES, withFormat } from './styles';
 import { HEADERS, NONE, RATE_WORDS, RATING_TEXTS, SENTENCES, SHEET_NAMES, STATUS_WORDS } from './texts';
 
-const WIDTHS = [10, 40, 11, 11, 11, 11, 11, 11, 24, 2, 12, 12, 12, 12, 12, 12];
+const WIDTHS = [10, 36, 10.5, 10.5, 10.5, 10.5, 10.5, 10.5, 26, 2, 11, 11, 11, 11, 11, 1];
 const LAST_COLUMN = WIDTHS.length - 1;
 const CHART_COLUMN = 10;
 
@@ -45,7 +45,7 @@ function putCounts(
   { conditions, now, before }: CountRow,
   bold: boolean,
 ): void {
-  const style = bold ? STYLES.total : STYLES.number;
+  const style = bold ? STYLES.total : STYLES.centre;
   const counts = countRatings(now);
   RATINGS.forEach((rating, index) => {
     builder.compute(
@@ -225,7 +225,7 @@ function putOutcomes(builder: SheetBuilder, context: SheetContext, from: number)
     const finer = withFormat('number', numberFormat(indicator.decimals + 1));
     const own = evaluation.actualYear === evaluation.year ? evaluation.actual : null;
     const status = data('status', idCell, year);
-    const rate = withFormat('number', rateFormat(RATE_WORDS.belowBaseline, RATE_WORDS.above));
+    const rate = withFormat('rate', rateFormat(RATE_WORDS.belowBaseline, RATE_WORDS.above));
     const rates = { actual: address(row, 2), row: registerRow(idCell), status };
     builder.put(row, 0, id, STYLES.code);
     builder.put(row, 1, `${displayName(indicator.name, component.label)}（${indicator.unit}）`, STYLES.text);
@@ -337,7 +337,8 @@ function putChart(builder: SheetBuilder, context: SheetContext, byGoal: Area, al
     cachedCategories: goals.map(({ shortTitle }) => shortTitle),
     series,
     from: { row: byGoal.row - 1, column: CHART_COLUMN },
-    to: { row: byGoal.lastRow + 12, column: LAST_COLUMN + 1 },
+    // One column short of the edge, so that the frame is printed too.
+    to: { row: byGoal.lastRow + 12, column: LAST_COLUMN },
   });
 }
 

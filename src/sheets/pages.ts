@@ -1,10 +1,10 @@
 import type { SheetBuilder } from './sheetBuilder';
 
 /** Points that an A4 page in landscape has for rows and for columns inside our margins. */
-const A4_LANDSCAPE = { width: 785, height: 510 };
-const A3_LANDSCAPE = { width: 1134, height: 755 };
+const A4_LANDSCAPE = { width: 798, height: 512 };
+const A3_LANDSCAPE = { width: 1147, height: 758 };
 /** Points of one character of column width: the widest digit of the workbook's font, with the cell's padding. */
-const POINTS_A_CHARACTER = 5.6;
+const POINTS_A_CHARACTER = 5.4;
 
 /** The share of full size at which columns fit on one page. */
 export function printScale(columnWidths: readonly number[], paper: 'a4' | 'a3'): number {

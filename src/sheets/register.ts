@@ -83,22 +83,22 @@ const BESIDE: readonly Column[] = [
 ];
 
 const WIDTHS: Readonly<Partial<Record<Column, number>>> = {
-  id: 13,
-  name: 38,
-  label: 7,
-  unit: 7,
-  series: 7,
-  better: 7.5,
-  baseline: 11,
-  baselinePeriod: 12,
-  target: 11,
-  targetPeriod: 12,
-  yearlyTarget: 11,
-  lead: 18,
-  leadConfirmed: 8,
-  source: 34,
-  assumptions: 70,
-  unconfirmed: 8,
+  id: 11.5,
+  name: 34,
+  label: 6,
+  unit: 6.5,
+  series: 6.5,
+  better: 7,
+  baseline: 9.5,
+  baselinePeriod: 11,
+  target: 9.5,
+  targetPeriod: 11,
+  yearlyTarget: 9.5,
+  lead: 15,
+  leadConfirmed: 7.5,
+  source: 28,
+  assumptions: 52,
+  unconfirmed: 7.5,
   place: 40,
   notes: 60,
   inputs: 40,
@@ -107,6 +107,7 @@ const WIDTHS: Readonly<Partial<Record<Column, number>>> = {
   printedTarget: 16,
   gap: 18,
 };
+const YEAR_WIDTH = 11.5;
 
 interface Layout {
   readonly widths: readonly number[];
@@ -125,13 +126,13 @@ function layoutOf({ years }: SheetContext): Layout {
   put(PRINTED_LEFT);
   const firstExpected = order.length;
   for (const { header } of years)
-    order.push({ key: null, header: `${YEAR_COLUMN_PREFIXES.expected}${header}`, width: 11 });
+    order.push({ key: null, header: `${YEAR_COLUMN_PREFIXES.expected}${header}`, width: YEAR_WIDTH });
   put(PRINTED_RIGHT);
   const lastPrinted = order.length - 1;
   put(BESIDE);
   const firstOverride = order.length;
   for (const { header } of years)
-    order.push({ key: null, header: `${YEAR_COLUMN_PREFIXES.override}${header}`, width: 11 });
+    order.push({ key: null, header: `${YEAR_COLUMN_PREFIXES.override}${header}`, width: YEAR_WIDTH });
   return {
     widths: order.map(({ width }) => width),
     headers: order.map(({ header }) => header),

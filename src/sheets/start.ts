@@ -10,9 +10,9 @@ import { printScale, pageBreaks } from './pages';
 import { SheetBuilder } from './sheetBuilder';
 import { countsText } from './shownTexts';
 import { RATING_FILLS, COLORS, STYLES } from './styles';
-import { HEADERS, NONE, RATING_TEXTS, SHEET_NAMES, STATUS_WORDS } from './texts';
+import { NONE, RATING_TEXTS, SHEET_NAMES, STATUS_WORDS } from './texts';
 
-const WIDTHS = [26, 26, 54, 14, 14];
+const WIDTHS = [24, 24, 64, 12, 12];
 const LAST_COLUMN = WIDTHS.length - 1;
 
 const STEPS = [
@@ -158,7 +158,7 @@ function putDepartments(builder: SheetBuilder, context: SheetContext, from: numb
       .flatMap((goal) => goal.directions)
       .map((direction) => [directionSheetName(direction), direction.title]),
   );
-  const headers = ['課', 'シート', '題名', `${HEADERS.lead}の指標`, '担当の取組'];
+  const headers = ['課', 'シート', '題名', '取りまとめる指標', '担当する取組'];
   const area = builder.table('kpi_departments', from + 1, 0, headers, rows.length, STYLES.header);
   rows.forEach(({ department, sheet, indicators, initiatives }, index) => {
     const row = from + 2 + index;

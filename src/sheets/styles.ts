@@ -58,9 +58,11 @@ export const STYLES = {
   code: { ...grid, horizontal: 'left' },
   centre: { ...grid, horizontal: 'center', wrap: true },
   number: { ...grid, horizontal: 'right' },
-  strong: { ...grid, horizontal: 'left', bold: true, wrap: true },
+  /** Smaller, so that 基準値未満 fits: a number's words cannot run on into the next cell. */
+  rate: { ...grid, horizontal: 'right', size: 9 },
+  strong: { ...grid, horizontal: 'left', bold: true, wrap: true, indent: 1 },
   linkCell: { ...grid, horizontal: 'left', color: COLORS.link, underline: true, wrap: true },
-  total: { ...grid, horizontal: 'right', bold: true, fill: COLORS.total },
+  total: { ...grid, horizontal: 'center', bold: true, fill: COLORS.total },
   totalText: { ...grid, horizontal: 'left', bold: true, fill: COLORS.total },
   entryText: { ...grid, horizontal: 'left', wrap: true, fill: COLORS.entry, locked: false },
   entryLong: { ...grid, horizontal: 'left', fill: COLORS.entry, locked: false },

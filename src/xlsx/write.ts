@@ -93,6 +93,8 @@ function fileChart(chart: Chart, sheet: string): SheetChart {
     title: chart.title,
     altText: chart.description,
     legend: 'bottom',
+    // The first goal on top, as in the table beside it.
+    axes: { x: { reverse: true }, y: { hidden: true } },
     anchor: {
       from: { row: chart.from.row, col: chart.from.column },
       to: { row: chart.to.row, col: chart.to.column },
@@ -102,7 +104,8 @@ function fileChart(chart: Chart, sheet: string): SheetChart {
       values: reference(values),
       categories: reference(chart.categories),
       color,
-      dataLabels: { showValue: true },
+      // A label of 0 would stand on another bar's colour.
+      dataLabels: { showValue: true, numberFormat: { formatCode: '0;;;' } },
     })),
   };
 }
@@ -175,7 +178,7 @@ function fileSheet(sheet: Sheet, calculation: Calculation, styles: StyleCache): 
       fitToWidth: 1,
       fitToHeight: 0,
       horizontalCentered: true,
-      margins: { top: 0.5, right: 0.4, bottom: 0.55, left: 0.4, header: 0.25, footer: 0.25 },
+      margins: { top: 0.5, right: 0.3, bottom: 0.55, left: 0.3, header: 0.25, footer: 0.25 },
     },
     headerFooter: {
       oddFooter: `&L&9 ${print.footerLeft}&C&9 &P / &N&R&9 ${print.footerRight}`,
