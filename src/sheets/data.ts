@@ -22,7 +22,7 @@ import type { CellStyle, Scalar, Sheet } from './model';
 import { DATA_NAMES, entryKey, entrySheetNames } from './names';
 import type { DataColumn } from './names';
 import { SheetBuilder } from './sheetBuilder';
-import { leftOutText, previousYear } from './shownTexts';
+import { eraOf, leftOutText, previousYear } from './shownTexts';
 import { numberFormat, STYLES, withFormat } from './styles';
 import { DATA_HEADERS, KIND_WORDS, MET_WORDS, SHEET_NAMES, STATUS_WORDS } from './texts';
 
@@ -109,7 +109,7 @@ function rowSpellings(
     rating: both(`IF(${status}="${STATUS_WORDS.rated}",${draft},"")`),
     met: metColumn(indicator, judged),
     atLeastBaseline: atLeastBaselineColumn(judged, fromZero),
-    leftOut: leftOutColumn(indicator, entered, value, years),
+    leftOut: leftOutColumn(indicator, entered, value, years, { row, era: eraOf(context.plan.startYear - 1) }),
     previousYear: previousYearColumn(context, entered, value),
     indicatorStatus: indicatorStatusColumn(parts),
     indicatorRating: indicatorRatingColumn(parts, cell('indicatorStatus')),

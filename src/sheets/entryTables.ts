@@ -6,7 +6,6 @@ import { RATINGS } from '../kpi/rating';
 import { truncateRate } from '../kpi/rate';
 import { termsOf } from '../kpi/terms';
 import type { PreparedComponent } from '../kpi/terms';
-import { shortEra } from '../plan/period';
 import { forecastColumn } from './columns/forecast';
 import { metTextColumn } from './columns/met';
 import { rateColumn } from './columns/rate';
@@ -18,7 +17,7 @@ import type { SheetContext } from './context';
 import { address } from './model';
 import type { Area, Scalar } from './model';
 import { entrySheetNames, SETTING_NAMES } from './names';
-import { metText, ratingText } from './shownTexts';
+import { eraOf, metText, ratingText } from './shownTexts';
 import type { SheetBuilder } from './sheetBuilder';
 import { COLORS, numberFormat, RATING_FILLS, rateFormat, STYLES, TEXT_FORMAT, withFormat } from './styles';
 import {
@@ -130,10 +129,6 @@ export function gridWidths(years: number): readonly number[] {
   ];
   const missing = GRID_WIDTHS.length - widths.length;
   return missing <= 0 ? widths : [...widths, ...GRID_WIDTHS.slice(-missing)];
-}
-
-function eraOf(year: number): string {
-  return shortEra(year) ?? String(year);
 }
 
 /** ※R7年度の列にはR6の値 …: said beside the cells of a statistic that comes late. */

@@ -89,7 +89,9 @@ export class SheetBuilder {
 
   #lines(text: string, column: number, size: number): number {
     const width = ((this.#columnWidths[column] ?? 10) * RESERVE * FONT_SIZE) / size;
-    return Math.max(1, Math.ceil(textWidth(text) / width));
+    return text
+      .split('\n')
+      .reduce((lines, part) => lines + Math.max(1, Math.ceil(textWidth(part) / width)), 0);
   }
 
   atLeast(row: number, height: number): void {

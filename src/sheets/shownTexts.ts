@@ -23,7 +23,8 @@ export function shownNumber(value: number, decimals: number): string {
   return (value < 0 ? '▲' : '') + digits;
 }
 
-function eraOf(year: number): string {
+/** `R7` of a fiscal year. */
+export function eraOf(year: number): string {
   return shortEra(year) ?? String(year);
 }
 

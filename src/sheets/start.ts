@@ -1,4 +1,3 @@
-import type { Direction } from '../plan/schema';
 import { allInitiatives } from '../plan/tree';
 import { countIndicators, countsFormula, yearHeader } from './columns/counts';
 import { both } from './columns/spelling';
@@ -6,17 +5,18 @@ import { directionSheetName, entrySheetOf } from './context';
 import type { SheetContext } from './context';
 import type { Sheet } from './model';
 import { SETTING_NAMES } from './names';
-import { printScale, pageBreaks } from './pages';
 import { SheetBuilder } from './sheetBuilder';
 import { countsText } from './shownTexts';
 import { RATING_FILLS, COLORS, STYLES } from './styles';
 import { NONE, RATING_TEXTS, SHEET_NAMES, STATUS_WORDS } from './texts';
 
-const WIDTHS = [24, 24, 64, 12, 12];
+const WIDTHS = [24, 24, 62, 8.5, 8.5, 8.5];
+const ALL_DEPARTMENTS = '（全体）';
+const OUTCOMES_CONTENT = '基本目標の数値目標';
 const LAST_COLUMN = WIDTHS.length - 1;
 
 const STEPS = [
-  '① 下の「担当課別」で自分の課を絞り込み、リンクからシートを開きます。',
+  '① 下の「シートと担当課」で自分の課を絞り込み、リンクからシートを開きます。',
   '② 「１ 実績と評価」の濃い黄色のセルに、評価対象年度の実績値を入れます。数値がないときは 未公表・調査なし・対象外 のどれかを入れます。',
   '③ 「２ 説明と確認」に、要因分析と今後の方針を書きます（評価が B・C の指標は必ず）。速報の値は 状態 で 速報 を選びます。',
   '④ 「３ 具体的な取組」の進捗と次の一手を選びます。取組を足すときは末尾の空いた行を使います。',
@@ -90,83 +90,83 @@ function putLegend(builder: SheetBuilder, from: number): number {
   return from + 1 + entries.length;
 }
 
+/** Every sheet once for all, then the sheets of each department: one table, so that filtering and printing are one. */
 function putSheets(builder: SheetBuilder, context: SheetContext, from: number): number {
   const { plan } = context;
   const { evaluationYear } = context.settings;
-  const fixed = (
-    name: string,
-    content: string,
-  ): { name: string; content: string; direction: Direction | null } => ({
-    name,
+  interface Row {
+    readonly department: string;
+    readonly sheet: string;
+    readonly content: string;
+    readonly indicators: number | null;
+    readonly initiatives: number | null;
+    /** Whose indicators 未入力 counts, as in an ID; null for none. */
+    readonly counted: string | null;
+  }
+  const everyone = (sheet: string, content: string, more: Partial<Row> = {}): Row => ({
+    department: ALL_DEPARTMENTS,
+    sheet,
     content,
-    direction: null,
+    indicators: null,
+    initiatives: null,
+    counted: null,
+    ...more,
   });
-  const sheets = [
-    fixed(SHEET_NAMES.settings, '評価対象年度、評価の基準'),
-    fixed(SHEET_NAMES.tree, '基本目標から具体的施策までの体系'),
-    fixed(SHEET_NAMES.register, '全ての指標の基準値・目標値・期待値'),
-    fixed(SHEET_NAMES.assumptions, '計算の前提と、市が確認したかどうか'),
-    fixed(SHEET_NAMES.outcomes, '基本目標の数値目標（入力）'),
-    ...plan.goals.flatMap((goal) =>
-      goal.directions.map((direction) => ({
-        name: directionSheetName(direction),
-        content: direction.title,
-        direction,
-      })),
+  const directions = plan.goals.flatMap((goal) => goal.directions);
+  const outcomes = plan.goals.reduce((sum, goal) => sum + goal.outcomes.length, 0);
+  const titles = new Map(directions.map((direction) => [directionSheetName(direction), direction.title]));
+  const rows: readonly Row[] = [
+    everyone(SHEET_NAMES.settings, '評価対象年度、評価の基準'),
+    everyone(SHEET_NAMES.tree, '基本目標から具体的施策までの体系'),
+    everyone(SHEET_NAMES.register, '全ての指標の基準値・目標値・期待値'),
+    everyone(SHEET_NAMES.assumptions, '計算の前提と、市が確認したかどうか'),
+    everyone(SHEET_NAMES.outcomes, OUTCOMES_CONTENT, { indicators: outcomes, counted: 'G*' }),
+    ...directions.map((direction) =>
+      everyone(directionSheetName(direction), direction.title, {
+        indicators: direction.measures.reduce((sum, { indicators }) => sum + indicators.length, 0),
+        initiatives: direction.measures.reduce((sum, { initiatives }) => sum + initiatives.length, 0),
+        counted: `${direction.id}-*`,
+      }),
     ),
-    fixed(SHEET_NAMES.history, '評価対象年度以外の説明'),
-    fixed(SHEET_NAMES.overview, '評価会議に示す総括'),
-    fixed(SHEET_NAMES.data, '指標×年度の一覧（公開用データの元）'),
-    fixed(SHEET_NAMES.changes, 'だれが何を変えたか'),
+    everyone(SHEET_NAMES.history, '評価対象年度以外の説明'),
+    everyone(SHEET_NAMES.overview, '評価会議に示す総括'),
+    everyone(SHEET_NAMES.data, '指標×年度の一覧（公開用データの元）'),
+    everyone(SHEET_NAMES.changes, 'だれが何を変えたか'),
+    ...departmentRows(context).map(({ department, sheet, indicators, initiatives }) => ({
+      department,
+      sheet,
+      content: titles.get(sheet) ?? OUTCOMES_CONTENT,
+      indicators,
+      initiatives,
+      counted: null,
+    })),
   ];
-  builder.put(from, 0, 'シート一覧', STYLES.section);
-  const headers = ['シート', '区分', '内容', '指標の数', '未入力'];
-  builder.table('kpi_sheets', from + 1, 0, headers, sheets.length, STYLES.header);
-  sheets.forEach(({ name, content, direction }, index) => {
-    const row = from + 2 + index;
-    const outcome = name === SHEET_NAMES.outcomes;
-    builder.put(row, 0, name, STYLES.linkCell, { sheet: name, cell: 'A1' });
-    builder.put(row, 1, direction === null && !outcome ? '共通' : '入力', STYLES.text);
-    builder.put(row, 2, content, STYLES.text);
-    if (direction === null && !outcome) {
-      builder.putRow(row, 3, [null, null], STYLES.number);
-      return;
-    }
-    const indicator = direction === null ? '"G*"' : `"${direction.id}-*"`;
-    const own = context
-      .evaluations(evaluationYear)
-      .filter(({ place }) =>
-        direction === null ? place.kind === 'outcome' : place.direction?.id === direction.id,
-      );
-    builder.put(row, 3, own.length, STYLES.number);
-    builder.compute(
-      row,
-      4,
-      both(countIndicators({ indicator, indicatorStatus: `"${STATUS_WORDS.notEntered}"` })),
-      own.filter(({ status }) => status === 'notEntered').length,
-      STYLES.number,
-    );
-  });
-  return from + 1 + sheets.length;
-}
-
-function putDepartments(builder: SheetBuilder, context: SheetContext, from: number): number {
-  builder.put(from, 0, '担当課別', STYLES.section);
-  const rows = departmentRows(context);
-  const titles = new Map(
-    context.plan.goals
-      .flatMap((goal) => goal.directions)
-      .map((direction) => [directionSheetName(direction), direction.title]),
-  );
-  const headers = ['課', 'シート', '題名', '取りまとめる指標', '担当する取組'];
-  const area = builder.table('kpi_departments', from + 1, 0, headers, rows.length, STYLES.header);
-  rows.forEach(({ department, sheet, indicators, initiatives }, index) => {
+  const notEntered = new Map<string, number>();
+  for (const { place, status } of context.evaluations(evaluationYear)) {
+    const counted = place.direction === null ? 'G*' : `${place.direction.id}-*`;
+    if (status === 'notEntered') notEntered.set(counted, (notEntered.get(counted) ?? 0) + 1);
+  }
+  builder.put(from, 0, 'シートと担当課', STYLES.section);
+  const headers = ['課', 'シート', '内容', '指標', '取組', '未入力'];
+  const area = builder.table('kpi_sheets', from + 1, 0, headers, rows.length, STYLES.header);
+  rows.forEach(({ department, sheet, content, indicators, initiatives, counted }, index) => {
     const row = from + 2 + index;
     builder.put(row, 0, department, STYLES.text);
     builder.put(row, 1, sheet, STYLES.linkCell, { sheet, cell: 'A1' });
-    builder.put(row, 2, titles.get(sheet) ?? '基本目標の数値目標', STYLES.text);
+    builder.put(row, 2, content, STYLES.text);
     builder.put(row, 3, indicators, STYLES.number);
     builder.put(row, 4, initiatives, STYLES.number);
+    if (counted === null) {
+      builder.put(row, 5, null, STYLES.number);
+    } else {
+      builder.compute(
+        row,
+        5,
+        both(countIndicators({ indicator: `"${counted}"`, indicatorStatus: `"${STATUS_WORDS.notEntered}"` })),
+        notEntered.get(counted) ?? 0,
+        STYLES.number,
+      );
+    }
   });
   return area.lastRow;
 }
@@ -211,25 +211,15 @@ export function startSheet(context: SheetContext): Sheet {
     builder.put(6 + index, 0, step, STYLES.plain);
   });
   const legend = putLegend(builder, 7 + STEPS.length);
-  const sheets = putSheets(builder, context, legend + 1);
-  const departments = putDepartments(builder, context, sheets + 2);
-  const { breaks } = pageBreaks(
-    builder,
-    [
-      { first: 0, last: legend },
-      { first: legend + 1, last: sheets },
-      { first: sheets + 2, last: departments },
-    ],
-    printScale(WIDTHS, 'a4'),
-    'a4',
-  );
+  const section = legend + 1;
+  putSheets(builder, context, section);
   return builder.build(
     { id: 'start', name: SHEET_NAMES.start, tabColor: '2E7D4F', frozen: { rows: 2, columns: 0 } },
     {
       paper: 'a4',
       orientation: 'landscape',
-      titleRows: { first: sheets + 3, last: sheets + 3 },
-      pageBreaks: breaks,
+      titleRows: { first: section + 1, last: section + 1 },
+      pageBreaks: [section],
       lastColumn: LAST_COLUMN,
       footerLeft: plan.shortTitle,
       footerRight: SHEET_NAMES.start,

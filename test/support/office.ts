@@ -27,6 +27,21 @@ const ALWAYS_RECALCULATE = `<?xml version="1.0" encoding="UTF-8"?>
 </oor:items>
 `;
 
+/*
+ * Columns are measured in digits of the workbook's font. A machine without that font would take the digits of some
+ * Latin one, which are a seventh wider; those of a Japanese font are the nearest to it.
+ */
+const FONTS = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+<include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+<match target="pattern">
+<test name="family"><string>游ゴシック</string></test>
+<edit name="family" mode="append" binding="strong"><string>Noto Sans CJK JP</string></edit>
+</match>
+</fontconfig>
+`;
+
 function onPath(program: string): boolean {
   return (process.env['PATH'] ?? '').split(delimiter).some((folder) => {
     try {
@@ -52,14 +67,23 @@ export function describeWithLibreOffice(name: string, body: () => void): void {
 
 /*
  * A profile of its own for every run: two LibreOffice processes cannot share one, and jest runs test files side by
- * side.
+ * side. Starting LibreOffice costs more than converting a workbook, hence several files a run.
  */
-async function convert(file: string, outDir: string, extension: 'xlsx' | 'pdf'): Promise<string> {
+async function convert(
+  files: readonly string[],
+  outDir: string,
+  extension: 'xlsx' | 'pdf',
+  settings: string | null,
+): Promise<readonly string[]> {
   await mkdir(outDir, { recursive: true });
   const profile = await mkdtemp(join(tmpdir(), 'soffice-profile-'));
   try {
-    await mkdir(join(profile, 'user'));
-    await writeFile(join(profile, 'user', 'registrymodifications.xcu'), ALWAYS_RECALCULATE);
+    const fonts = join(profile, 'fonts.conf');
+    await writeFile(fonts, FONTS);
+    if (settings !== null) {
+      await mkdir(join(profile, 'user'));
+      await writeFile(join(profile, 'user', 'registrymodifications.xcu'), settings);
+    }
     const { stdout, stderr } = await run(
       'soffice',
       [
@@ -70,34 +94,59 @@ async function convert(file: string, outDir: string, extension: 'xlsx' | 'pdf'):
         extension,
         '--outdir',
         outDir,
-        file,
+        ...files,
       ],
-      { timeout: OFFICE_TIMEOUT_MS, killSignal: 'SIGKILL' },
+      {
+        timeout: OFFICE_TIMEOUT_MS,
+        killSignal: 'SIGKILL',
+        env: { ...process.env, FONTCONFIG_FILE: fonts },
+      },
     );
-    const made = join(outDir, `${basename(file).replace(/\.[^.]*$/, '')}.${extension}`);
-    try {
-      accessSync(made);
-    } catch {
-      // LibreOffice ends with 0 also when it could not read the file.
-      throw new Error(`LibreOffice made no ${made}:\n${stdout}${stderr}`);
-    }
-    return made;
+    return files.map((file) => {
+      const made = join(outDir, `${basename(file).replace(/\.[^.]*$/, '')}.${extension}`);
+      try {
+        accessSync(made);
+      } catch {
+        // LibreOffice ends with 0 also when it could not read the file.
+        throw new Error(`LibreOffice made no ${made}:\n${stdout}${stderr}`);
+      }
+      return made;
+    });
   } finally {
     await rm(profile, { recursive: true, force: true });
   }
 }
 
-/**
- * A copy of an .xlsx file in which LibreOffice has calculated every formula anew, whatever values the file holds.
- * `outDir` must be another folder than the file's: the copy has the same name.
- */
-export async function recalculate(file: string, outDir: string): Promise<string> {
-  return convert(file, outDir, 'xlsx');
+function only(paths: readonly string[]): string {
+  const [path] = paths;
+  if (path === undefined) throw new Error('LibreOffice was given no file');
+  return path;
 }
 
-/** The printed pages of a workbook as a PDF file in `outDir`; returns its path. */
+/**
+ * Copies of .xlsx files, in their order, in which LibreOffice has calculated every formula anew, whatever values the
+ * files hold. The names must differ, and `outDir` must be another folder than the files': a copy keeps the name.
+ */
+export async function recalculateAll(files: readonly string[], outDir: string): Promise<readonly string[]> {
+  return convert(files, outDir, 'xlsx', ALWAYS_RECALCULATE);
+}
+
+/** The copy of one file that `recalculateAll` makes. */
+export async function recalculate(file: string, outDir: string): Promise<string> {
+  return only(await recalculateAll([file], outDir));
+}
+
+/**
+ * The printed pages of workbooks as PDF files in `outDir`, in the order of the files, whose names must differ. The
+ * values are those that the files hold, as a reader sees them: nothing is calculated by force.
+ */
+export async function toPdfs(files: readonly string[], outDir: string): Promise<readonly string[]> {
+  return convert(files, outDir, 'pdf', null);
+}
+
+/** The printed pages of one workbook as `toPdfs` makes them. */
 export async function toPdf(file: string, outDir: string): Promise<string> {
-  return convert(file, outDir, 'pdf');
+  return only(await toPdfs([file], outDir));
 }
 
 /** The text of a PDF file as it lies on the page; a form feed ends a page. */
@@ -115,4 +164,55 @@ export async function pdfPages(pdf: string): Promise<number> {
   const pages = /^Pages:\s+(\d+)$/m.exec(stdout)?.[1];
   if (pages === undefined) throw new Error(`pdfinfo names no pages:\n${stdout}`);
   return Number(pages);
+}
+
+/** A word on a page, in points from the page's upper left corner. */
+export interface PdfWord {
+  readonly text: string;
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** A page of a PDF file. */
+export interface PdfPage {
+  readonly width: number;
+  readonly height: number;
+  readonly words: readonly PdfWord[];
+}
+
+function unescapeXml(text: string): string {
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
+}
+
+/** Every word of a PDF file with the place it has on its page. */
+export async function pdfWords(pdf: string): Promise<readonly PdfPage[]> {
+  const { stdout } = await run('pdftotext', ['-bbox', pdf, '-'], {
+    timeout: OFFICE_TIMEOUT_MS,
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return [...stdout.matchAll(/<page width="([\d.]+)" height="([\d.]+)">(.*?)<\/page>/gs)].map(
+    ([, width, height, body = '']) => ({
+      width: Number(width),
+      height: Number(height),
+      words: [
+        ...body.matchAll(
+          /<word xMin="(-?[\d.]+)" yMin="(-?[\d.]+)" xMax="(-?[\d.]+)" yMax="(-?[\d.]+)">(.*?)<\/word>/gs,
+        ),
+      ].map(([, left, top, right, bottom, text = '']) => ({
+        text: unescapeXml(text),
+        left: Number(left),
+        top: Number(top),
+        right: Number(right),
+        bottom: Number(bottom),
+      })),
+    }),
+  );
 }

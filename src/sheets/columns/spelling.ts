@@ -65,9 +65,12 @@ export function rateMissing({ reference, row }: RateCells, withStep: boolean): s
   return `AND(ROUND(${reference},9)=0,OR(${levelBasis},${flat}))`;
 }
 
-/** A rate as a cell holds it: truncated at 0.1 %. */
+/**
+ * A rate as a cell holds it: truncated at 0.1 %. Seven digits behind the tenths of a percent are more than figures can
+ * differ by, and fewer than a binary number's noise reaches however far the value is off its path.
+ */
 export function truncated(rate: Spelling): Spelling {
-  const wrap = (formula: string): string => `INT(ROUND(1000*${formula},8))/1000`;
+  const wrap = (formula: string): string => `INT(ROUND(1000*${formula},7))/1000`;
   return { functions: wrap(rate.functions), native: wrap(rate.native) };
 }
 

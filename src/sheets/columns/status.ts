@@ -48,15 +48,24 @@ export function leftOutColumn(
   entered: EnteredCells,
   value: string,
   years: readonly { readonly year: number; readonly era: string }[],
+  before: { readonly row: string; readonly era: string },
 ): Spelling {
   if (indicator.series === 'level' || (indicator.series === 'cumulative' && indicator.entry === 'running')) {
     return both('""');
   }
-  const parts = years
+  // Only a total that starts at the baseline can lack the year before the plan.
+  const gap =
+    indicator.series === 'cumulative'
+      ? [
+          `IF(${hasGap(before.row)},IF(ISNUMBER(${referenceCell(entered.id, entered.sheet)}),"","・${before.era}"),"")`,
+        ]
+      : [];
+  const earlier = years
     .slice(0, -1)
     .map(
       ({ year, era }) =>
         `IF(${entered.year}>${String(year)},IF(INDEX(${DATA_NAMES.hole},MATCH(${entered.id}&"|${String(year)}",${DATA_NAMES.key},0))<>"","・${era}",""),"")`,
     );
+  const parts = [...gap, ...earlier];
   return both(parts.length === 0 ? '""' : `IF(${value}="","",MID(${parts.join('&')},2,99))`);
 }

@@ -1,0 +1,200 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseActualsCsv } from '../../src/entries/csv';
+import { UserError } from '../../src/errors/userError';
+import { createWorkbook } from '../../src/jobs/create';
+import { loadPlan } from '../../src/plan/load';
+import { isFormula } from '../../src/sheets/model';
+import type { Workbook } from '../../src/sheets/model';
+import { readBack } from '../../src/sheets/readBack';
+import type { RawTable, RawValue } from '../../src/sheets/readBack';
+import { readWorkbookFile } from '../../src/xlsx/read';
+import { writeWorkbook } from '../../src/xlsx/write';
+import { describeWithLibreOffice, recalculate } from '../support/office';
+
+const ROOT = join(__dirname, '..', '..');
+const plan = loadPlan(JSON.parse(readFileSync(join(ROOT, 'src/plan/plans/hitachi-3.json'), 'utf8')));
+const entries = parseActualsCsv(readFileSync(join(ROOT, 'test/fixtures/actuals-five-years.csv')), plan);
+
+/** The tables of a model, computed cells emptied: what anyone could read who trusts no computed cell. */
+function tablesOf(workbook: Workbook): RawTable[] {
+  return workbook.sheets.flatMap((sheet) => {
+    const values = new Map<string, RawValue>();
+    for (const { row, column, content } of sheet.cells) {
+      if (!isFormula(content)) values.set(`${String(row)},${String(column)}`, content);
+    }
+    return sheet.tables.map(({ name, area, headers }) => ({
+      name,
+      sheet: sheet.name,
+      headers,
+      rows: Array.from({ length: area.lastRow - area.row }, (_, row) =>
+        headers.map(
+          (_header, column) =>
+            values.get(`${String(area.row + 1 + row)},${String(area.column + column)}`) ?? null,
+        ),
+      ),
+    }));
+  });
+}
+
+/** What was typed, without years in which nothing was. */
+function typed(all: typeof entries): Record<string, Record<number, unknown>> {
+  return Object.fromEntries(
+    [...all].map(([id, years]) => [
+      id,
+      Object.fromEntries(
+        [...years].filter(([, entry]) => Object.values(entry).some((value) => value !== null)),
+      ),
+    ]),
+  );
+}
+
+function change(tables: readonly RawTable[], name: string, mend: (table: RawTable) => RawTable): RawTable[] {
+  return tables.map((table) => (table.name === name ? mend(table) : table));
+}
+
+function codeOf(work: () => unknown): string {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof UserError) return error.code;
+    throw error;
+  }
+  return 'nothing thrown';
+}
+
+describe('a workbook read back', () => {
+  const workbook = createWorkbook(plan, entries, { evaluationYear: 2027 });
+  const tables = tablesOf(workbook);
+
+  it('holds the whole plan in visible cells that are not computed', () => {
+    expect(readBack(tables).plan).toEqual(plan);
+  });
+
+  it.each([2025, 2027, 2029])(
+    'holds everything typed, the words of %i on the sheets and of other years in the history',
+    (year) => {
+      const read = readBack(tablesOf(createWorkbook(plan, entries, { evaluationYear: year })));
+      expect(typed(read.entries)).toEqual(typed(entries));
+      expect(read.settings.evaluationYear).toBe(year);
+      expect(read.unreadable).toEqual([]);
+    },
+  );
+
+  it('finds entries by ID, whatever the order of rows and columns and the name of the tab', () => {
+    const shuffled = tables.map((table) => ({
+      ...table,
+      sheet: `${table.sheet} 2`,
+      headers: [...table.headers].reverse(),
+      rows: [...table.rows].reverse().map((row) => [...row].reverse()),
+    }));
+    expect(typed(readBack(shuffled).entries)).toEqual(typed(entries));
+  });
+
+  it('keeps a cell that is neither number nor word, and names it', () => {
+    const broken = change(tables, 'kpi_1_1', (table) => ({
+      ...table,
+      rows: table.rows.map((row) =>
+        row[0] === '1-1-1-1' ? row.map((value, at) => (at === 6 ? '△27社' : value)) : row,
+      ),
+    }));
+    const read = readBack(broken);
+    expect(read.unreadable).toEqual([
+      { sheet: '1-1 新ビジネス創出', id: '1-1-1-1', year: 2025, text: '△27社' },
+    ]);
+    expect(read.entries.get('1-1-1-1')?.get(2025)?.value ?? null).toBeNull();
+  });
+
+  it('reads a word in the cell before 状態, and 状態 where the cell is blank', () => {
+    const words = (cell: string | null, state: string): RawTable[] =>
+      change(
+        change(tables, 'kpi_1_1', (table) => ({
+          ...table,
+          rows: table.rows.map((row) =>
+            row[0] === '1-1-1-1' ? row.map((value, at) => (at === 8 ? cell : value)) : row,
+          ),
+        })),
+        'why_1_1',
+        (table) => ({
+          ...table,
+          rows: table.rows.map((row) =>
+            row[0] === '1-1-1-1' ? row.map((value, at) => (at === 2 ? state : value)) : row,
+          ),
+        }),
+      );
+    const state = (cell: string | null, said: string): unknown =>
+      readBack(words(cell, said)).entries.get('1-1-1-1')?.get(2027)?.state;
+    expect(state('調査なし', '未公表')).toBe('notSurveyed');
+    expect(state(null, '未公表')).toBe('unpublished');
+  });
+
+  it('says which table or header is missing', () => {
+    expect(codeOf(() => readBack([]))).toBe('workbook.notOurs');
+    expect(codeOf(() => readBack(tables.filter(({ name }) => name !== 'why_2_1')))).toBe(
+      'workbook.tableMissing',
+    );
+    const renamed = change(tables, 'why_2_1', (table) => ({
+      ...table,
+      headers: table.headers.map((header) => (header === '要因分析' ? '分析' : header)),
+    }));
+    expect(codeOf(() => readBack(renamed))).toBe('workbook.headerMissing');
+  });
+
+  it('refuses a register that no longer makes a plan, and an evaluation year outside it', () => {
+    const doubled = change(tables, 'kpi_register', (table) => ({
+      ...table,
+      rows: table.rows.map((row) => row.map((value, at) => (table.headers[at] === '単位' ? null : value))),
+    }));
+    expect(codeOf(() => readBack(doubled))).toBe('plan.invalid');
+    const late = change(tables, 'kpi_settings', (table) => ({
+      ...table,
+      rows: table.rows.map((row) => (row[0] === '評価対象年度' ? [row[0], 2031, null] : row)),
+    }));
+    expect(codeOf(() => readBack(late))).toBe('year.outsidePlan');
+  });
+});
+
+describe('a workbook file read back', () => {
+  it('is the plan, the entries and the settings it was written from', async () => {
+    const file = await writeWorkbook(createWorkbook(plan, entries, { evaluationYear: 2028 }), 'functions');
+    const read = await readWorkbookFile(file);
+    expect(read.plan).toEqual(plan);
+    expect(typed(read.entries)).toEqual(typed(entries));
+    expect(read.settings).toMatchObject({ evaluationYear: 2028, calculation: 'functions', basis: 'change' });
+  });
+
+  it.each([
+    ['no zip', new TextEncoder().encode('not a workbook'), 'workbook.unreadable'],
+    ['an empty file', new Uint8Array(), 'workbook.unreadable'],
+    ['a file that is too large', new Uint8Array(21 * 1024 * 1024), 'workbook.tooLarge'],
+  ])('refuses %s', async (_name, bytes, code) => {
+    await expect(readWorkbookFile(bytes)).rejects.toMatchObject({ code });
+  });
+
+  it('refuses a truncated file', async () => {
+    const file = await writeWorkbook(createWorkbook(plan, entries), 'values');
+    await expect(readWorkbookFile(file.subarray(0, file.length / 2))).rejects.toMatchObject({
+      code: 'workbook.unreadable',
+    });
+  });
+});
+
+describeWithLibreOffice('a workbook that LibreOffice saved', () => {
+  it('still holds the plan and everything typed', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'kpi-read-'));
+    try {
+      const file = join(folder, 'book.xlsx');
+      await writeFile(
+        file,
+        await writeWorkbook(createWorkbook(plan, entries, { evaluationYear: 2026 }), 'native'),
+      );
+      const read = await readWorkbookFile(await readFile(await recalculate(file, join(folder, 'saved'))));
+      expect(read.plan).toEqual(plan);
+      expect(typed(read.entries)).toEqual(typed(entries));
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+});
