@@ -13,7 +13,7 @@ export function quotedSheet(name: string): string {
 
 /** A custom function call as a file stores it: `KPI.ERA(` is `_xldudf_KPI_ERA(`. */
 export function storedFormula(formula: string): string {
-  return formula.includes('KPI.') ? formula.replace(/\bKPI\.([A-Z]+)\(/g, '_xldudf_KPI_$1(') : formula;
+  return formula.includes('KPI.') ? formula.replace(/\bKPI\.(?=[A-Z]+\()/g, '_xldudf_KPI_') : formula;
 }
 
 /** The library writes text as it is; a text that looks like an escape must be escaped itself. */
