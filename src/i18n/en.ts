@@ -113,7 +113,7 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'function.tooFewPoints': 'A forecast needs at least two numbers of different years.',
   'function.tooLarge': 'The result is greater than Excel can hold. Check the numbers given.',
   'year.outsidePlan': 'Fiscal year {year} is not in the plan. Give a year from {startYear} to {endYear}.',
-  'plan.revised':
+  'workbook.planRevised':
     'Indicator {indicator} is revised within the period. Sheets cannot be made from a revised plan yet: use the plan as it was before the revision.',
   'workbook.tooLarge':
     'The file is too large ({megabytes} MB, at most {most} MB). Give a KPI workbook that this tool made.',

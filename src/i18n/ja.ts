@@ -121,7 +121,7 @@ export const ja = {
   'function.tooLarge': '計算の結果が Excel で扱える数を超えました。指定した数値を確かめてください。',
   'year.outsidePlan':
     '{year} 年度は計画の期間にありません。{startYear} から {endYear} までの年度を指定してください。',
-  'plan.revised':
+  'workbook.planRevised':
     '指標 {indicator} に期間途中の見直し（revisions）があります。見直しのある計画のシート作成にはまだ対応していません。見直し前の計画で作成してください。',
   'workbook.tooLarge':
     'ファイルが大きすぎます（{megabytes} MB、{most} MB まで）。このツールで作った総合戦略KPIのブックを指定してください。',

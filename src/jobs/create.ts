@@ -46,7 +46,7 @@ function* sheetsOf(context: SheetContext): Generator<Sheet> {
  * The whole workbook of a plan with what was typed so far, as sheets of plain data. They are made while they are
  * iterated, once.
  *
- * @throws UserError `year.outsidePlan` for an evaluation year that the plan does not have, `plan.revised` for a plan
+ * @throws UserError `year.outsidePlan` for an evaluation year that the plan does not have, `workbook.planRevised` for a plan
  * with revisions, whose years need terms of their own that the sheets do not hold yet.
  */
 export function createSheets(
@@ -62,7 +62,7 @@ export function createSheets(
   const revised = walkIndicators(plan).find(({ indicator }) =>
     indicator.components.some(({ revisions }) => revisions.length > 0),
   );
-  if (revised !== undefined) throw new UserError('plan.revised', { indicator: revised.indicator.id });
+  if (revised !== undefined) throw new UserError('workbook.planRevised', { indicator: revised.indicator.id });
   const context = sheetContext(plan, entries, {
     ...settingsOf(plan),
     evaluationYear,

@@ -29,7 +29,7 @@ export function largePlan(plan: Plan, directions: number): Plan {
   const source = plan.goals.flatMap((goal) => goal.directions);
   const outcomes = plan.goals[0]?.outcomes ?? [];
   const goals: Goal[] = [];
-  for (let made = 0; made < directions; ) {
+  for (let made = 0; made < directions;) {
     const id = String(goals.length + 1);
     const own: Direction[] = [];
     while (own.length < 50 && made < directions) {

@@ -81,14 +81,19 @@ async function generate(plan: Plan, entries: Entries): Promise<Uint8Array> {
 }
 
 function readyOptions(plan: Plan, entries: Entries): ReturnType<typeof writeOptions>['options'] {
-  return writeOptions(createSheets(plan, entries, { evaluationYear: plan.startYear + 2 }), 'functions').options;
+  return writeOptions(createSheets(plan, entries, { evaluationYear: plan.startYear + 2 }), 'functions')
+    .options;
 }
 
 /** Peak memory in megabytes of a process that does one of the two once. */
 function peakMemory(index: number, what: 'product' | 'library', folder: string): number {
-  const child = spawnSync(process.execPath, [...process.execArgv, __filename, '--memory', what, String(index), folder], {
-    encoding: 'utf8',
-  });
+  const child = spawnSync(
+    process.execPath,
+    [...process.execArgv, __filename, '--memory', what, String(index), folder],
+    {
+      encoding: 'utf8',
+    },
+  );
   const megabytes = Number(child.stdout.trim());
   if (child.status !== 0 || Number.isNaN(megabytes)) throw new Error(child.stderr);
   return megabytes;
@@ -96,7 +101,9 @@ function peakMemory(index: number, what: 'product' | 'library', folder: string):
 
 async function memoryRun(what: string, index: number, folder: string): Promise<void> {
   if (what === 'library') {
-    const options = deserialize(readFileSync(join(folder, `${String(index)}.bin`))) as ReturnType<typeof readyOptions>;
+    const options = deserialize(readFileSync(join(folder, `${String(index)}.bin`))) as ReturnType<
+      typeof readyOptions
+    >;
     await writeXlsx(options);
   } else {
     const chosen = CASES[index];
@@ -107,7 +114,11 @@ async function memoryRun(what: string, index: number, folder: string): Promise<v
   process.stdout.write(String(process.resourceUsage().maxRSS / 1024));
 }
 
-async function compare(index: number, { name, plan: makePlan, entries: makeEntries }: Case, folder: string): Promise<string> {
+async function compare(
+  index: number,
+  { name, plan: makePlan, entries: makeEntries }: Case,
+  folder: string,
+): Promise<string> {
   const plan = makePlan();
   const entries = makeEntries(plan);
   const options = readyOptions(plan, entries);
@@ -121,7 +132,10 @@ async function compare(index: number, { name, plan: makePlan, entries: makeEntri
     library.push(await timed(() => writeXlsx(options)));
   }
   const ratio = median(product.map((time, run) => time / (library[run] ?? Number.NaN)));
-  const memory = { product: peakMemory(index, 'product', folder), library: peakMemory(index, 'library', folder) };
+  const memory = {
+    product: peakMemory(index, 'product', folder),
+    library: peakMemory(index, 'library', folder),
+  };
   return `| ${name} | ${median(product).toFixed(0)} ms | ${median(library).toFixed(0)} ms | ${ratio.toFixed(2)} | ${memory.product.toFixed(0)} MB | ${memory.library.toFixed(0)} MB | ${(memory.product / memory.library).toFixed(2)} |`;
 }
 
@@ -129,9 +143,13 @@ function startUp(): number {
   const times: number[] = [];
   for (let run = 0; run < RUNS; run++) {
     const start = performance.now();
-    const child = spawnSync(process.execPath, [...process.execArgv, join(ROOT, 'src/cli/main.ts'), '--help'], {
-      encoding: 'utf8',
-    });
+    const child = spawnSync(
+      process.execPath,
+      [...process.execArgv, join(ROOT, 'src/cli/main.ts'), '--help'],
+      {
+        encoding: 'utf8',
+      },
+    );
     if (child.status !== 0) throw new Error(child.stderr);
     times.push(performance.now() - start);
   }
