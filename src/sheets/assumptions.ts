@@ -1,9 +1,10 @@
 import type { SheetContext } from './context';
-import type { Area, Sheet } from './model';
+import { bodyOf, buildList, putListHeading } from './listSheet';
+import type { Sheet } from './model';
 import { ASSUMPTION_NAMES } from './names';
 import { SheetBuilder } from './sheetBuilder';
 import { STYLES } from './styles';
-import { ASSUMPTION_HEADERS, SENTENCES, SHEET_NAMES, YES } from './texts';
+import { ASSUMPTION_HEADERS, SHEET_NAMES, YES } from './texts';
 
 const WIDTHS = [11, 32, 56, 60, 7, 28];
 const HEADER_ROW = 3;
@@ -11,22 +12,11 @@ const HEADER_ROW = 3;
 /** 前提一覧: what the numbers rest on where the document does not say, and whether the city has confirmed it. */
 export function assumptionsSheet({ plan, indicators }: SheetContext): Sheet {
   const builder = new SheetBuilder(WIDTHS);
-  builder.put(0, 0, SHEET_NAMES.assumptions, STYLES.title);
-  builder.put(
-    0,
-    WIDTHS.length - 1,
-    SENTENCES.back,
-    { ...STYLES.link, horizontal: 'right' },
-    {
-      sheet: SHEET_NAMES.start,
-      cell: 'A1',
-    },
-  );
-  builder.put(
-    1,
-    0,
+  putListHeading(
+    builder,
+    SHEET_NAMES.assumptions,
     `計画書に書かれていないため、計算のために置いた前提です。市として確かめたら「確認」に ${YES} を入れてください。`,
-    STYLES.quiet,
+    WIDTHS.length - 1,
   );
   const rows = indicators.flatMap(({ place: { indicator } }) =>
     indicator.assumptions.map((assumption) => ({ indicator, assumption })),
@@ -34,7 +24,7 @@ export function assumptionsSheet({ plan, indicators }: SheetContext): Sheet {
   // A table needs a row; an empty one belongs to no indicator.
   const count = Math.max(1, rows.length);
   const headers = Object.values(ASSUMPTION_HEADERS);
-  builder.table('kpi_assumptions', HEADER_ROW, 0, headers, count, STYLES.header);
+  const table = builder.table('kpi_assumptions', HEADER_ROW, 0, headers, count, STYLES.header);
   if (rows.length === 0)
     builder.putRow(
       HEADER_ROW + 1,
@@ -51,36 +41,20 @@ export function assumptionsSheet({ plan, indicators }: SheetContext): Sheet {
     builder.put(row, 4, assumption.confirmed ? YES : null, STYLES.entryCentre);
     builder.put(row, 5, assumption.id, STYLES.code);
   });
-  const block = (column: number): Area => ({
-    row: HEADER_ROW + 1,
-    column,
-    lastRow: HEADER_ROW + count,
-    lastColumn: column,
-  });
-  builder.name({ name: ASSUMPTION_NAMES.indicator, area: block(0) });
-  builder.name({ name: ASSUMPTION_NAMES.confirmed, area: block(4) });
+  builder.name({ name: ASSUMPTION_NAMES.indicator, area: bodyOf(table, 0) });
+  builder.name({ name: ASSUMPTION_NAMES.confirmed, area: bodyOf(table, 4) });
   builder.validate({
-    area: block(4),
+    area: bodyOf(table, 4),
     rule: { kind: 'list', values: [YES] },
     style: 'warning',
     errorTitle: `${ASSUMPTION_HEADERS.confirmed}を確かめてください`,
     error: `確認したら ${YES}、まだなら空欄にしてください。`,
   });
-  return builder.build(
-    {
-      id: 'assumptions',
-      name: SHEET_NAMES.assumptions,
-      tabColor: '1B4F7A',
-      frozen: { rows: HEADER_ROW + 1, columns: 1 },
-    },
-    {
-      paper: 'a4',
-      orientation: 'landscape',
-      titleRows: { first: HEADER_ROW, last: HEADER_ROW },
-      pageBreaks: [],
-      lastColumn: WIDTHS.length - 1,
-      footerLeft: plan.shortTitle,
-      footerRight: SHEET_NAMES.assumptions,
-    },
-  );
+  return buildList(builder, plan, table, {
+    id: 'assumptions',
+    name: SHEET_NAMES.assumptions,
+    tabColor: '1B4F7A',
+    frozenColumns: 1,
+    paper: 'a4',
+  });
 }

@@ -17,6 +17,7 @@ import { leftOutColumn, statusColumn } from './columns/status';
 import { entrySheetOf } from './context';
 import type { SheetContext } from './context';
 import { rateCell } from './entryTables';
+import { bodyOf, buildList } from './listSheet';
 import { columnLetters } from './model';
 import type { CellStyle, Scalar, Sheet } from './model';
 import { DATA_NAMES, entryKey, entrySheetNames } from './names';
@@ -244,7 +245,7 @@ export function dataSheet(context: SheetContext): Sheet {
   );
   const headers = KEYS.map((key) => DATA_HEADERS[key]);
   const count = indicators.reduce((sum, { components }) => sum + components.length, 0) * years.length;
-  builder.table('kpi_data', HEADER_ROW, 0, headers, count, STYLES.header);
+  const table = builder.table('kpi_data', HEADER_ROW, 0, headers, count, STYLES.header);
   let next = HEADER_ROW + 1;
   for (const indicator of indicators) {
     for (const prepared of indicator.components) {
@@ -252,26 +253,13 @@ export function dataSheet(context: SheetContext): Sheet {
     }
   }
   for (const key of Object.keys(DATA_NAMES) as DataColumn[]) {
-    builder.name({
-      name: DATA_NAMES[key],
-      area: {
-        row: HEADER_ROW + 1,
-        column: column(key),
-        lastRow: HEADER_ROW + count,
-        lastColumn: column(key),
-      },
-    });
+    builder.name({ name: DATA_NAMES[key], area: bodyOf(table, column(key)) });
   }
-  return builder.build(
-    { id: 'data', name: SHEET_NAMES.data, tabColor: '5B6572', frozen: { rows: HEADER_ROW + 1, columns: 2 } },
-    {
-      paper: 'a3',
-      orientation: 'landscape',
-      titleRows: { first: HEADER_ROW, last: HEADER_ROW },
-      pageBreaks: [],
-      lastColumn: KEYS.length - 1,
-      footerLeft: plan.shortTitle,
-      footerRight: SHEET_NAMES.data,
-    },
-  );
+  return buildList(builder, plan, table, {
+    id: 'data',
+    name: SHEET_NAMES.data,
+    tabColor: '5B6572',
+    frozenColumns: 2,
+    paper: 'a3',
+  });
 }

@@ -4,6 +4,7 @@ import { both } from './columns/spelling';
 import { directionSheetName, nameSuffix } from './context';
 import type { SheetContext } from './context';
 import { gridWidths, putEntryTables } from './entryTables';
+import { bodyOf, putBackLink } from './listSheet';
 import type { Sheet } from './model';
 import { SETTING_NAMES } from './names';
 import { pageBreaks, printScale } from './pages';
@@ -17,7 +18,6 @@ import {
   PROGRESS_WORDS,
   SECTIONS,
   SENTENCES,
-  SHEET_NAMES,
   YES,
 } from './texts';
 
@@ -46,16 +46,7 @@ export function putHeading(
 ): number {
   const { years, settings } = context;
   builder.put(0, 0, heading.above, STYLES.quiet);
-  builder.put(
-    0,
-    heading.lastColumn,
-    SENTENCES.back,
-    { ...STYLES.link, horizontal: 'right' },
-    {
-      sheet: SHEET_NAMES.start,
-      cell: 'A1',
-    },
-  );
+  putBackLink(builder, heading.lastColumn);
   builder.put(1, 0, heading.title, STYLES.title);
   builder.put(2, 0, heading.purpose, STYLES.quiet);
   const header = years.find(({ year }) => year === settings.evaluationYear)?.header ?? '';
@@ -134,7 +125,7 @@ function putInitiatives(
   }
   const list = (column: number, values: readonly string[], title: string): void => {
     builder.validate({
-      area: { row: header + 1, column, lastRow: area.lastRow, lastColumn: column },
+      area: bodyOf(area, column),
       rule: { kind: 'list', values },
       style: 'warning',
       errorTitle: `${title}を確かめてください`,

@@ -14,6 +14,7 @@ import { requiredColumn } from './columns/required';
 import { both, data, register, registerRow } from './columns/spelling';
 import { displayName } from './context';
 import type { SheetContext } from './context';
+import { bodyOf } from './listSheet';
 import { address } from './model';
 import type { Area, Scalar } from './model';
 import { entrySheetNames, SETTING_NAMES } from './names';
@@ -342,28 +343,21 @@ function putResults(
       error: boundsText(prepared),
     });
   });
-  const last = first + rows.length - 1;
-  const block = (column: number, lastColumn = column): Area => ({
-    row: first,
-    column,
-    lastRow: last,
-    lastColumn,
-  });
-  builder.name({ name: names.values, area: block(columns.firstYear, lastYear) });
-  builder.name({ name: names.valueIds, area: block(columns.id) });
+  builder.name({ name: names.values, area: bodyOf(area, columns.firstYear, lastYear) });
+  builder.name({ name: names.valueIds, area: bodyOf(area, columns.id) });
   const firstCell = address(first, columns.firstYear);
   const words = Object.values(STATE_WORDS).map((word) => `${firstCell}="${word}"`);
   builder.format({
-    area: block(columns.firstYear, lastYear),
+    area: bodyOf(area, columns.firstYear, lastYear),
     formula: `AND(ISTEXT(${firstCell}),NOT(OR(${words.join(',')})))`,
     style: { color: COLORS.alert, bold: true },
   });
   builder.format({
-    area: block(columns.firstYear, lastYear),
+    area: bodyOf(area, columns.firstYear, lastYear),
     formula: `COLUMN(${firstCell})-COLUMN($${firstCell})=${SETTING_NAMES.evaluationYear}-${SETTING_NAMES.startYear}`,
     style: { fill: COLORS.entryNow },
   });
-  formatRatings(builder, block(columns.rating));
+  formatRatings(builder, bodyOf(area, columns.rating));
   return area;
 }
 
@@ -515,13 +509,11 @@ function putWhy(
     // Two lines are free for what is typed later, since a protected row does not always grow.
     builder.atLeast(row, 38);
   });
-  const last = first + rows.length - 1;
-  const block = (column: number): Area => ({ row: first, column, lastRow: last, lastColumn: column });
-  builder.name({ name: names.whyIds, area: block(WHY.id) });
-  builder.name({ name: names.states, area: block(WHY.state) });
-  builder.name({ name: names.references, area: block(WHY.reference) });
+  builder.name({ name: names.whyIds, area: bodyOf(area, WHY.id) });
+  builder.name({ name: names.states, area: bodyOf(area, WHY.state) });
+  builder.name({ name: names.references, area: bodyOf(area, WHY.reference) });
   builder.validate({
-    area: block(WHY.state),
+    area: bodyOf(area, WHY.state),
     rule: { kind: 'list', values: ALL_STATES_FOR_LIST },
     style: 'warning',
     promptTitle: HEADERS.state,
@@ -531,7 +523,7 @@ function putWhy(
     error: '速報・未公表・調査なし・対象外のどれかを選ぶか、空欄にしてください。',
   });
   builder.validate({
-    area: block(WHY.expectedMonth),
+    area: bodyOf(area, WHY.expectedMonth),
     rule: {
       kind: 'custom',
       formula: `AND(LEN(${address(first, WHY.expectedMonth)})=7,MID(${address(first, WHY.expectedMonth)},5,1)="-")`,

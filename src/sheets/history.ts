@@ -1,11 +1,12 @@
 import { STATE_WORDS } from '../entries/entry';
 import type { Entry } from '../entries/entry';
 import type { SheetContext } from './context';
+import { bodyOf, buildList, putListHeading } from './listSheet';
 import type { Sheet } from './model';
 import { entryKey, HISTORY_NAMES } from './names';
 import { SheetBuilder } from './sheetBuilder';
 import { STYLES, TEXT_FORMAT, withFormat } from './styles';
-import { HEADERS, HISTORY_HEADERS, SENTENCES, SHEET_NAMES } from './texts';
+import { HEADERS, HISTORY_HEADERS, SHEET_NAMES } from './texts';
 
 const HEADER_ROW = 3;
 
@@ -22,22 +23,11 @@ function hasWords({ state, value, expectedMonth, analysis, nextStep, enteredBy }
 export function historySheet(context: SheetContext): Sheet {
   const { plan, indicators, settings } = context;
   const builder = new SheetBuilder(WIDTHS);
-  builder.put(0, 0, SHEET_NAMES.history, STYLES.title);
-  builder.put(
-    0,
-    WIDTHS.length - 1,
-    SENTENCES.back,
-    { ...STYLES.link, horizontal: 'right' },
-    {
-      sheet: SHEET_NAMES.start,
-      cell: 'A1',
-    },
-  );
-  builder.put(
-    1,
-    0,
+  putListHeading(
+    builder,
+    SHEET_NAMES.history,
     '評価対象年度以外の年度の状態・説明・取組の記入です。IDと年度で各シートと結び付いています。',
-    STYLES.quiet,
+    WIDTHS.length - 1,
   );
   const rows = indicators.flatMap(({ components }) =>
     components.flatMap(({ id }) =>
@@ -49,7 +39,7 @@ export function historySheet(context: SheetContext): Sheet {
   );
   // A table needs a row; an empty one has no key and is found by nobody.
   const count = Math.max(1, rows.length);
-  builder.table('kpi_entries', HEADER_ROW, 0, HEADERS_IN_ORDER, count, STYLES.header);
+  const table = builder.table('kpi_entries', HEADER_ROW, 0, HEADERS_IN_ORDER, count, STYLES.header);
   rows.forEach(({ id, year, entry }, index) => {
     const row = HEADER_ROW + 1 + index;
     const early = entry.state === 'preliminary' && entry.value !== null ? STATE_WORDS.preliminary : null;
@@ -71,31 +61,15 @@ export function historySheet(context: SheetContext): Sheet {
       HEADERS_IN_ORDER.map(() => null),
       STYLES.text,
     );
-  const block = (column: number): { row: number; column: number; lastRow: number; lastColumn: number } => ({
-    row: HEADER_ROW + 1,
-    column,
-    lastRow: HEADER_ROW + count,
-    lastColumn: column,
+  builder.name({ name: HISTORY_NAMES.key, area: bodyOf(table, 0) });
+  builder.name({ name: HISTORY_NAMES.state, area: bodyOf(table, 3) });
+  return buildList(builder, plan, table, {
+    id: 'history',
+    name: SHEET_NAMES.history,
+    tabColor: '5B6572',
+    frozenColumns: 3,
+    paper: 'a3',
   });
-  builder.name({ name: HISTORY_NAMES.key, area: block(0) });
-  builder.name({ name: HISTORY_NAMES.state, area: block(3) });
-  return builder.build(
-    {
-      id: 'history',
-      name: SHEET_NAMES.history,
-      tabColor: '5B6572',
-      frozen: { rows: HEADER_ROW + 1, columns: 3 },
-    },
-    {
-      paper: 'a3',
-      orientation: 'landscape',
-      titleRows: { first: HEADER_ROW, last: HEADER_ROW },
-      pageBreaks: [],
-      lastColumn: WIDTHS.length - 1,
-      footerLeft: plan.shortTitle,
-      footerRight: SHEET_NAMES.history,
-    },
-  );
 }
 
 const CHANGE_HEADERS = [
@@ -114,40 +88,24 @@ const CHANGE_WIDTHS = [20, 18, 12, 22, 9, 14, 9, 40, 40];
 /** 変更履歴: who changed what, when, from what, to what. Empty in a new workbook. */
 export function changesSheet({ plan }: SheetContext): Sheet {
   const builder = new SheetBuilder(CHANGE_WIDTHS);
-  builder.put(0, 0, SHEET_NAMES.changes, STYLES.title);
-  builder.put(
-    0,
+  putListHeading(
+    builder,
+    SHEET_NAMES.changes,
+    'アドインの作業ウィンドウを開いている間の変更だけが記録されます。',
     CHANGE_WIDTHS.length - 1,
-    SENTENCES.back,
-    { ...STYLES.link, horizontal: 'right' },
-    {
-      sheet: SHEET_NAMES.start,
-      cell: 'A1',
-    },
   );
-  builder.put(1, 0, 'アドインの作業ウィンドウを開いている間の変更だけが記録されます。', STYLES.quiet);
-  builder.table('kpi_history', HEADER_ROW, 0, CHANGE_HEADERS, 1, STYLES.header);
+  const table = builder.table('kpi_history', HEADER_ROW, 0, CHANGE_HEADERS, 1, STYLES.header);
   builder.putRow(
     HEADER_ROW + 1,
     0,
     CHANGE_HEADERS.map(() => null),
     STYLES.text,
   );
-  return builder.build(
-    {
-      id: 'changes',
-      name: SHEET_NAMES.changes,
-      tabColor: '5B6572',
-      frozen: { rows: HEADER_ROW + 1, columns: 0 },
-    },
-    {
-      paper: 'a4',
-      orientation: 'landscape',
-      titleRows: { first: HEADER_ROW, last: HEADER_ROW },
-      pageBreaks: [],
-      lastColumn: CHANGE_WIDTHS.length - 1,
-      footerLeft: plan.shortTitle,
-      footerRight: SHEET_NAMES.changes,
-    },
-  );
+  return buildList(builder, plan, table, {
+    id: 'changes',
+    name: SHEET_NAMES.changes,
+    tabColor: '5B6572',
+    frozenColumns: 0,
+    paper: 'a4',
+  });
 }

@@ -9,6 +9,7 @@ import { ratingTextColumn } from './columns/ratingText';
 import { directionSheetName, displayName } from './context';
 import type { SheetContext } from './context';
 import { formatRatings, rateCell } from './entryTables';
+import { bodyOf, putBackLink } from './listSheet';
 import { address, areaAddress } from './model';
 import type { Area, Sheet } from './model';
 import { REGISTER_NAMES, SETTING_NAMES } from './names';
@@ -16,7 +17,7 @@ import { pageBreaks, printScale } from './pages';
 import { SheetBuilder } from './sheetBuilder';
 import { ratingText, UNRATED_ORDER } from './shownTexts';
 import { COLORS, numberFormat, rateFormat, STYLES, withFormat } from './styles';
-import { HEADERS, NONE, RATE_WORDS, RATING_TEXTS, SENTENCES, SHEET_NAMES, STATUS_WORDS } from './texts';
+import { HEADERS, NONE, RATE_WORDS, RATING_TEXTS, SHEET_NAMES, STATUS_WORDS } from './texts';
 
 const WIDTHS = [10, 36, 10.5, 10.5, 10.5, 10.5, 10.5, 10.5, 26, 2, 11, 11, 11, 11, 11, 1];
 const LAST_COLUMN = WIDTHS.length - 1;
@@ -123,8 +124,7 @@ function putTitle(builder: SheetBuilder, context: SheetContext, byGoal: Area, al
   const good = counts.A + counts['B+'];
   const late = counts.B + counts.C;
   const first = byGoal.row + 1;
-  const block = (column: number): string =>
-    areaAddress({ row: first, column, lastRow: byGoal.lastRow, lastColumn: column });
+  const block = (column: number): string => areaAddress(bodyOf(byGoal, column));
   const lateRange = `(${block(4)}+${block(5)})`;
   const total = byGoal.lastRow + 1;
   const cell = (column: number): string => address(total, column);
@@ -146,16 +146,7 @@ function putTitle(builder: SheetBuilder, context: SheetContext, byGoal: Area, al
       : `ＫＰＩ${String(rated)}件のうち${String(good)}件が概ね順調以上。` +
         (late === 0 ? '遅れているものはない' : `遅れは${String(late)}件${worst}`);
   builder.put(0, 0, plan.title, STYLES.quiet);
-  builder.put(
-    0,
-    LAST_COLUMN,
-    SENTENCES.back,
-    { ...STYLES.link, horizontal: 'right' },
-    {
-      sheet: SHEET_NAMES.start,
-      cell: 'A1',
-    },
-  );
+  putBackLink(builder, LAST_COLUMN);
   builder.compute(
     1,
     0,
@@ -307,12 +298,6 @@ function putByDirection(builder: SheetBuilder, context: SheetContext, from: numb
 
 function putChart(builder: SheetBuilder, context: SheetContext, byGoal: Area, all: CountRow): void {
   const { goals } = context.plan;
-  const block = (column: number): Area => ({
-    row: byGoal.row + 1,
-    column,
-    lastRow: byGoal.lastRow,
-    lastColumn: column,
-  });
   const counts = goals.map(({ id }) => countRatings(all.now.filter(({ place }) => place.goal.id === id)));
   const series = (
     [
@@ -325,7 +310,7 @@ function putChart(builder: SheetBuilder, context: SheetContext, byGoal: Area, al
   ).map(([key, color], index) => ({
     name: COUNT_HEADERS[index] ?? key,
     nameCell: { row: byGoal.row, column: 2 + index },
-    values: block(2 + index),
+    values: bodyOf(byGoal, 2 + index),
     cachedValues: counts.map((count) => count[key]),
     color,
   }));
@@ -333,7 +318,7 @@ function putChart(builder: SheetBuilder, context: SheetContext, byGoal: Area, al
     kind: 'stackedShares',
     title: '基本目標別の評価（件数の割合）',
     description: `基本目標ごとに、KPIの評価 A・B+・B・C・未評価の件数の割合を示す横棒グラフ。数値は左の表と同じ。`,
-    categories: block(1),
+    categories: bodyOf(byGoal, 1),
     cachedCategories: goals.map(({ shortTitle }) => shortTitle),
     series,
     from: { row: byGoal.row - 1, column: CHART_COLUMN },

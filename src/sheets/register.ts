@@ -5,6 +5,7 @@ import { expectedColumn } from './columns/expected';
 import { both } from './columns/spelling';
 import type { Spelling } from './columns/spelling';
 import type { SheetContext } from './context';
+import { bodyOf, buildList, putBackLink } from './listSheet';
 import { address } from './model';
 import type { CellStyle, Scalar, Sheet } from './model';
 import { ASSUMPTION_NAMES, REGISTER_NAMES } from './names';
@@ -22,7 +23,6 @@ import {
   ORIGIN_WORDS,
   REGISTER_HEADERS,
   SCALE_WORDS,
-  SENTENCES,
   SERIES_WORDS,
   SHEET_NAMES,
   YEAR_COLUMN_PREFIXES,
@@ -321,16 +321,7 @@ export function registerSheet(context: SheetContext): Sheet {
   const layout = layoutOf(context);
   const builder = new SheetBuilder(layout.widths);
   builder.put(0, 0, plan.title, STYLES.quiet);
-  builder.put(
-    0,
-    layout.lastPrinted,
-    SENTENCES.back,
-    { ...STYLES.link, horizontal: 'right' },
-    {
-      sheet: SHEET_NAMES.start,
-      cell: 'A1',
-    },
-  );
+  putBackLink(builder, layout.lastPrinted);
   builder.put(1, 0, '指標一覧', STYLES.title);
   builder.put(
     2,
@@ -341,41 +332,37 @@ export function registerSheet(context: SheetContext): Sheet {
   const components = indicators.flatMap((indicator) =>
     indicator.components.map((prepared) => ({ indicator, prepared })),
   );
-  builder.table('kpi_register', HEADER_ROW, 0, layout.headers, components.length, STYLES.header);
+  const table = builder.table(
+    'kpi_register',
+    HEADER_ROW,
+    0,
+    layout.headers,
+    components.length,
+    STYLES.header,
+  );
   components.forEach(({ indicator, prepared }, index) => {
     putRow(builder, context, layout, HEADER_ROW + 1 + index, indicator, prepared);
   });
-  const first = HEADER_ROW + 1;
-  const last = HEADER_ROW + components.length;
   for (const key of Object.keys(REGISTER_NAMES) as RegisterColumn[]) {
     const column = key === 'expected' ? layout.expected(0) : layout.column(key);
     const lastColumn = key === 'expected' ? layout.expected(years.length - 1) : column;
     builder.name({
       name: REGISTER_NAMES[key],
-      area: { row: first, column, lastRow: last, lastColumn },
+      area: bodyOf(table, column, lastColumn),
     });
   }
   const unconfirmed = layout.column('unconfirmed');
   builder.format({
-    area: { row: first, column: unconfirmed, lastRow: last, lastColumn: unconfirmed },
-    formula: `${address(first, unconfirmed)}>0`,
+    area: bodyOf(table, unconfirmed),
+    formula: `${address(table.row + 1, unconfirmed)}>0`,
     style: { bold: true, color: COLORS.alert },
   });
-  return builder.build(
-    {
-      id: 'register',
-      name: SHEET_NAMES.register,
-      tabColor: '1B4F7A',
-      frozen: { rows: HEADER_ROW + 1, columns: 2 },
-    },
-    {
-      paper: 'a3',
-      orientation: 'landscape',
-      titleRows: { first: HEADER_ROW, last: HEADER_ROW },
-      pageBreaks: [],
-      lastColumn: layout.lastPrinted,
-      footerLeft: plan.shortTitle,
-      footerRight: SHEET_NAMES.register,
-    },
-  );
+  return buildList(builder, plan, table, {
+    id: 'register',
+    name: SHEET_NAMES.register,
+    tabColor: '1B4F7A',
+    frozenColumns: 2,
+    paper: 'a3',
+    lastPrinted: layout.lastPrinted,
+  });
 }

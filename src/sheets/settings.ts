@@ -1,18 +1,12 @@
 import type { SheetContext } from './context';
+import { bodyOf, buildList, putListHeading } from './listSheet';
 import { absoluteAddress } from './model';
 import type { CellStyle, Scalar, Sheet } from './model';
 import { SETTING_NAMES } from './names';
 import { both } from './columns/spelling';
 import { SheetBuilder } from './sheetBuilder';
 import { STYLES, TEXT_FORMAT, withFormat } from './styles';
-import {
-  BASIS_WORDS,
-  CALCULATION_WORDS,
-  SENTENCES,
-  SETTING_HEADERS,
-  SETTING_LABELS,
-  SHEET_NAMES,
-} from './texts';
+import { BASIS_WORDS, CALCULATION_WORDS, SETTING_HEADERS, SETTING_LABELS, SHEET_NAMES } from './texts';
 
 const WIDTHS = [26, 20, 92, 4, 16, 12];
 const HEADER_ROW = 3;
@@ -162,17 +156,9 @@ function settingsOf({ plan, settings }: SheetContext): readonly Setting[] {
 /** 設定: what the evaluation is made with. It wins over the plan. */
 export function settingsSheet(context: SheetContext): Sheet {
   const builder = new SheetBuilder(WIDTHS);
-  builder.put(0, 0, '設定', STYLES.title);
-  builder.put(
-    0,
-    2,
-    SENTENCES.back,
-    { ...STYLES.link, horizontal: 'right' },
-    { sheet: SHEET_NAMES.start, cell: 'A1' },
-  );
-  builder.put(1, 0, '薄黄色のセルを変えると、全シートの評価が変わります。', STYLES.quiet);
+  putListHeading(builder, SHEET_NAMES.settings, '薄黄色のセルを変えると、全シートの評価が変わります。', 2);
   const settings = settingsOf(context);
-  builder.table(
+  const table = builder.table(
     'kpi_settings',
     HEADER_ROW,
     0,
@@ -216,29 +202,15 @@ export function settingsSheet(context: SheetContext): Sheet {
     else builder.compute(row, 4, both(cellOf.get(name) ?? name), from, withFormat('centre', '0.0%'));
     builder.put(row, 5, letter, STYLES.centre);
   });
-  const block = (column: number): { row: number; column: number; lastRow: number; lastColumn: number } => ({
-    row: HEADER_ROW + 1,
-    column,
-    lastRow: HEADER_ROW + steps.length,
-    lastColumn: column,
+  const limits = { row: HEADER_ROW, column: 4, lastRow: HEADER_ROW + steps.length, lastColumn: 5 };
+  builder.name({ name: SETTING_NAMES.limits, area: bodyOf(limits, 4) });
+  builder.name({ name: SETTING_NAMES.letters, area: bodyOf(limits, 5) });
+  return buildList(builder, context.plan, table, {
+    id: 'settings',
+    name: SHEET_NAMES.settings,
+    tabColor: '5B6572',
+    frozenColumns: 0,
+    paper: 'a4',
+    lastPrinted: limits.lastColumn,
   });
-  builder.name({ name: SETTING_NAMES.limits, area: block(4) });
-  builder.name({ name: SETTING_NAMES.letters, area: block(5) });
-  return builder.build(
-    {
-      id: 'settings',
-      name: SHEET_NAMES.settings,
-      tabColor: '5B6572',
-      frozen: { rows: HEADER_ROW + 1, columns: 0 },
-    },
-    {
-      paper: 'a4',
-      orientation: 'landscape',
-      titleRows: { first: HEADER_ROW, last: HEADER_ROW },
-      pageBreaks: [],
-      lastColumn: WIDTHS.length - 1,
-      footerLeft: context.plan.shortTitle,
-      footerRight: SHEET_NAMES.settings,
-    },
-  );
 }

@@ -1,10 +1,11 @@
 import type { Plan } from '../plan/schema';
 import { directionSheetName } from './context';
 import type { SheetContext } from './context';
+import { buildList, putListHeading } from './listSheet';
 import type { Link, Sheet } from './model';
 import { SheetBuilder } from './sheetBuilder';
 import { STYLES } from './styles';
-import { LIST_SEPARATOR, SENTENCES, SHEET_NAMES, TREE_HEADERS, TREE_LEVELS } from './texts';
+import { LIST_SEPARATOR, SHEET_NAMES, TREE_HEADERS, TREE_LEVELS } from './texts';
 
 const WIDTHS = [14, 9, 62, 20, 78, 42, 60];
 const HEADERS = Object.values(TREE_HEADERS);
@@ -87,20 +88,14 @@ function rowsOf(plan: Plan): readonly TreeRow[] {
 /** 計画体系: the tree of the strategy, so that the whole plan lies in visible sheets. */
 export function treeSheet({ plan }: SheetContext): Sheet {
   const builder = new SheetBuilder(WIDTHS);
-  builder.put(0, 0, '計画体系', STYLES.title);
-  builder.put(
-    0,
+  putListHeading(
+    builder,
+    SHEET_NAMES.tree,
+    '基本的方向のIDからそのシートへ移動できます。',
     WIDTHS.length - 1,
-    SENTENCES.back,
-    { ...STYLES.link, horizontal: 'right' },
-    {
-      sheet: SHEET_NAMES.start,
-      cell: 'A1',
-    },
   );
-  builder.put(1, 0, '基本的方向のIDからそのシートへ移動できます。', STYLES.quiet);
   const rows = rowsOf(plan);
-  builder.table('kpi_tree', HEADER_ROW, 0, HEADERS, rows.length, STYLES.header);
+  const table = builder.table('kpi_tree', HEADER_ROW, 0, HEADERS, rows.length, STYLES.header);
   rows.forEach(({ level, id, title, shortTitle, content, place, notes, link }, index) => {
     const row = HEADER_ROW + 1 + index;
     const top = level === TREE_LEVELS.goal || level === TREE_LEVELS.plan;
@@ -113,16 +108,11 @@ export function treeSheet({ plan }: SheetContext): Sheet {
     builder.put(row, 5, place, STYLES.text);
     builder.put(row, 6, notes.join(LIST_SEPARATOR) || null, STYLES.text);
   });
-  return builder.build(
-    { id: 'tree', name: SHEET_NAMES.tree, tabColor: '1B4F7A', frozen: { rows: HEADER_ROW + 1, columns: 2 } },
-    {
-      paper: 'a3',
-      orientation: 'landscape',
-      titleRows: { first: HEADER_ROW, last: HEADER_ROW },
-      pageBreaks: [],
-      lastColumn: WIDTHS.length - 1,
-      footerLeft: plan.shortTitle,
-      footerRight: SHEET_NAMES.tree,
-    },
-  );
+  return buildList(builder, plan, table, {
+    id: 'tree',
+    name: SHEET_NAMES.tree,
+    tabColor: '1B4F7A',
+    frozenColumns: 2,
+    paper: 'a3',
+  });
 }
