@@ -5,7 +5,7 @@ const { Compilation, sources } = require('webpack');
 
 // The build uses the sources' own translation of the metadata, so that it is typed and tested like everything else.
 const { require: requireTypeScript } = require('tsx/cjs/api');
-const here = path.join(__dirname, 'webpack.config.cjs');
+const here = path.join(__dirname, 'webpack.config.js');
 const { JAPANESE_DESCRIPTIONS } = requireTypeScript('./src/functions/descriptions.ts', here);
 const { translateMetadata } = requireTypeScript('./src/functions/translateMetadata.ts', here);
 
