@@ -18,6 +18,7 @@ export interface Session {
   readonly say: Say;
 }
 
+/** A command's session: where it writes, and the words of its language. */
 export function sessionOf(io: Io, language: Language): Session {
   return { io, language, say: (code, params) => message(language, code, params) };
 }
@@ -38,6 +39,10 @@ export function printJson(io: Io, value: unknown): void {
 
 /** The process's own streams and folder. */
 export function processIo(): Io {
+  // A reader that has seen enough (`kpi summary … | head`) closes the pipe: that is no failure to tell about.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   return {
     cwd: process.cwd(),
     stdout: (text) => process.stdout.write(text),

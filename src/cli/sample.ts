@@ -17,6 +17,7 @@ const FOLDER = 'out';
 const EVALUATION_YEAR = 2025;
 /** Whoever looks at it for the first time may not have the add-in. */
 const CALCULATION = 'native';
+const SAMPLE_MARK = '【見本：数値は架空】';
 /** Whoever has as many samples wants to tidy up first. */
 const MOST_SAMPLES = 999;
 
@@ -50,7 +51,13 @@ async function withFreeName(municipality: string, step: (file: string) => Promis
 }
 
 async function writeSample(cwd: string): Promise<{ file: string; made: MadeWorkbook }> {
-  const plan: Plan = bundledPlan();
+  // On paper, too, nobody may take the made-up figures for the city's.
+  const bundled = bundledPlan();
+  const plan: Plan = {
+    ...bundled,
+    title: `${bundled.title}${SAMPLE_MARK}`,
+    shortTitle: `${bundled.shortTitle}${SAMPLE_MARK}`,
+  };
   const entries: Entries = await readActuals(PACKAGE, join('assets', 'sample-actuals.csv'), plan);
   const made = await makeWorkbook(plan, entries, CALCULATION, EVALUATION_YEAR);
   await makeFolder(cwd);

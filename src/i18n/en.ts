@@ -123,6 +123,12 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
     'This is not a KPI workbook (no tables kpi_register and kpi_settings). Give a workbook made by generate.',
   'workbook.tableMissing':
     'Table {table} is missing. Check whether a sheet or table was deleted or converted to a range, and restore it.',
+  'workbook.limits':
+    'The limits on the sheet 設定 (settings) do not fall in the order A ({a}), B+ ({bPlus}), B ({b}). Correct the three limits there.',
+  'workbook.unplaced':
+    'Indicator {id} on the sheet 指標一覧 (register) belongs nowhere. Check that its kind, goal and measure agree with the sheet 計画体系 (plan tree).',
+  'workbook.milestones':
+    '{id} on the sheet 指標一覧 (register) has 目安値の指定 (given expected values) for some years only. Fill in all years or none.',
   'workbook.headerMissing':
     'Table {table} on sheet "{sheet}" has no header "{header}". Restore the header\'s original text.',
   'file.isFolder': '{file} is a folder. Give a file.',

@@ -131,6 +131,12 @@ export const ja = {
     '総合戦略KPIのブックではありません（表 kpi_register と kpi_settings がありません）。generate で作ったブックを指定してください。',
   'workbook.tableMissing':
     '表 {table} がありません。シートや表を消したり、表を範囲に変換したりしていないか確かめ、元に戻してください。',
+  'workbook.limits':
+    '設定の評価の下限が A（{a}）、B+（{bPlus}）、B（{b}）の順に小さくなっていません。設定シートの3つの下限を直してください。',
+  'workbook.unplaced':
+    '指標一覧の指標 {id} の置き場所がありません。種別（KPI・数値目標）、基本目標、具体的施策の欄が計画体系シートと合っているか確かめてください。',
+  'workbook.milestones':
+    '指標一覧の {id} の「目安値の指定」が一部の年度だけに入っています。全ての年度に入れるか、全て空欄にしてください。',
   'workbook.headerMissing':
     'シート「{sheet}」の表 {table} に見出し「{header}」がありません。見出しを元の文字に戻してください。',
   'file.isFolder': '{file} はフォルダーです。ファイルを指定してください。',

@@ -45,7 +45,7 @@ export interface ComponentEvaluation {
   /** 目標達成; null where it is judged in the target year only, and where nothing is rated. */
   readonly met: boolean | null;
   readonly forecast: number | null;
-  /** The change a year still needed; null for ranks and means, and from the target year on. */
+  /** The change a year still needed; null for ranks and means, where the target is reached, and from its year on. */
   readonly required: number | null;
   readonly judgement: Judgement;
   /** True where this column asks for the target's statistic. */
@@ -177,6 +177,18 @@ function metIn(prepared: PreparedComponent, terms: Terms, actual: number, atTarg
   return notWorse(actual, terms.target, better) || keeps(prepared, terms, actual);
 }
 
+function requiredOf(
+  { indicator }: PreparedComponent,
+  terms: Terms,
+  actual: number,
+  year: number,
+): number | null {
+  if (indicator.scale === 'rank' || indicator.series === 'average') return null;
+  // A decline that is being slowed may still go on; anything else that is reached asks for no more.
+  if (terms.judgement !== 'declineLimiting' && notWorse(actual, terms.target, indicator.better)) return null;
+  return requiredYearlyChange(actual, year, terms.target, terms.targetColumn);
+}
+
 function clamp(prepared: PreparedComponent, x: number): number {
   const { min, max } = prepared.indicator;
   return Math.min(max ?? Infinity, Math.max(min ?? -Infinity, x));
@@ -214,7 +226,7 @@ function forecastOf(
     case 'cumulative': {
       if (total === null) return null;
       const left = Math.max(0, terms.targetColumn - year);
-      const gap = gapYears.length;
+      const gap = gapYears.filter((y) => (entries.get(y)?.value ?? null) !== null).length;
       const fromStart = indicator.startsFrom === 'baseline' ? subtract(total, terms.start) : total;
       const elapsed =
         indicator.entry === 'running'
@@ -312,10 +324,7 @@ export function evaluateComponent(
     ...judged,
     met: metIn(prepared, terms, actual, atTarget),
     forecast: forecastOf(prepared, terms, entries, year, missingStatus === null ? actual : null),
-    required:
-      indicator.scale === 'rank' || indicator.series === 'average'
-        ? null
-        : requiredYearlyChange(actual, year, terms.target, terms.targetColumn),
+    required: requiredOf(prepared, terms, actual, year),
     atLeastBaseline: comparable
       ? notWorse(actual, comparableBaseline, indicator.better) || keeps(prepared, terms, actual)
       : null,

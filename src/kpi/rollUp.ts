@@ -23,18 +23,6 @@ export function countAtLeastBaseline(indicators: readonly IndicatorEvaluation[])
   };
 }
 
-/** The mean 達成率 over components, each capped at 100 %, which whoever shows it must say; null for none. */
-export function meanCappedRate(indicators: readonly IndicatorEvaluation[]): number | null {
-  const rates = indicators.flatMap(({ rating, components }) =>
-    rating === null
-      ? []
-      : components.flatMap(({ achievementRate }) =>
-          achievementRate === null ? [] : [Math.min(1, achievementRate)],
-        ),
-  );
-  return rates.length === 0 ? null : rates.reduce((sum, x) => sum + x, 0) / rates.length;
-}
-
 /** The indicators without a rating, each with its reason in `status`. */
 export function unrated(indicators: readonly IndicatorEvaluation[]): readonly IndicatorEvaluation[] {
   return indicators.filter(({ rating }) => rating === null);

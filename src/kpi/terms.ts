@@ -81,8 +81,10 @@ function stepOf(start: number, startYear: number, target: number, targetYear: nu
 
 /** Years that a component's path may stand on, whether or not its total starts from zero. */
 export interface BaselinePositions {
-  /** The baseline's own year; null where the document prints none. */
-  readonly baselineYear: number | null;
+  /** The year of the baseline's period, whether or not a figure is printed. */
+  readonly baselineYear: number;
+  /** The middle of the baseline's span, likewise. */
+  readonly baselineMiddle: number;
   /** Middles of the spans of baseline and target: where the line of a mean runs through them. */
   readonly lineStart: number;
   readonly lineEnd: number;
@@ -93,10 +95,10 @@ export function baselinePositions(plan: Plan, indicator: Indicator, component: C
   const { baseline, target } = component;
   const fromZero = startsFromZero(indicator);
   const lineEnd = periodMiddle(periodOf(target.period));
-  if (baseline.value === null) return { baselineYear: null, lineStart: plan.startYear - 1, lineEnd };
   const period = periodOf(baseline.period);
-  const lineStart = fromZero ? plan.startYear - 1 : periodMiddle(period);
-  return { baselineYear: periodYear(period), lineStart, lineEnd };
+  const baselineMiddle = periodMiddle(period);
+  const lineStart = fromZero || baseline.value === null ? plan.startYear - 1 : baselineMiddle;
+  return { baselineYear: periodYear(period), baselineMiddle, lineStart, lineEnd };
 }
 
 function startsFromZero({ series, startsFrom }: Indicator): boolean {
@@ -111,7 +113,7 @@ function firstTerms(plan: Plan, indicator: Indicator, component: Component): Ter
   const startKnown = fromZero || baseline.value !== null;
   const start = fromZero ? 0 : (baseline.value ?? 0);
   const { baselineYear, lineStart, lineEnd } = baselinePositions(plan, indicator, component);
-  const startYear = fromZero ? plan.startYear - 1 : (baselineYear ?? plan.startYear - 1);
+  const startYear = fromZero || baseline.value === null ? plan.startYear - 1 : baselineYear;
   const targetYear = periodYear(periodOf(targetValue.period));
   const byMean = indicator.series === 'average' && milestones.length === 0;
   const targetColumn = targetYear + indicator.lag;

@@ -39,7 +39,7 @@ const revisionSchema = v.strictObject({
 
 const componentSchema = v.strictObject({
   /** Null where the indicator has one series; else 小6, 男性 … */
-  label: v.nullable(text),
+  label: v.nullable(v.pipe(text, v.maxLength(20), v.regex(/^[^~*?"|/]+$/))),
   baseline: printedValueSchema,
   target: printedValueSchema,
   /** Figures the baseline was computed from, e.g. 理想の子どもの数 2.24 and 実際の子どもの数 1.92. */

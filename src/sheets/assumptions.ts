@@ -21,17 +21,8 @@ export function assumptionsSheet({ plan, indicators }: SheetContext): Sheet {
   const rows = indicators.flatMap(({ place: { indicator } }) =>
     indicator.assumptions.map((assumption) => ({ indicator, assumption })),
   );
-  // A table needs a row; an empty one belongs to no indicator.
-  const count = Math.max(1, rows.length);
   const headers = Object.values(ASSUMPTION_HEADERS);
-  const table = builder.table('kpi_assumptions', HEADER_ROW, 0, headers, count, STYLES.header);
-  if (rows.length === 0)
-    builder.putRow(
-      HEADER_ROW + 1,
-      0,
-      headers.map(() => null),
-      STYLES.text,
-    );
+  const table = builder.table('kpi_assumptions', HEADER_ROW, 0, headers, rows.length, STYLES.header);
   rows.forEach(({ indicator, assumption }, index) => {
     const row = HEADER_ROW + 1 + index;
     builder.put(row, 0, indicator.id, STYLES.code);
@@ -43,6 +34,7 @@ export function assumptionsSheet({ plan, indicators }: SheetContext): Sheet {
   });
   builder.name({ name: ASSUMPTION_NAMES.indicator, area: bodyOf(table, 0) });
   builder.name({ name: ASSUMPTION_NAMES.confirmed, area: bodyOf(table, 4) });
+  builder.name({ name: ASSUMPTION_NAMES.kind, area: bodyOf(table, 5) });
   builder.validate({
     area: bodyOf(table, 4),
     rule: { kind: 'list', values: [YES] },

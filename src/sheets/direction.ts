@@ -89,7 +89,7 @@ function putInitiatives(
     HEADERS.initiativeNext,
     HEADERS.remark,
   ];
-  builder.put(from, 0, SECTIONS.initiatives, STYLES.section);
+  builder.put(from, 0, `${SECTIONS.initiatives}　（${direction.id} ${direction.title}）`, STYLES.section);
   const header = from + 1;
   const rows = placed.length + SPARE_ROWS;
   const area = builder.table(`acts_${nameSuffix(direction.id)}`, header, 0, headers, rows, STYLES.header);
@@ -161,7 +161,7 @@ export function directionSheet(context: SheetContext, goal: Goal, direction: Dir
   const name = directionSheetName(direction);
   builder.name({ name: 'kpi_sheet', area: null, constant: direction.id, local: true });
   const scale = printScale(widths, 'a4');
-  const { breaks, tooLong } = pageBreaks(
+  const breaks = pageBreaks(
     builder,
     [
       { first: 0, last: whySection - 1 },
@@ -176,9 +176,8 @@ export function directionSheet(context: SheetContext, goal: Goal, direction: Dir
     {
       paper: 'a4',
       orientation: 'landscape',
-      // One set of rows can repeat: the heading, or the header of a table that runs over a page.
-      titleRows:
-        tooLong === null ? { first: 0, last: 1 } : { first: tooLong.first + 1, last: tooLong.first + 1 },
+      // One set of rows can repeat. A program that breaks pages by itself does so inside the longest table, the last.
+      titleRows: { first: initiatives.first + 1, last: initiatives.first + 1 },
       pageBreaks: breaks,
       lastColumn,
       footerLeft: plan.shortTitle,

@@ -11,7 +11,7 @@ import { metTextColumn } from './columns/met';
 import { rateColumn } from './columns/rate';
 import { ratingTextColumn } from './columns/ratingText';
 import { requiredColumn } from './columns/required';
-import { both, data, register, registerRow } from './columns/spelling';
+import { both, data, isOneOf, register, registerRow } from './columns/spelling';
 import { displayName } from './context';
 import type { SheetContext } from './context';
 import { bodyOf } from './listSheet';
@@ -166,7 +166,7 @@ function boundsText({ indicator }: PreparedComponent): string {
         : max !== null
           ? `${String(max)}以下`
           : '';
-  return `${range}${range === '' ? '' : 'の'}${integer ? '整数' : '数値'}（単位：${unit}）か、未公表・調査なし・対象外を入力してください。`;
+  return `${range}${range === '' ? '' : 'の'}${integer ? '整数' : '数値'}（単位：${unit}）か、未公表・調査なし・対象外を入力してください。単位・コンマ・△は付けません。`;
 }
 
 /** What may be typed: a number within bounds or a state word. */
@@ -179,7 +179,30 @@ function entryRule({ indicator }: PreparedComponent, cell: string): string {
     ...(integer ? [`N(${cell})=INT(N(${cell}))`] : []),
   ];
   const words = [STATE_WORDS.unpublished, STATE_WORDS.notSurveyed, STATE_WORDS.excluded];
-  return `OR(AND(${conditions.join(',')}),${words.map((word) => `${cell}="${word}"`).join(',')})`;
+  return `OR(AND(${conditions.join(',')}),${isOneOf(cell, words)})`;
+}
+
+/** Excel takes no longer titles of a prompt. */
+const MOST_TITLE = 32;
+
+/** Says what may be typed into some cells of a component, and marks what was typed all the same. */
+function guardEntries(builder: SheetBuilder, prepared: PreparedComponent, area: Area): void {
+  const cell = address(area.row, area.column);
+  const rule = entryRule(prepared, cell);
+  builder.validate({
+    area,
+    rule: { kind: 'custom', formula: rule },
+    style: 'warning',
+    promptTitle: prepared.id.slice(0, MOST_TITLE),
+    prompt: prompt(prepared),
+    errorTitle: '値を確かめてください',
+    error: boundsText(prepared),
+  });
+  builder.format({
+    area,
+    formula: `AND(${cell}<>"",NOT(${rule}))`,
+    style: { color: COLORS.alert, bold: true },
+  });
 }
 
 /** What the cell of a year holds: the number, else the word that stands instead of one. */
@@ -189,11 +212,18 @@ function typedContent(entry: Entry | undefined): Scalar | null {
   return entry.state === null || entry.state === 'preliminary' ? null : STATE_WORDS[entry.state];
 }
 
+/** What 状態 holds: every word but those that stand in the year's own cell instead of a number. */
+export function stateBeside({ state, value }: Pick<Entry, 'state' | 'value'>): string | null {
+  if (state === null || (value === null && state !== 'preliminary')) return null;
+  return STATE_WORDS[state];
+}
+
 function orBlank(value: number | null): Scalar {
   return value ?? '';
 }
 
-function rateStyle(evaluation: ComponentEvaluation): ReturnType<typeof withFormat> {
+/** The format of a rate: what is below zero means depends on how the indicator is judged. */
+export function rateStyle(evaluation: ComponentEvaluation): ReturnType<typeof withFormat> {
   const below =
     evaluation.judgement === 'declineLimiting' || evaluation.judgement === 'maintain'
       ? RATE_WORDS.belowZero
@@ -328,30 +358,21 @@ function putResults(
     builder.compute(
       row,
       columns.rating,
-      ratingTextColumn(idCell, registerRow(idCell), years),
+      ratingTextColumn(idCell, registerRow(idCell), years, names),
       ratingText(evaluation, indicator.decimals),
-      STYLES.strong,
+      STYLES.rating,
     );
     builder.atLeast(row, 26);
-    builder.validate({
-      area: { row, column: columns.firstYear, lastRow: row, lastColumn: lastYear },
-      rule: { kind: 'custom', formula: entryRule(prepared, address(row, columns.firstYear)) },
-      style: 'warning',
-      promptTitle: id,
-      prompt: prompt(prepared),
-      errorTitle: `${id} の値を確かめてください`,
-      error: boundsText(prepared),
+    guardEntries(builder, prepared, {
+      row,
+      column: columns.firstYear,
+      lastRow: row,
+      lastColumn: lastYear,
     });
   });
   builder.name({ name: names.values, area: bodyOf(area, columns.firstYear, lastYear) });
   builder.name({ name: names.valueIds, area: bodyOf(area, columns.id) });
   const firstCell = address(first, columns.firstYear);
-  const words = Object.values(STATE_WORDS).map((word) => `${firstCell}="${word}"`);
-  builder.format({
-    area: bodyOf(area, columns.firstYear, lastYear),
-    formula: `AND(ISTEXT(${firstCell}),NOT(OR(${words.join(',')})))`,
-    style: { color: COLORS.alert, bold: true },
-  });
   builder.format({
     area: bodyOf(area, columns.firstYear, lastYear),
     formula: `COLUMN(${firstCell})-COLUMN($${firstCell})=${SETTING_NAMES.evaluationYear}-${SETTING_NAMES.startYear}`,
@@ -372,6 +393,13 @@ export function formatRatings(builder: SheetBuilder, area: Area): void {
     });
   }
   builder.format({ area, formula: `LEFT(${cell},1)="${NONE}"`, style: { fill: COLORS.unrated } });
+}
+
+/** The letter of the year before the evaluation year; 「－」 where there is none. */
+export function lastRating(idCell: string): string {
+  const year = SETTING_NAMES.evaluationYear;
+  const letter = data('rating', idCell, `(${year}-1)`);
+  return `IF(${year}<=${SETTING_NAMES.startYear},"${NONE}",IF(${letter}="","${NONE}",${letter}))`;
 }
 
 function unconfirmedText(count: number): string {
@@ -442,10 +470,15 @@ function putWhy(
     const text = (value: string | null | undefined): string | null => value ?? null;
     builder.put(row, WHY.id, id, STYLES.code);
     builder.put(row, WHY.analysis, text(entry?.analysis), withFormat('entryText', TEXT_FORMAT));
-    const early = entry?.state === 'preliminary' ? STATE_WORDS.preliminary : null;
-    builder.put(row, WHY.state, early, STYLES.entryCentre);
+    builder.put(row, WHY.state, entry === undefined ? null : stateBeside(entry), STYLES.entryCentre);
     builder.put(row, WHY.expectedMonth, text(entry?.expectedMonth), withFormat('entryCentre', TEXT_FORMAT));
     builder.put(row, WHY.reference, reference, withFormat('entryNumber', numberFormat(indicator.decimals)));
+    guardEntries(builder, prepared, {
+      row,
+      column: WHY.reference,
+      lastRow: row,
+      lastColumn: WHY.reference,
+    });
     builder.compute(row, WHY.start, both(lookup('start', idCell)), terms.start, number);
     builder.compute(
       row,
@@ -483,14 +516,8 @@ function putWhy(
     );
     builder.compute(row, WHY.lead, both(lookup('lead', idCell)), indicator.lead.department, STYLES.centre);
     const last = evaluationYear - 1;
-    const before = last < plan.startYear ? '' : (context.component(id, last).rating ?? '');
-    builder.compute(
-      row,
-      WHY.lastRating,
-      both(`IF(${year}<=${SETTING_NAMES.startYear},"",${data('rating', idCell, `(${year}-1)`)})`),
-      before,
-      STYLES.centre,
-    );
+    const before = last < plan.startYear ? NONE : (context.component(id, last).rating ?? NONE);
+    builder.compute(row, WHY.lastRating, both(lastRating(idCell)), before, STYLES.centre);
     builder.put(row, WHY.enteredBy, text(entry?.enteredBy), withFormat('entryText', TEXT_FORMAT));
     const open = indicator.assumptions.filter(({ confirmed }) => !confirmed).length;
     const unconfirmed = lookup('unconfirmed', idCell);
@@ -506,7 +533,6 @@ function putWhy(
       builder.put(row, column, null, STYLES.centre);
     }
     builder.put(row, at(WHY.nextStep), text(entry?.nextStep), withFormat('entryText', TEXT_FORMAT));
-    // Two lines are free for what is typed later, since a protected row does not always grow.
     builder.atLeast(row, 38);
   });
   builder.name({ name: names.whyIds, area: bodyOf(area, WHY.id) });
@@ -526,7 +552,7 @@ function putWhy(
     area: bodyOf(area, WHY.expectedMonth),
     rule: {
       kind: 'custom',
-      formula: `AND(LEN(${address(first, WHY.expectedMonth)})=7,MID(${address(first, WHY.expectedMonth)},5,1)="-")`,
+      formula: monthRule(address(first, WHY.expectedMonth)),
     },
     style: 'warning',
     promptTitle: HEADERS.expectedMonth,
@@ -535,6 +561,12 @@ function putWhy(
     error: '2026-12 のように、西暦4桁・ハイフン・月2桁で入力してください。',
   });
   return area;
+}
+
+/** `2026-12`: four digits, a hyphen, a month. */
+function monthRule(cell: string): string {
+  const [year, month] = [`LEFT(${cell},4)+0`, `RIGHT(${cell},2)+0`];
+  return `IFERROR(AND(LEN(${cell})=7,MID(${cell},5,1)="-",${year}>0,${month}>=1,${month}<=12),FALSE)`;
 }
 
 /** Lines under table ２ that say what the numbers rest on. */

@@ -1,4 +1,4 @@
-import { STATE_WORDS } from '../entries/entry';
+import { stateBeside } from './entryTables';
 import type { Entry } from '../entries/entry';
 import type { SheetContext } from './context';
 import { bodyOf, buildList, putListHeading } from './listSheet';
@@ -14,9 +14,10 @@ const HEADERS_IN_ORDER = Object.values(HISTORY_HEADERS);
 const WIDTHS = [20, 14, 9, 10, 12, 60, 60, 14, 10, 10, 30];
 
 function hasWords({ state, value, expectedMonth, analysis, nextStep, enteredBy }: Entry): boolean {
-  // A word that stands instead of a number is in the year's own cell; only 速報 needs a place here.
-  const early = state === 'preliminary' && value !== null;
-  return early || [expectedMonth, analysis, nextStep, enteredBy].some((text) => text !== null);
+  return (
+    stateBeside({ state, value }) !== null ||
+    [expectedMonth, analysis, nextStep, enteredBy].some((text) => text !== null)
+  );
 }
 
 /** 記入履歴: everything typed that belongs to other years than the one the entry sheets show, by ID and year. */
@@ -37,16 +38,13 @@ export function historySheet(context: SheetContext): Sheet {
         .map(([year, entry]) => ({ id, year, entry })),
     ),
   );
-  // A table needs a row; an empty one has no key and is found by nobody.
-  const count = Math.max(1, rows.length);
-  const table = builder.table('kpi_entries', HEADER_ROW, 0, HEADERS_IN_ORDER, count, STYLES.header);
+  const table = builder.table('kpi_entries', HEADER_ROW, 0, HEADERS_IN_ORDER, rows.length, STYLES.header);
   rows.forEach(({ id, year, entry }, index) => {
     const row = HEADER_ROW + 1 + index;
-    const early = entry.state === 'preliminary' && entry.value !== null ? STATE_WORDS.preliminary : null;
     builder.put(row, 0, entryKey(id, year), STYLES.code);
     builder.put(row, 1, id, STYLES.code);
     builder.put(row, 2, year, STYLES.centre);
-    builder.put(row, 3, early, STYLES.entryCentre);
+    builder.put(row, 3, stateBeside(entry), STYLES.entryCentre);
     builder.put(row, 4, entry.expectedMonth, withFormat('entryCentre', TEXT_FORMAT));
     builder.put(row, 5, entry.analysis, withFormat('entryText', TEXT_FORMAT));
     builder.put(row, 6, entry.nextStep, withFormat('entryText', TEXT_FORMAT));
@@ -54,13 +52,6 @@ export function historySheet(context: SheetContext): Sheet {
     for (let column = 8; column < HEADERS_IN_ORDER.length; column++)
       builder.put(row, column, null, STYLES.text);
   });
-  if (rows.length === 0)
-    builder.putRow(
-      HEADER_ROW + 1,
-      0,
-      HEADERS_IN_ORDER.map(() => null),
-      STYLES.text,
-    );
   builder.name({ name: HISTORY_NAMES.key, area: bodyOf(table, 0) });
   builder.name({ name: HISTORY_NAMES.state, area: bodyOf(table, 3) });
   return buildList(builder, plan, table, {
@@ -94,13 +85,7 @@ export function changesSheet({ plan }: SheetContext): Sheet {
     'アドインの作業ウィンドウを開いている間の変更だけが記録されます。',
     CHANGE_WIDTHS.length - 1,
   );
-  const table = builder.table('kpi_history', HEADER_ROW, 0, CHANGE_HEADERS, 1, STYLES.header);
-  builder.putRow(
-    HEADER_ROW + 1,
-    0,
-    CHANGE_HEADERS.map(() => null),
-    STYLES.text,
-  );
+  const table = builder.table('kpi_history', HEADER_ROW, 0, CHANGE_HEADERS, 0, STYLES.header);
   return buildList(builder, plan, table, {
     id: 'changes',
     name: SHEET_NAMES.changes,

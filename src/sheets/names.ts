@@ -39,6 +39,7 @@ export const REGISTER_NAMES = {
   target: 'reg_target',
   targetPeriod: 'reg_target_period',
   start: 'reg_start',
+  startYear: 'reg_start_year',
   targetYear: 'reg_target_year',
   step: 'reg_step',
   judgement: 'reg_judgement',
@@ -81,7 +82,11 @@ export type DataColumn = keyof typeof DATA_NAMES;
 export const HISTORY_NAMES = { key: 'hist_key', state: 'hist_state' } as const;
 
 /** Columns of 前提一覧. */
-export const ASSUMPTION_NAMES = { indicator: 'asm_indicator', confirmed: 'asm_confirmed' } as const;
+export const ASSUMPTION_NAMES = {
+  indicator: 'asm_indicator',
+  confirmed: 'asm_confirmed',
+  kind: 'asm_kind',
+} as const;
 
 /** The areas of one entry sheet. `suffix` is `1_1` or `outcomes`. */
 export function entrySheetNames(suffix: string): {

@@ -24,7 +24,7 @@ export function outcomesSheet(context: SheetContext): Sheet {
   const own = indicators.filter(({ place }) => place.kind === 'outcome');
   const { next, whySection } = putEntryTables(builder, context, own, 'outcomes', from + 1);
   builder.name({ name: 'kpi_sheet', area: null, constant: 'outcomes', local: true });
-  const { breaks } = pageBreaks(
+  const breaks = pageBreaks(
     builder,
     [
       { first: 0, last: whySection - 1 },

@@ -8,16 +8,16 @@ import { rateColumn } from './columns/rate';
 import { ratingTextColumn } from './columns/ratingText';
 import { directionSheetName, displayName } from './context';
 import type { SheetContext } from './context';
-import { formatRatings, rateCell } from './entryTables';
+import { formatRatings, lastRating, rateCell, rateStyle } from './entryTables';
 import { bodyOf, putBackLink } from './listSheet';
 import { address, areaAddress } from './model';
 import type { Area, Sheet } from './model';
-import { REGISTER_NAMES, SETTING_NAMES } from './names';
+import { entrySheetNames, REGISTER_NAMES, SETTING_NAMES } from './names';
 import { pageBreaks, printScale } from './pages';
 import { SheetBuilder } from './sheetBuilder';
 import { ratingText, UNRATED_ORDER } from './shownTexts';
-import { COLORS, numberFormat, rateFormat, STYLES, withFormat } from './styles';
-import { HEADERS, NONE, RATE_WORDS, RATING_TEXTS, SHEET_NAMES, STATUS_WORDS } from './texts';
+import { COLORS, numberFormat, STYLES, withFormat } from './styles';
+import { HEADERS, NONE, RATING_TEXTS, SHEET_NAMES, STATUS_WORDS } from './texts';
 
 const WIDTHS = [10, 36, 10.5, 10.5, 10.5, 10.5, 10.5, 10.5, 26, 2, 11, 11, 11, 11, 11, 1];
 const LAST_COLUMN = WIDTHS.length - 1;
@@ -27,7 +27,7 @@ const COUNT_HEADERS = [
   ...RATINGS.map((rating) => `${RATING_TEXTS[rating].mark} ${rating}`),
   `${NONE} 未評価`,
   '前年度 A・B+',
-  '基準値以上',
+  '基準値以上 / 比較可',
 ];
 
 const year = SETTING_NAMES.evaluationYear;
@@ -71,11 +71,14 @@ function putCounts(
     goodBefore,
     style,
   );
+  const held = countIndicators({ ...conditions, indicatorAtLeastBaseline: '1' });
+  const below = countIndicators({ ...conditions, indicatorAtLeastBaseline: '0' });
+  const compared = countAtLeastBaseline(now);
   builder.compute(
     row,
     at + 2,
-    both(countIndicators({ ...conditions, indicatorAtLeastBaseline: '1' })),
-    countAtLeastBaseline(now).count,
+    both(`IF(${held}+${below}=0,"${NONE}",${held}&" / "&(${held}+${below}))`),
+    compared.of === 0 ? NONE : `${String(compared.count)} / ${String(compared.of)}`,
     style,
   );
 }
@@ -139,7 +142,8 @@ function putTitle(builder: SheetBuilder, context: SheetContext, byGoal: Area, al
   }));
   const largest = Math.max(...lateByGoal.map(({ count }) => count));
   const largestGoals = lateByGoal.filter(({ count }) => count === largest);
-  const worst = largestGoals.length === 1 ? `、最も多いのは基本目標${largestGoals[0]?.id ?? ''}` : '';
+  const worst =
+    largestGoals.length === 1 && late > 1 ? `、最も多いのは基本目標${largestGoals[0]?.id ?? ''}` : '';
   const finding =
     rated === 0
       ? '評価できるＫＰＩがまだありません'
@@ -153,7 +157,7 @@ function putTitle(builder: SheetBuilder, context: SheetContext, byGoal: Area, al
     both(
       `${yearHeader(year, years)}&"の総括：　"&IF(${ratedFormula}=0,"評価できるＫＰＩがまだありません",` +
         `"ＫＰＩ"&${ratedFormula}&"件のうち"&(${cell(2)}+${cell(3)})&"件が概ね順調以上。"&` +
-        `IF(${cell(4)}+${cell(5)}=0,"遅れているものはない","遅れは"&(${cell(4)}+${cell(5)})&"件"&IF(${alone},"、最も多いのは基本目標"&${where},"")))`,
+        `IF(${cell(4)}+${cell(5)}=0,"遅れているものはない","遅れは"&(${cell(4)}+${cell(5)})&"件"&IF(AND(${alone},${cell(4)}+${cell(5)}>1),"、最も多いのは基本目標"&${where},"")))`,
     ),
     `${header}の総括：　${finding}`,
     STYLES.title,
@@ -164,7 +168,8 @@ function putTitle(builder: SheetBuilder, context: SheetContext, byGoal: Area, al
     formula: countIndicators({ ...all.conditions, indicatorStatus: `"${STATUS_WORDS[status]}"` }),
   }));
   const compared = countAtLeastBaseline(all.now);
-  const comparedFormula = `(${countIndicators({ ...all.conditions, indicatorAtLeastBaseline: '1' })}+${countIndicators({ ...all.conditions, indicatorAtLeastBaseline: '0' })})`;
+  const heldFormula = countIndicators({ ...all.conditions, indicatorAtLeastBaseline: '1' });
+  const comparedFormula = `(${heldFormula}+${countIndicators({ ...all.conditions, indicatorAtLeastBaseline: '0' })})`;
   const open = context.indicators.filter(({ place }) =>
     place.indicator.assumptions.some(({ confirmed }) => !confirmed),
   ).length;
@@ -176,7 +181,7 @@ function putTitle(builder: SheetBuilder, context: SheetContext, byGoal: Area, al
     2,
     0,
     both(
-      `"評価できなかったもの "&${cell(6)}&"件"&${reasonParts}&"。　基準値以上 "&${cell(8)}&"件（基準値と比べられる"&${comparedFormula}&"件のうち）。　` +
+      `"評価できなかったもの "&${cell(6)}&"件"&${reasonParts}&"。　基準値以上 "&${heldFormula}&"件（基準値と比べられる"&${comparedFormula}&"件のうち）。　` +
         `計算の前提が未確認の指標 "&${openFormula}&"件。"`,
     ),
     `評価できなかったもの ${String(counts.unrated)}件${reasons
@@ -216,7 +221,7 @@ function putOutcomes(builder: SheetBuilder, context: SheetContext, from: number)
     const finer = withFormat('number', numberFormat(indicator.decimals + 1));
     const own = evaluation.actualYear === evaluation.year ? evaluation.actual : null;
     const status = data('status', idCell, year);
-    const rate = withFormat('rate', rateFormat(RATE_WORDS.belowBaseline, RATE_WORDS.above));
+    const rate = rateStyle(evaluation);
     const rates = { actual: address(row, 2), row: registerRow(idCell), status };
     builder.put(row, 0, id, STYLES.code);
     builder.put(row, 1, `${displayName(indicator.name, component.label)}（${indicator.unit}）`, STYLES.text);
@@ -247,16 +252,16 @@ function putOutcomes(builder: SheetBuilder, context: SheetContext, from: number)
     builder.compute(
       row,
       7,
-      both(`IF(${year}<=${SETTING_NAMES.startYear},"${NONE}",${data('rating', idCell, `(${year}-1)`)})`),
-      last < context.plan.startYear ? NONE : (context.component(id, last).rating ?? ''),
+      both(lastRating(idCell)),
+      last < context.plan.startYear ? NONE : (context.component(id, last).rating ?? NONE),
       STYLES.centre,
     );
     builder.compute(
       row,
       8,
-      ratingTextColumn(idCell, registerRow(idCell), context.years),
+      ratingTextColumn(idCell, registerRow(idCell), context.years, entrySheetNames('outcomes')),
       ratingText(evaluation, indicator.decimals),
-      STYLES.strong,
+      STYLES.rating,
     );
     builder.atLeast(row, 24);
   });
@@ -343,7 +348,7 @@ export function overviewSheet(context: SheetContext): Sheet {
   const outcomes = putOutcomes(builder, context, byGoal.lastRow + 3);
   const byDirection = putByDirection(builder, context, outcomes.lastRow + 2, all);
   putChart(builder, context, byGoal, all);
-  const { breaks } = pageBreaks(
+  const breaks = pageBreaks(
     builder,
     [
       { first: 0, last: outcomes.lastRow },

@@ -20,18 +20,17 @@ export interface Block {
 
 /**
  * Where to break pages so that a block starts a new page when it does not fit on the rest of the current one.
- * A block longer than a page is broken between its rows by the program that prints; `tooLong` names the first such.
+ * A block longer than a page is broken between its rows by the program that prints.
  */
 export function pageBreaks(
   builder: SheetBuilder,
   blocks: readonly Block[],
   scale: number,
   paper: 'a4' | 'a3',
-): { readonly breaks: readonly number[]; readonly tooLong: Block | null } {
+): readonly number[] {
   const page = (paper === 'a4' ? A4_LANDSCAPE : A3_LANDSCAPE).height / scale;
   const breaks: number[] = [];
   let used = 0;
-  let tooLong: Block | null = null;
   for (const block of blocks) {
     let height = 0;
     for (let row = block.first; row <= block.last; row++) height += builder.heightOf(row);
@@ -39,8 +38,7 @@ export function pageBreaks(
       breaks.push(block.first);
       used = 0;
     }
-    if (height > page) tooLong ??= block;
     used = height > page ? height % page : used + height;
   }
-  return { breaks, tooLong };
+  return breaks;
 }

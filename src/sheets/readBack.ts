@@ -149,6 +149,10 @@ function readComponent(row: Row, headers: readonly string[]): object {
     const value = number(row(header));
     return value === null ? [] : [{ year: Number(/\d{4}/.exec(header)?.[0]), value }];
   });
+  const columns = headers.filter((header) => header.startsWith(YEAR_COLUMN_PREFIXES.override)).length;
+  if (milestones.length > 0 && milestones.length < columns) {
+    throw new UserError('workbook.milestones', { id: mustText(row(REGISTER_HEADERS.id)) });
+  }
   const inputs = list(row(REGISTER_HEADERS.inputs)).map((input) => {
     const space = input.lastIndexOf(' ');
     const figure = input.slice(space + 1);
@@ -176,6 +180,18 @@ interface RegisterIndicator {
   readonly goal: string;
   readonly measure: string | null;
   readonly indicator: { readonly components: object[]; readonly [field: string]: unknown };
+}
+
+/** Every row of 指標一覧 must have its place, or an indicator would be gone without a word. */
+function checkPlaces(register: readonly RegisterIndicator[], tree: readonly TreeRow[]): void {
+  const known = (level: string, id: string): boolean =>
+    tree.some((row) => row.level === level && row.id === id);
+  for (const { kind, goal, measure, indicator } of register) {
+    const placed =
+      (kind === 'outcome' && known(TREE_LEVELS.goal, goal)) ||
+      (kind === 'kpi' && measure !== null && known(TREE_LEVELS.measure, measure));
+    if (!placed) throw new UserError('workbook.unplaced', { id: String(indicator['id']) });
+  }
 }
 
 function readRegister(tables: Tables): readonly RegisterIndicator[] {
@@ -284,6 +300,7 @@ function treeRows(tables: Tables): readonly TreeRow[] {
 function readPlan(tables: Tables, setting: (label: string) => RawValue): unknown {
   const tree = treeRows(tables);
   const register = readRegister(tables);
+  checkPlaces(register, tree);
   const at = (level: string): TreeRow | undefined => tree.find((row) => row.level === level);
   const titleOf = (row: TreeRow | undefined): string => mustText(row?.row(TREE_HEADERS.title) ?? null);
   const contentOf = (row: TreeRow | undefined): RawValue => row?.row(TREE_HEADERS.content) ?? null;
@@ -308,7 +325,7 @@ function readPlan(tables: Tables, setting: (label: string) => RawValue): unknown
     id: plan?.id,
     title: titleOf(plan),
     shortTitle: plan === undefined ? '' : cell(plan, TREE_HEADERS.shortTitle),
-    municipality: mustText(contentOf(plan)).split(/[\s　]/)[0],
+    municipality: mustText(contentOf(plan)).replace(/　\d{4}年度～\d{4}年度$/, ''),
     startYear: years.start,
     endYear: years.end,
     masterPlan:
@@ -410,6 +427,7 @@ function readEntries(
 ): { readonly entries: Entries; readonly unreadable: readonly UnreadableEntry[] } {
   const entries = new Map<string, Map<number, Entry>>();
   const unreadable: UnreadableEntry[] = [];
+  const sheetOf = new Map<string, string>();
   const change = (id: string, year: number, more: Partial<Entry>): void => {
     const years = entries.get(id) ?? new Map<number, Entry>();
     const entry = { ...(years.get(year) ?? BLANK_ENTRY), ...more };
@@ -418,8 +436,29 @@ function readEntries(
       entries.set(id, years);
     }
   };
+  /** Words of 状態; what is none of them is named, not dropped. */
+  const stateOf = (sheet: string, id: string, year: number, value: RawValue): EntryState | null => {
+    const said = text(value);
+    if (said === null) return null;
+    const state = stateOfWord(said);
+    if (state === undefined) unreadable.push({ sheet, id, year, text: said });
+    return state ?? null;
+  };
+  /** What a table says of a year, where it says anything: a blank cell elsewhere takes nothing away. */
+  const say = (sheet: string, id: string, year: number, row: Row): void => {
+    const before = entries.get(id)?.get(year) ?? BLANK_ENTRY;
+    change(id, year, {
+      // A word typed in the cell wins over 状態.
+      state: before.state ?? stateOf(sheet, id, year, row(HEADERS.state)),
+      expectedMonth: month(row(HEADERS.expectedMonth)) ?? before.expectedMonth,
+      analysis: text(row(HEADERS.analysis)) ?? before.analysis,
+      nextStep: text(row(HEADERS.nextStep)) ?? before.nextStep,
+      enteredBy: text(row(HEADERS.enteredBy)) ?? before.enteredBy,
+    });
+  };
   const put = (sheet: string, id: string, year: number, value: RawValue): void => {
     const { unreadable: unusable, ...said } = typed(value);
+    sheetOf.set(id, sheet);
     if (unusable !== null) unreadable.push({ sheet, id, year, text: unusable });
     change(id, year, said);
   };
@@ -439,48 +478,57 @@ function readEntries(
     for (const row of tables.rows(why.name)) {
       const id = mustText(row(HEADERS.id));
       put(why.sheet, id, plan.startYear - 1, row(reference));
-      const typedState = entries.get(id)?.get(wordsYear)?.state ?? null;
-      change(id, wordsYear, {
-        // A word typed in the cell wins over 状態.
-        state: typedState ?? stateOfWord(mustText(row(HEADERS.state))) ?? null,
-        expectedMonth: month(row(HEADERS.expectedMonth)),
-        analysis: text(row(HEADERS.analysis)),
-        nextStep: text(row(HEADERS.nextStep)),
-        enteredBy: text(row(HEADERS.enteredBy)),
-      });
+      say(why.sheet, id, wordsYear, row);
     }
   }
-  for (const row of tables.rows('kpi_entries')) {
+  const history = tables.get('kpi_entries');
+  for (const row of tables.rows(history.name)) {
     const id = text(row(HISTORY_HEADERS.id));
     const year = number(row(HISTORY_HEADERS.year));
     if (id === null || year === null) continue;
-    const typedState = entries.get(id)?.get(year)?.state ?? null;
-    change(id, year, {
-      state: typedState ?? stateOfWord(mustText(row(HISTORY_HEADERS.state))) ?? null,
-      expectedMonth: month(row(HISTORY_HEADERS.expectedMonth)),
-      analysis: text(row(HISTORY_HEADERS.analysis)),
-      nextStep: text(row(HISTORY_HEADERS.nextStep)),
-      enteredBy: text(row(HISTORY_HEADERS.enteredBy)),
-    });
+    say(history.sheet, id, year, row);
   }
   const known = new Set(
     walkIndicators(plan).flatMap(({ indicator }) =>
       indicator.components.map((component) => componentId(indicator, component)),
     ),
   );
+  // An ID that was changed no longer says whose entry it is; it is named with what was typed.
+  for (const [id, years] of entries) {
+    if (known.has(id)) continue;
+    for (const [year, { value, analysis }] of years) {
+      unreadable.push({
+        sheet: sheetOf.get(id) ?? history.sheet,
+        id,
+        year,
+        text: String(value ?? analysis ?? ''),
+      });
+    }
+  }
   return { entries: new Map([...entries].filter(([id]) => known.has(id))), unreadable };
+}
+
+/** The limits of 設定, named as they stand there before the plan's check names them otherwise. */
+function checkLimits(setting: (label: string) => RawValue): void {
+  const [a, bPlus, b] = [SETTING_LABELS.limitA, SETTING_LABELS.limitBPlus, SETTING_LABELS.limitB].map(
+    (label) => number(setting(label)),
+  );
+  if (a === null || a === undefined || bPlus === null || bPlus === undefined || b === null || b === undefined)
+    return;
+  if (a <= bPlus || bPlus <= b) throw new UserError('workbook.limits', { a, bPlus, b });
 }
 
 /**
  * The plan, the settings and the entries of a workbook, out of its tables.
  *
  * @throws UserError `workbook.notOurs` where no table of ours is there, `workbook.tableMissing`,
- * `workbook.headerMissing`, or `plan.invalid` where 指標一覧 no longer makes a plan.
+ * `workbook.headerMissing`, `workbook.limits`, `workbook.unplaced`, `workbook.milestones`, or `plan.invalid` where 指標一覧 no longer makes a plan.
  */
 export function readBack(raw: readonly RawTable[]): ReadWorkbook {
   const tables = new Tables(raw);
   if (!tables.has('kpi_register') && !tables.has('kpi_settings')) throw new UserError('workbook.notOurs');
   const setting = readSettings(tables);
+  checkLimits(setting);
   const plan = loadPlan(readPlan(tables, setting));
   const { thresholds, maintainBand, rankBands, basis, startYear, endYear } = plan;
   const evaluationYear = number(setting(SETTING_LABELS.evaluationYear)) ?? Number.NaN;

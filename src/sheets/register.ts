@@ -6,7 +6,7 @@ import { both } from './columns/spelling';
 import type { Spelling } from './columns/spelling';
 import type { SheetContext } from './context';
 import { bodyOf, buildList, putBackLink } from './listSheet';
-import { address } from './model';
+import { address, areaAddress } from './model';
 import type { CellStyle, Scalar, Sheet } from './model';
 import { ASSUMPTION_NAMES, REGISTER_NAMES } from './names';
 import type { RegisterColumn } from './names';
@@ -143,18 +143,17 @@ function layoutOf({ years }: SheetContext): Layout {
   };
 }
 
-function gapWord(
-  { gapYears, indicator, component, planStart }: PreparedComponent,
-  startYear: number,
-): string {
+/** True where the city has confirmed that the years before the plan stay out of a total. */
+function excludesGap({ indicator }: PreparedComponent): boolean {
+  return indicator.assumptions.some(({ id, confirmed }) => id === 'gap-excluded' && confirmed);
+}
+
+/** Whether a total that starts at the baseline lacks the year before the plan. */
+function gapWord({ indicator, component, planStart }: PreparedComponent, baselineYear: number): string {
   if (indicator.series !== 'cumulative' || indicator.entry === 'running') return GAP_WORDS.none;
-  if (gapYears.length > 0) return GAP_WORDS.add;
-  const excluded = indicator.assumptions.some(({ id, confirmed }) => id === 'gap-excluded' && confirmed);
-  if (excluded) return GAP_WORDS.leaveOut;
   // Ready for the day on which the city says that totals start from the baseline.
-  return component.baseline.value !== null && startYear + indicator.lag < planStart - 1
-    ? GAP_WORDS.add
-    : GAP_WORDS.none;
+  const gap = component.baseline.value !== null && baselineYear + indicator.lag < planStart - 1;
+  return gap ? GAP_WORDS.add : GAP_WORDS.none;
 }
 
 function putRow(
@@ -171,6 +170,12 @@ function putRow(
   const first = prepared.terms[0]?.terms;
   if (first === undefined) return;
   const positions = baselinePositions(plan, indicator, component);
+  const overrides = areaAddress({
+    row,
+    column: layout.override(0),
+    lastRow: row,
+    lastColumn: layout.override(years.length - 1),
+  });
   const number = withFormat('number', numberFormat(indicator.decimals));
   const finer = withFormat('number', numberFormat(indicator.decimals + 1));
   const cell = (key: Column): string => address(row, layout.column(key));
@@ -221,7 +226,15 @@ function putRow(
   put('scale', SCALE_WORDS[indicator.scale]);
   put('entry', total ? ENTRY_WORDS[indicator.entry] : NONE);
   put('origin', total ? ORIGIN_WORDS[indicator.startsFrom] : NONE);
-  put('gap', gapWord(prepared, positions.baselineYear ?? first.startYear));
+  const gapBase = gapWord(prepared, positions.baselineYear);
+  compute(
+    'gap',
+    both(
+      `IF(COUNTIFS(${ASSUMPTION_NAMES.indicator},${cell('indicator')},${ASSUMPTION_NAMES.kind},"gap-excluded",${ASSUMPTION_NAMES.confirmed},"${YES}")>0,"${GAP_WORDS.leaveOut}","${gapBase}")`,
+    ),
+    excludesGap(prepared) ? GAP_WORDS.leaveOut : gapBase,
+    STYLES.centre,
+  );
   put('decimals', indicator.decimals);
   put('integer', yes(indicator.integer));
   put('min', indicator.min);
@@ -235,27 +248,29 @@ function putRow(
   compute(
     'startYear',
     both(
-      positions.baselineYear === null
-        ? String(plan.startYear - 1)
-        : total
-          ? `IF(${zero},${String(plan.startYear - 1)},${String(positions.baselineYear)})`
-          : String(positions.baselineYear),
+      `IF(OR(${zero},${cell('baseline')}=""),${String(plan.startYear - 1)},${String(positions.baselineYear)})`,
     ),
     first.startYear,
     STYLES.centre,
   );
   put('targetYear', first.targetYear);
-  const average = first.meanLine !== null;
+  const average = indicator.series === 'average';
+  const byMean = `COUNT(${overrides})=0`;
+  const line = first.meanLine;
   compute(
     'lineStart',
-    both(average ? String(positions.lineStart) : cell('startYear')),
-    average ? positions.lineStart : first.startYear,
+    both(
+      average
+        ? `IF(AND(${byMean},${cell('baseline')}<>""),${String(positions.baselineMiddle)},${cell('startYear')})`
+        : cell('startYear'),
+    ),
+    line === null ? first.startYear : line.baseMiddle,
     STYLES.centre,
   );
   compute(
     'lineEnd',
-    both(average ? String(positions.lineEnd) : cell('targetYear')),
-    average ? positions.lineEnd : first.targetYear,
+    both(average ? `IF(${byMean},${String(positions.lineEnd)},${cell('targetYear')})` : cell('targetYear')),
+    line === null ? first.targetYear : line.targetMiddle,
     STYLES.centre,
   );
   compute(
@@ -299,7 +314,9 @@ function putRow(
           target: cell('target'),
           targetYear: cell('lineEnd'),
           lag: cell('lag'),
+          lastYear: cell('targetYear'),
           override: address(row, layout.override(index)),
+          overrides,
         },
         year,
         plan.startYear,
@@ -326,7 +343,7 @@ export function registerSheet(context: SheetContext): Sheet {
   builder.put(
     2,
     0,
-    'この表がこのブックの計画です。累計の指標は、年平均目標と基準値（１年分の実績）を見比べて、累計の起点を確かめてください。期待値より右の計算用の列は印刷範囲の外にあります。',
+    'この表がこのブックの計画です。累計の指標は、年平均目標と基準値（１年分の実績）を見比べて、累計の起点を確かめてください。値は保護を解除して直せます。集計・時点・入力方法を変えるときは、計画ファイルを直してブックを作り直してください。目安値の指定は、全ての年度に入れるか全て空欄にします。期待値より右の計算用の列は印刷されません。',
     STYLES.quiet,
   );
   const components = indicators.flatMap((indicator) =>

@@ -25,10 +25,14 @@ interface Setting {
 function settingsOf({ plan, settings }: SheetContext): readonly Setting[] {
   const { thresholds, maintainBand, rankBands, basis, evaluationYear, calculation, recordName } = settings;
   const { startYear, endYear } = plan;
-  const limit = (cell: string): string =>
-    `AND(ISNUMBER(${cell}),N(${cell})>0,N(${cell})<=2,ROUND(N(${cell})*1000,6)=INT(ROUND(N(${cell})*1000,6)))`;
+  // Each limit is smaller than the one before it, and a multiple of 0.1 %.
+  const limit =
+    (larger: string | null, smaller: string | null) =>
+    (cell: string): string =>
+      `AND(ISNUMBER(${cell}),N(${cell})>0,N(${cell})<=2,ROUND(N(${cell})*1000,6)=INT(ROUND(N(${cell})*1000,6))` +
+      `${larger === null ? '' : `,N(${cell})<${larger}`}${smaller === null ? '' : `,N(${cell})>${smaller}`})`;
   const limitError =
-    '0より大きく2以下の数を、0.001（0.1％）きざみで入力してください。A・B+・B の順に小さくします。';
+    '0より大きく2以下の数を、0.001（0.1％）きざみで入力してください。下限は A、B+、B の順に小さくします。';
   return [
     {
       label: SETTING_LABELS.evaluationYear,
@@ -67,7 +71,7 @@ function settingsOf({ plan, settings }: SheetContext): readonly Setting[] {
       explanation: '期待値比がこの値以上なら A。',
       name: SETTING_NAMES.limitA,
       style: withFormat('entryCentre', '0.0%'),
-      rule: limit,
+      rule: limit(null, SETTING_NAMES.limitBPlus),
       error: limitError,
     },
     {
@@ -76,7 +80,7 @@ function settingsOf({ plan, settings }: SheetContext): readonly Setting[] {
       explanation: '期待値比がこの値以上で A の下限未満なら B+。',
       name: SETTING_NAMES.limitBPlus,
       style: withFormat('entryCentre', '0.0%'),
-      rule: limit,
+      rule: limit(SETTING_NAMES.limitA, SETTING_NAMES.limitB),
       error: limitError,
     },
     {
@@ -85,7 +89,7 @@ function settingsOf({ plan, settings }: SheetContext): readonly Setting[] {
       explanation: '期待値比がこの値以上で B+ の下限未満なら B、これより小さければ C（遅れ）。',
       name: SETTING_NAMES.limitB,
       style: withFormat('entryCentre', '0.0%'),
-      rule: limit,
+      rule: limit(SETTING_NAMES.limitBPlus, null),
       error: limitError,
     },
     {
@@ -157,6 +161,16 @@ function settingsOf({ plan, settings }: SheetContext): readonly Setting[] {
 export function settingsSheet(context: SheetContext): Sheet {
   const builder = new SheetBuilder(WIDTHS);
   putListHeading(builder, SHEET_NAMES.settings, '薄黄色のセルを変えると、全シートの評価が変わります。', 2);
+  const { limitA, limitBPlus, limitB } = SETTING_NAMES;
+  builder.compute(
+    2,
+    0,
+    both(
+      `IF(AND(${limitA}>${limitBPlus},${limitBPlus}>${limitB}),"","下限が A、B+、B の順に小さくなっていません。評価が正しくなりません。")`,
+    ),
+    '',
+    STYLES.alert,
+  );
   const settings = settingsOf(context);
   const table = builder.table(
     'kpi_settings',

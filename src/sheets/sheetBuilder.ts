@@ -14,7 +14,7 @@ import type {
   Table,
   Validation,
 } from './model';
-import { FONT_SIZE } from './styles';
+import { COLORS, FONT_SIZE } from './styles';
 
 /** How wide a text is in half-width characters: a full-width one counts 2. */
 export function textWidth(text: string): number {
@@ -30,6 +30,8 @@ export function textWidth(text: string): number {
 /** Points a line of text takes, and what a row needs beyond its lines. */
 const LINE_HEIGHT = 1.5;
 const ROW_PADDING = 7;
+/** Excel knows no higher row. */
+const MOST_HEIGHT = 409;
 /** Widths keep a tenth in reserve: another machine's font may be wider. */
 const RESERVE = 0.9;
 
@@ -95,7 +97,7 @@ export class SheetBuilder {
   }
 
   atLeast(row: number, height: number): void {
-    this.#heights.set(row, Math.max(this.#heights.get(row) ?? 0, height));
+    this.#heights.set(row, Math.min(MOST_HEIGHT, Math.max(this.#heights.get(row) ?? 0, height)));
   }
 
   heightOf(row: number): number {
@@ -111,8 +113,19 @@ export class SheetBuilder {
     rows: number,
     header: CellStyle,
   ): Area {
-    const area = { row, column, lastRow: row + rows, lastColumn: column + headers.length - 1 };
+    // A table needs a row: an empty one is blank and found by nobody.
+    const lastRow = row + Math.max(1, rows);
+    const area = { row, column, lastRow, lastColumn: column + headers.length - 1 };
     this.putRow(row, column, headers, header);
+    if (rows === 0) {
+      const blank = { ...header, bold: false, fill: COLORS.spare };
+      this.putRow(
+        lastRow,
+        column,
+        headers.map(() => null),
+        blank,
+      );
+    }
     this.#tables.push({ name, area, headers });
     return area;
   }

@@ -55,7 +55,8 @@ export function ratingText(evaluation: ComponentEvaluation, decimals: number): s
     previous === null || evaluation.actual === null
       ? ''
       : `（前回 ${eraOf(previous)}年度 ${shownNumber(evaluation.actual, decimals)}${without === '' ? '' : `・${without}`}）`;
-  return `${NONE} ${STATUS_WORDS[evaluation.status]}${own}${last}`;
+  const incomplete = own === '' ? '' : `の年度あり（${without}合計）`;
+  return `${NONE} ${STATUS_WORDS[evaluation.status]}${incomplete}${last}`;
 }
 
 /** 目標達成 in the words of an entry sheet. */
@@ -64,7 +65,7 @@ export function metText(evaluation: ComponentEvaluation): string {
   if (evaluation.met === null) return MET_WORDS.later;
   const keeps = evaluation.judgement === 'maintain' || evaluation.judgement === 'rank';
   if (keeps && !evaluation.atTarget) return evaluation.met ? MET_WORDS.kept : MET_WORDS.notKept;
-  return evaluation.met ? MET_WORDS.met : NONE;
+  return evaluation.met ? MET_WORDS.met : MET_WORDS.notMet;
 }
 
 /** Reasons for no rating, in the order that a summary names them. */

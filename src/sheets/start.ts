@@ -1,6 +1,7 @@
 import { allInitiatives } from '../plan/tree';
 import { countIndicators, countsFormula, yearHeader } from './columns/counts';
 import { both } from './columns/spelling';
+import type { Spelling } from './columns/spelling';
 import { directionSheetName, entrySheetOf } from './context';
 import type { SheetContext } from './context';
 import type { Sheet } from './model';
@@ -14,6 +15,8 @@ const WIDTHS = [24, 24, 62, 8.5, 8.5, 8.5];
 const ALL_DEPARTMENTS = '（全体）';
 const OUTCOMES_CONTENT = '基本目標の数値目標';
 const LAST_COLUMN = WIDTHS.length - 1;
+/** More IDs than these do not fit on one line. */
+const MOST_IDS = 8;
 
 const STEPS = [
   '① 下の「シートと担当課」で自分の課を絞り込み、リンクからシートを開きます。',
@@ -29,26 +32,32 @@ const ADD_IN = {
   missing:
     'アドイン：読み込まれていません。表示は保存したときの計算結果です。入力するときはアドインを有効にしてください。',
   notNeeded: 'このブックは標準の数式で計算します。アドインがなくても使えます。',
+  valuesOnly: 'このブックは計算結果の写しです。入力しても計算し直されません。',
 } as const;
 
 interface DepartmentRow {
   readonly department: string;
   readonly sheet: string;
-  readonly indicators: number;
+  /** IDs of the indicators that the department enters. */
+  readonly indicators: readonly string[];
   readonly initiatives: number;
 }
 
 function departmentRows(context: SheetContext): readonly DepartmentRow[] {
-  const rows = new Map<string, Map<string, { indicators: number; initiatives: number }>>();
-  const at = (department: string, sheet: string): { indicators: number; initiatives: number } => {
-    const sheets = rows.get(department) ?? new Map<string, { indicators: number; initiatives: number }>();
-    const counts = sheets.get(sheet) ?? { indicators: 0, initiatives: 0 };
+  interface Counts {
+    readonly indicators: string[];
+    initiatives: number;
+  }
+  const rows = new Map<string, Map<string, Counts>>();
+  const at = (department: string, sheet: string): Counts => {
+    const sheets = rows.get(department) ?? new Map<string, Counts>();
+    const counts = sheets.get(sheet) ?? { indicators: [], initiatives: 0 };
     sheets.set(sheet, counts);
     rows.set(department, sheets);
     return counts;
   };
   for (const { place } of context.indicators) {
-    at(place.indicator.lead.department, entrySheetOf(place).name).indicators += 1;
+    at(place.indicator.lead.department, entrySheetOf(place).name).indicators.push(place.indicator.id);
   }
   for (const { direction, initiative } of allInitiatives(context.plan)) {
     for (const department of initiative.departments) {
@@ -60,34 +69,69 @@ function departmentRows(context: SheetContext): readonly DepartmentRow[] {
   );
 }
 
-function putLegend(builder: SheetBuilder, from: number): number {
-  builder.put(from, 0, '凡例', STYLES.section);
+/** `100.0%` of a limit, as the legend says it. */
+function percent(limit: number): string {
+  return `${(Math.round(limit * 1000) / 10).toFixed(1)}%`;
+}
+
+function putLegend(builder: SheetBuilder, context: SheetContext, from: number): number {
+  const { a, bPlus, b } = context.settings.thresholds;
+  const { limitA, limitBPlus, limitB } = SETTING_NAMES;
+  const live = (name: string): string => `TEXT(${name},"0.0%")`;
+  const said = (text: string): { spelling: Spelling; cached: string } => ({
+    spelling: both(`"${text}"`),
+    cached: text,
+  });
+  const limit = (
+    before: string,
+    name: string,
+    value: number,
+    after: string,
+  ): { spelling: Spelling; cached: string } => ({
+    spelling: both(`"${before}"&${live(name)}&"${after}"`),
+    cached: `${before}${percent(value)}${after}`,
+  });
   const entries = [
     {
       text: '評価対象年度の入力欄',
       fill: COLORS.entryNow,
-      says: '今年度に入力するセル。ほかの薄黄色のセルも入力できます。',
+      ...said(
+        '今年度に入力するセル。ほかの薄黄色のセルも入力できます。赤字は、数値の範囲や書き方を確かめるものです。',
+      ),
     },
     {
       text: RATING_TEXTS.A.full,
       fill: RATING_FILLS.A,
-      says: '期待値比が A の下限以上、または実績が期待値に届いている。',
+      ...limit('期待値比が ', limitA, a, ' 以上。または、実績が表示の桁で期待値に届いている。'),
     },
-    { text: RATING_TEXTS['B+'].full, fill: RATING_FILLS['B+'], says: '期待値比が B+ の下限以上。' },
-    { text: RATING_TEXTS.B.full, fill: RATING_FILLS.B, says: '期待値比が B の下限以上。' },
-    { text: RATING_TEXTS.C.full, fill: RATING_FILLS.C, says: '期待値比が B の下限未満。' },
+    {
+      text: RATING_TEXTS['B+'].full,
+      fill: RATING_FILLS['B+'],
+      ...limit('期待値比が ', limitBPlus, bPlus, ' 以上。'),
+    },
+    { text: RATING_TEXTS.B.full, fill: RATING_FILLS.B, ...limit('期待値比が ', limitB, b, ' 以上。') },
+    { text: RATING_TEXTS.C.full, fill: RATING_FILLS.C, ...limit('期待値比が ', limitB, b, ' 未満。') },
     {
       text: `${NONE} 理由`,
       fill: COLORS.unrated,
-      says: '評価できない（未入力・未公表・調査なし・対象外）。前回の値があれば年度とともに示します。',
+      ...said('評価できない（未入力・未公表・調査なし・対象外）。前回の値があれば年度とともに示します。'),
     },
   ];
-  entries.forEach(({ text, fill, says }, index) => {
+  builder.put(from, 0, '凡例', STYLES.section);
+  entries.forEach(({ text, fill, spelling, cached }, index) => {
     const row = from + 1 + index;
     builder.put(row, 0, text, { ...STYLES.strong, fill });
-    builder.put(row, 1, says, STYLES.plain);
+    builder.compute(row, 1, spelling, cached, STYLES.plain);
   });
-  return from + 1 + entries.length;
+  const notes = [
+    '期待値は、基準値から目標値まで毎年同じだけ進むとしたときの、その年度の値です。目標が基準値と同じ指標は目標からの差、順位の指標は期待順位からの差で評価します。',
+    '内訳のある指標は、低い方の評価で数えます。減少を抑える目標では、達成率 100％ が目標どおりの減り方で、それより大きければ減り方が小さいことを示します。',
+  ];
+  const first = from + 1 + entries.length;
+  notes.forEach((note, index) => {
+    builder.put(first + index, 0, note, STYLES.quiet);
+  });
+  return first + notes.length;
 }
 
 /** Every sheet once for all, then the sheets of each department: one table, so that filtering and printing are one. */
@@ -100,8 +144,8 @@ function putSheets(builder: SheetBuilder, context: SheetContext, from: number): 
     readonly content: string;
     readonly indicators: number | null;
     readonly initiatives: number | null;
-    /** Whose indicators 未入力 counts, as in an ID; null for none. */
-    readonly counted: string | null;
+    /** Whose indicators 未入力 counts, as IDs or patterns of IDs. */
+    readonly counted: readonly string[];
   }
   const everyone = (sheet: string, content: string, more: Partial<Row> = {}): Row => ({
     department: ALL_DEPARTMENTS,
@@ -109,7 +153,7 @@ function putSheets(builder: SheetBuilder, context: SheetContext, from: number): 
     content,
     indicators: null,
     initiatives: null,
-    counted: null,
+    counted: [],
     ...more,
   });
   const directions = plan.goals.flatMap((goal) => goal.directions);
@@ -120,12 +164,12 @@ function putSheets(builder: SheetBuilder, context: SheetContext, from: number): 
     everyone(SHEET_NAMES.tree, '基本目標から具体的施策までの体系'),
     everyone(SHEET_NAMES.register, '全ての指標の基準値・目標値・期待値'),
     everyone(SHEET_NAMES.assumptions, '計算の前提と、市が確認したかどうか'),
-    everyone(SHEET_NAMES.outcomes, OUTCOMES_CONTENT, { indicators: outcomes, counted: 'G*' }),
+    everyone(SHEET_NAMES.outcomes, OUTCOMES_CONTENT, { indicators: outcomes, counted: ['G*'] }),
     ...directions.map((direction) =>
       everyone(directionSheetName(direction), direction.title, {
         indicators: direction.measures.reduce((sum, { indicators }) => sum + indicators.length, 0),
         initiatives: direction.measures.reduce((sum, { initiatives }) => sum + initiatives.length, 0),
-        counted: `${direction.id}-*`,
+        counted: [`${direction.id}-*`],
       }),
     ),
     everyone(SHEET_NAMES.history, '評価対象年度以外の説明'),
@@ -135,16 +179,21 @@ function putSheets(builder: SheetBuilder, context: SheetContext, from: number): 
     ...departmentRows(context).map(({ department, sheet, indicators, initiatives }) => ({
       department,
       sheet,
-      content: titles.get(sheet) ?? OUTCOMES_CONTENT,
-      indicators,
+      content:
+        indicators.length === 0 || indicators.length > MOST_IDS
+          ? (titles.get(sheet) ?? OUTCOMES_CONTENT)
+          : `取りまとめる指標：${indicators.join('・')}`,
+      indicators: indicators.length,
       initiatives,
-      counted: null,
+      counted: indicators,
     })),
   ];
   const notEntered = new Map<string, number>();
   for (const { place, status } of context.evaluations(evaluationYear)) {
-    const counted = place.direction === null ? 'G*' : `${place.direction.id}-*`;
-    if (status === 'notEntered') notEntered.set(counted, (notEntered.get(counted) ?? 0) + 1);
+    const { indicator, direction } = place;
+    for (const counted of [indicator.id, direction === null ? 'G*' : `${direction.id}-*`]) {
+      if (status === 'notEntered') notEntered.set(counted, (notEntered.get(counted) ?? 0) + 1);
+    }
   }
   builder.put(from, 0, 'シートと担当課', STYLES.section);
   const headers = ['課', 'シート', '内容', '指標', '取組', '未入力'];
@@ -156,17 +205,18 @@ function putSheets(builder: SheetBuilder, context: SheetContext, from: number): 
     builder.put(row, 2, content, STYLES.text);
     builder.put(row, 3, indicators, STYLES.number);
     builder.put(row, 4, initiatives, STYLES.number);
-    if (counted === null) {
+    if (counted.length === 0) {
       builder.put(row, 5, null, STYLES.number);
-    } else {
-      builder.compute(
-        row,
-        5,
-        both(countIndicators({ indicator: `"${counted}"`, indicatorStatus: `"${STATUS_WORDS.notEntered}"` })),
-        notEntered.get(counted) ?? 0,
-        STYLES.number,
-      );
+      return;
     }
+    const status = `"${STATUS_WORDS.notEntered}"`;
+    builder.compute(
+      row,
+      5,
+      both(counted.map((id) => countIndicators({ indicator: `"${id}"`, indicatorStatus: status })).join('+')),
+      counted.reduce((sum, id) => sum + (notEntered.get(id) ?? 0), 0),
+      STYLES.number,
+    );
   });
   return area.lastRow;
 }
@@ -203,14 +253,16 @@ export function startSheet(context: SheetContext): Sheet {
           // Nothing is known of the add-in while the file is made.
           cached: ADD_IN.missing,
         }
-      : ADD_IN.notNeeded,
+      : settings.calculation === 'native'
+        ? ADD_IN.notNeeded
+        : ADD_IN.valuesOnly,
     STYLES.quiet,
   );
   builder.put(5, 0, '使い方', STYLES.section);
   STEPS.forEach((step, index) => {
     builder.put(6 + index, 0, step, STYLES.plain);
   });
-  const legend = putLegend(builder, 7 + STEPS.length);
+  const legend = putLegend(builder, context, 7 + STEPS.length);
   const section = legend + 1;
   putSheets(builder, context, section);
   return builder.build(

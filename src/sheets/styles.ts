@@ -23,10 +23,10 @@ export const COLORS = {
   unrated: 'EFF0F2',
   alert: 'B3261E',
   chartA: '2E7D4F',
-  chartBPlus: '7FB2E5',
-  chartB: 'F0A84B',
-  chartC: 'C64545',
-  chartUnrated: 'BDBDBD',
+  chartBPlus: 'A9CBEF',
+  chartB: 'E0953A',
+  chartC: 'A33A3A',
+  chartUnrated: 'DCDCDC',
 } as const;
 
 export const RATING_FILLS = {
@@ -60,7 +60,8 @@ export const STYLES = {
   number: { ...grid, horizontal: 'right' },
   /** Smaller, so that 基準値未満 fits: a number's words cannot run on into the next cell. */
   rate: { ...grid, horizontal: 'right', size: 9 },
-  strong: { ...grid, horizontal: 'left', bold: true, wrap: true, indent: 1 },
+  strong: { ...grid, horizontal: 'left', bold: true, wrap: true },
+  rating: { ...grid, horizontal: 'left', bold: true, wrap: true, indent: 1 },
   linkCell: { ...grid, horizontal: 'left', color: COLORS.link, underline: true, wrap: true },
   total: { ...grid, horizontal: 'center', bold: true, fill: COLORS.total },
   totalText: { ...grid, horizontal: 'left', bold: true, fill: COLORS.total },

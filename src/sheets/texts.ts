@@ -259,7 +259,7 @@ export const ASSUMPTION_HEADERS = {
   text: '前提',
   reason: '理由',
   confirmed: '確認',
-  kind: '前提の種類',
+  kind: '識別子',
 } as const;
 
 export const HISTORY_HEADERS = {

@@ -23,6 +23,14 @@ function mendApplication(xml: string): string {
   return xml.replace(/<Application>[^<]*<\/Application>/, '<Application>Microsoft Excel</Application>');
 }
 
+/**
+ * Lets rows grow with what is typed: the library marks each height as set by hand, and Excel then keeps it even where
+ * the text no longer fits. The heights themselves stay, since no program fits them on opening.
+ */
+function mendSheet(xml: string): string {
+  return xml.replaceAll(' customHeight="1"', '');
+}
+
 function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
@@ -52,12 +60,15 @@ function mendChart(xml: string, chart: Chart): string {
   });
 }
 
+const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let crc = byte;
+  for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+  return crc;
+});
+
 function crc32(bytes: Uint8Array): number {
   let crc = ~0;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  }
+  for (const byte of bytes) crc = (crc >>> 8) ^ (CRC_TABLE[(crc ^ byte) & 0xff] ?? 0);
   return ~crc >>> 0;
 }
 
@@ -101,7 +112,13 @@ function replaced(entry: Entry, mend: (xml: string) => string): Entry {
   const before =
     entry.method === 0 ? entry.packed : inflateSync(entry.packed, { out: new Uint8Array(entry.size) });
   const after = strToU8(mend(strFromU8(before)));
-  return { ...entry, method: 8, crc: crc32(after), packed: deflateSync(after), size: after.length };
+  return {
+    ...entry,
+    method: 8,
+    crc: crc32(after),
+    packed: deflateSync(after, { level: 1 }),
+    size: after.length,
+  };
 }
 
 function writeEntries(entries: readonly Entry[]): Uint8Array {
@@ -141,13 +158,26 @@ function writeEntries(entries: readonly Entry[]): Uint8Array {
   return file;
 }
 
-/** The library's file with the mends this product needs. `charts` in the order of the sheets. */
-export function finishFile(file: Uint8Array, charts: readonly Chart[]): Uint8Array {
+/** What the finishing step must know of the workbook. */
+export interface Finishing {
+  /** All charts, in the order of the sheets. */
+  readonly charts: readonly Chart[];
+  /** Numbers of the sheets, from 1, whose rows grow with what is typed. */
+  readonly growingSheets: ReadonlySet<number>;
+}
+
+/** The library's file with the mends this product needs. */
+export function finishFile(file: Uint8Array, { charts, growingSheets }: Finishing): Uint8Array {
+  const numberIn = (path: string, pattern: RegExp): number => Number(pattern.exec(path)?.[1] ?? 0);
   return writeEntries(
     readEntries(file).map((entry) => {
-      if (entry.path === 'xl/workbook.xml') return replaced(entry, mendWorkbook);
-      if (entry.path === 'docProps/app.xml') return replaced(entry, mendApplication);
-      const chart = charts[Number(/^xl\/charts\/chart(\d+)\.xml$/.exec(entry.path)?.[1] ?? 0) - 1];
+      const { path } = entry;
+      if (path === 'xl/workbook.xml') return replaced(entry, mendWorkbook);
+      if (path === 'docProps/app.xml') return replaced(entry, mendApplication);
+      if (growingSheets.has(numberIn(path, /^xl\/worksheets\/sheet(\d+)\.xml$/))) {
+        return replaced(entry, mendSheet);
+      }
+      const chart = charts[numberIn(path, /^xl\/charts\/chart(\d+)\.xml$/) - 1];
       return chart === undefined ? entry : replaced(entry, (xml) => mendChart(xml, chart));
     }),
   );

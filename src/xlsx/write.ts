@@ -5,6 +5,7 @@ import { absoluteAddress, areaAddress, isFormula } from '../sheets/model';
 import type { Area, Cell, CellStyle, Chart, Sheet } from '../sheets/model';
 import { COLORS, FONT_NAME, FONT_SIZE } from '../sheets/styles';
 import { finishFile } from './finish';
+import type { Finishing } from './finish';
 
 /** A sheet's name as formulas and names quote it. */
 export function quotedSheet(name: string): string {
@@ -110,6 +111,11 @@ function fileChart(chart: Chart, sheet: string): SheetChart {
   };
 }
 
+/** An ampersand starts a code in a footer; a text's own is doubled. */
+function footerText(text: string): string {
+  return text.replaceAll('&', '&&');
+}
+
 function fileSheet(sheet: Sheet, calculation: Calculation, styles: StyleCache): WriteSheet {
   const { print } = sheet;
   const cells = new Map<string, Partial<FileCell>>();
@@ -181,7 +187,7 @@ function fileSheet(sheet: Sheet, calculation: Calculation, styles: StyleCache): 
       margins: { top: 0.5, right: 0.3, bottom: 0.55, left: 0.3, header: 0.25, footer: 0.25 },
     },
     headerFooter: {
-      oddFooter: `&L&9 ${print.footerLeft}&C&9 &P / &N&R&9 ${print.footerRight}`,
+      oddFooter: `&L&9 ${footerText(print.footerLeft)}&C&9 &P / &N&R&9 ${footerText(print.footerRight)}`,
     },
     // The library counts the row above a break.
     rowBreaks: print.pageBreaks.map((row) => row - 1),
@@ -221,19 +227,26 @@ export interface WritableWorkbook {
   readonly sheets: Iterable<Sheet>;
 }
 
-/** What the library is asked to write for a workbook, and the charts that the finished file is to know numbers of. */
+/** Rows grow where people write texts of any length. */
+function grows({ cells }: Sheet): boolean {
+  return cells.some(({ style }) => style.locked === false && style.wrap === true);
+}
+
+/** What the library is asked to write for a workbook, and what the finished file is to be mended with. */
 export function writeOptions(
   { title, sheets }: WritableWorkbook,
   calculation: Calculation,
-): { readonly options: Parameters<typeof writeXlsx>[0]; readonly charts: readonly Chart[] } {
+): { readonly options: Parameters<typeof writeXlsx>[0]; readonly finishing: Finishing } {
   const styles: StyleCache = new Map();
   const written: WriteSheet[] = [];
   const namedRanges: NamedRange[] = [];
   const charts: Chart[] = [];
+  const growingSheets = new Set<number>();
   for (const sheet of sheets) {
     written.push(fileSheet(sheet, calculation, styles));
     namedRanges.push(...namesOf(sheet));
     charts.push(...sheet.charts);
+    if (grows(sheet)) growingSheets.add(written.length);
   }
   return {
     options: {
@@ -242,7 +255,7 @@ export function writeOptions(
       defaultFont: { name: FONT_NAME, size: FONT_SIZE },
       properties: { title, creator: '', lastModifiedBy: '' },
     },
-    charts,
+    finishing: { charts, growingSheets },
   };
 }
 
@@ -254,6 +267,6 @@ export async function writeWorkbook(
   workbook: WritableWorkbook,
   calculation: Calculation,
 ): Promise<Uint8Array> {
-  const { options, charts } = writeOptions(workbook, calculation);
-  return finishFile(await writeXlsx(options), charts);
+  const { options, finishing } = writeOptions(workbook, calculation);
+  return finishFile(await writeXlsx(options), finishing);
 }

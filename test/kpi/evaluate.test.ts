@@ -2,7 +2,7 @@ import { UserError } from '../../src/errors/userError';
 import { evaluatePlan } from '../../src/kpi/evaluatePlan';
 import type { IndicatorEvaluation } from '../../src/kpi/evaluatePlan';
 import type { Rating } from '../../src/kpi/rating';
-import { countAtLeastBaseline, countRatings, meanCappedRate, unrated } from '../../src/kpi/rollUp';
+import { countAtLeastBaseline, countRatings, unrated } from '../../src/kpi/rollUp';
 import { settingsOf } from '../../src/kpi/settings';
 import {
   type Cells,
@@ -1009,7 +1009,6 @@ describe('the evaluation year', () => {
     ]);
     expect(countRatings(indicators)).toEqual({ A: 0, 'B+': 0, B: 0, C: 0, unrated: indicators.length });
     expect(countAtLeastBaseline(indicators)).toEqual({ count: 0, of: 0 });
-    expect(meanCappedRate(indicators)).toBeNull();
     expect(unrated(indicators)).toHaveLength(indicators.length);
   });
 });
@@ -1049,10 +1048,5 @@ describe('roll-ups', () => {
   it('count those not below their baseline among those that may be compared', () => {
     // 観光, 待機児童, 農業 are; 水揚高 and 順位 (3 after 1) are not; the total and 年少人口 are not compared.
     expect(countAtLeastBaseline(indicators)).toEqual({ count: 3, of: 5 });
-  });
-
-  it('cap every rate at 100 % in a mean', () => {
-    const rates = [27 / 135, 159 / 488, 1 / 3, 10 / 47, -1 / 3042, 1];
-    expectNear(meanCappedRate(indicators), rates.reduce((sum, rate) => sum + rate, 0) / rates.length);
   });
 });

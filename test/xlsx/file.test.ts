@@ -446,6 +446,13 @@ describe('what the library still writes wrong by itself', () => {
     expect(application?.inner).not.toBe('Microsoft Excel');
   });
 
+  it('row heights as set by hand, which would keep rows from growing with what is typed', async () => {
+    const sheets = [...(await raw(workbook, 'native'))].filter(([path]) =>
+      path.startsWith('xl/worksheets/sheet'),
+    );
+    expect(sheets.every(([, xml]) => xml.includes('customHeight="1"'))).toBe(true);
+  });
+
   it('charts without the numbers and categories of their cells', async () => {
     const charts = [...(await raw(workbook, 'native'))].filter(([path]) =>
       path.startsWith('xl/charts/chart'),

@@ -28,6 +28,11 @@ const KNOWN_SINCE_2016 = new Set([
     'ROW',
   ],
   ...['SUMPRODUCT', 'TEXT'],
+  'COUNT',
+  'TRIM',
+  'SUBSTITUTE',
+  'SEARCH',
+  'RIGHT',
 ]);
 const CUSTOM = new Set(['ACHIEVED', 'ACHIEVEMENT', 'ERA', 'EXPECTED', 'RATING'].map((name) => `KPI.${name}`));
 const VOLATILE = /\b(?:NOW|TODAY|OFFSET|INDIRECT|RAND|RANDBETWEEN|RANDARRAY|INFO|CELL)\s*\(/i;

@@ -142,6 +142,52 @@ describe('a workbook read back', () => {
     expect(codeOf(() => readBack(renamed))).toBe('workbook.headerMissing');
   });
 
+  const setCell = (table: RawTable, id: string, header: string, value: RawValue): RawTable => ({
+    ...table,
+    rows: table.rows.map((row) =>
+      row[0] === id ? row.map((old, at) => (table.headers[at] === header ? value : old)) : row,
+    ),
+  });
+
+  it('names a word of 状態 that is none, and an entry whose ID was changed', () => {
+    const state = change(tables, 'why_1_1', (table) => setCell(table, '1-1-1-1', '状態', '確認中'));
+    expect(readBack(state).unreadable).toMatchObject([{ id: '1-1-1-1', year: 2027, text: '確認中' }]);
+    const id = change(tables, 'kpi_1_1', (table) => setCell(table, '1-1-1-1', '指標ID', '1-1-1-9'));
+    const { unreadable } = readBack(id);
+    expect(unreadable.length).toBeGreaterThan(0);
+    expect(new Set(unreadable.map((entry) => entry.id))).toEqual(new Set(['1-1-1-9']));
+  });
+
+  it.each([
+    ['種別', 'kpi'],
+    ['具体的施策', '1-4-9'],
+  ])('refuses an indicator that belongs nowhere: %s', (header, value) => {
+    const moved = change(tables, 'kpi_register', (table) => setCell(table, '1-4-3-1', header, value));
+    expect(codeOf(() => readBack(moved))).toBe('workbook.unplaced');
+  });
+
+  it('refuses expected values that are given for some years only', () => {
+    const partial = change(tables, 'kpi_register', (table) =>
+      setCell(table, '1-4-3-1', '目安値の指定 2026(R8)年度', 190_000),
+    );
+    expect(codeOf(() => readBack(partial))).toBe('workbook.milestones');
+  });
+
+  it('refuses limits that do not fall, naming them as 設定 does', () => {
+    const limits = change(tables, 'kpi_settings', (table) =>
+      setCell(table, 'B（やや遅れ）の下限', '値', 0.9),
+    );
+    expect(codeOf(() => readBack(limits))).toBe('workbook.limits');
+  });
+
+  it('keeps the words of a year that both a sheet and the history have', () => {
+    const both = change(tables, 'kpi_settings', (table) => setCell(table, '説明欄の年度', '値', 2026));
+    const before = readBack(tables).entries.get('1-1-1-1')?.get(2026);
+    const after = readBack(both).entries.get('1-1-1-1')?.get(2026);
+    expect(after?.value).toBe(before?.value);
+    expect(after?.analysis).not.toBeNull();
+  });
+
   it('refuses a register that no longer makes a plan, and an evaluation year outside it', () => {
     const doubled = change(tables, 'kpi_register', (table) => ({
       ...table,

@@ -31,10 +31,11 @@ export function countsFormula(noun: string, conditions: Conditions): string {
   return [`"${noun}"&${countIndicators(conditions)}&"件"`, ...ratings, ...reasons].join('&');
 }
 
-/** `2025(R7)年度` of a year of the plan. */
+/** `2025(R7)年度` of a year of the plan; for any other what to do about it. */
 export function yearHeader(
   year: string,
   years: readonly { readonly year: number; readonly header: string }[],
 ): string {
-  return `INDEX(${textArray(years.map(({ header }) => header))},MATCH(${year},${numberArray(years.map((item) => item.year))},0))`;
+  const known = `INDEX(${textArray(years.map(({ header }) => header))},MATCH(${year},${numberArray(years.map((item) => item.year))},0))`;
+  return `IFERROR(${known},"【設定の評価対象年度を確かめてください】")`;
 }

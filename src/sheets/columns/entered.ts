@@ -2,7 +2,7 @@ import { HISTORY_NAMES, SETTING_NAMES } from '../names';
 import type { entrySheetNames } from '../names';
 import { STATE_WORDS } from '../../entries/entry';
 import { STATUS_WORDS } from '../texts';
-import { both, textArray } from './spelling';
+import { both, textArray, trimmed } from './spelling';
 import type { Spelling } from './spelling';
 
 /** What データ reads of one component and year out of the sheet it is typed in. */
@@ -25,7 +25,8 @@ export function yearIndex(year: string): string {
   return `${year}-${SETTING_NAMES.startYear}+1`;
 }
 
-function typedCell({ id, year, sheet }: EnteredCells): string {
+/** The typed cell of a component in a year. */
+export function typedCell({ id, year, sheet }: EnteredCells): string {
   return `INDEX(${sheet.values},MATCH(${id},${sheet.valueIds},0),${yearIndex(year)})`;
 }
 
@@ -43,12 +44,12 @@ export function valueColumn(cells: EnteredCells): Spelling {
 export function stateColumn(cells: EnteredCells, value: string): Spelling {
   const { sheet, id, year, key } = cells;
   const { preliminary } = STATE_WORDS;
-  const now = `INDEX(${sheet.states},MATCH(${id},${sheet.whyIds},0))&""`;
+  const now = trimmed(`INDEX(${sheet.states},MATCH(${id},${sheet.whyIds},0))`);
   const earlier = `IFERROR(INDEX(${HISTORY_NAMES.state},MATCH(${key},${HISTORY_NAMES.key},0))&"","")`;
   const said = `IF(${year}=${SETTING_NAMES.wordsYear},${now},${earlier})`;
   return both(
     `IF(${value}<>"",IF(${said}="${preliminary}","${preliminary}",""),` +
-      `IF(ISNUMBER(MATCH(${typedCell(cells)},${instead},0)),${typedCell(cells)},IF(${said}="${preliminary}","",${said})))`,
+      `IF(ISNUMBER(MATCH(${trimmed(typedCell(cells))},${instead},0)),${trimmed(typedCell(cells))},IF(${said}="${preliminary}","",${said})))`,
   );
 }
 

@@ -1,11 +1,12 @@
-import type { Indicator } from '../../plan/schema';
 import type { PreparedComponent, Terms } from '../../kpi/terms';
+import { parsePeriod, periodYear } from '../../plan/period';
 import { DATA_NAMES, SETTING_NAMES } from '../names';
+import { STATE_WORDS } from '../../entries/entry';
 import { STATUS_WORDS } from '../texts';
 import { referenceCell, typedRow } from './entered';
 import type { EnteredCells } from './entered';
 import { countUpTo, hasGap, startsAtBaseline, sumUpTo } from './evaluated';
-import { both, numberArray, register } from './spelling';
+import { both, numberArray, register, trimmed } from './spelling';
 import type { Spelling } from './spelling';
 
 export interface ForecastCells {
@@ -15,9 +16,10 @@ export interface ForecastCells {
   readonly row: string;
 }
 
-function bounded(indicator: Indicator, row: string, formula: string): string {
-  const upper = indicator.max === null ? formula : `MIN(${register('max', row)},${formula})`;
-  return indicator.min === null ? upper : `MAX(${register('min', row)},${upper})`;
+/** A value inside 下限 and 上限 of 指標一覧, where it has them. */
+function bounded(row: string, formula: string): string {
+  const [min, max] = [register('min', row), register('max', row)];
+  return `MAX(IF(${min}="",-1E+300,${min}),MIN(IF(${max}="",1E+300,${max}),${formula}))`;
 }
 
 /**
@@ -26,34 +28,36 @@ function bounded(indicator: Indicator, row: string, formula: string): string {
  */
 function levelForecast(prepared: PreparedComponent, terms: Terms, cells: ForecastCells): string {
   const { indicator, component, planStart, planEnd } = prepared;
-  const known = component.baseline.value !== null;
   const { entered, row } = cells;
-  const usable = (year: number): boolean => !known || year - indicator.lag > terms.startYear;
   const years: number[] = [];
   for (let year = planStart; year <= planEnd; year++) years.push(year);
   const offset = (year: number): number => year - indicator.lag - terms.targetYear;
+  const period = parsePeriod(component.baseline.period);
+  const baselineYear = period === null ? -Infinity : periodYear(period);
+  // With a baseline only later years count beside it; without one all do.
+  const known = `ISNUMBER(${register('baseline', row)})`;
+  const later = (year: number): 0 | 1 => (year - indicator.lag > baselineYear ? 1 : 0);
+  const counts = years.every((year) => later(year) === 1)
+    ? ''
+    : `*IF(${known},${numberArray(years.map(later))},1)`;
   const typed = typedRow(entered);
-  const weight = `(ISNUMBER(${typed})*${numberArray(years.map((year) => (usable(year) ? 1 : 0)))}*(${numberArray(years)}<=${entered.year}))`;
+  const weight = `(ISNUMBER(${typed})*(${numberArray(years)}<=${entered.year})${counts})`;
   const x = numberArray(years.map(offset));
   const xx = numberArray(years.map((year) => offset(year) ** 2));
-  const reference = usable(planStart - 1) ? referenceCell(entered.id, entered.sheet) : null;
+  const reference = referenceCell(entered.id, entered.sheet);
+  const there = `ISNUMBER(${reference})*IF(${known},${String(later(planStart - 1))},1)`;
+  const value = `N(${reference})`;
   const x0 = String(offset(planStart - 1));
-  const xB = String(terms.startYear - terms.targetYear);
-  const sum = (typedPart: string, referencePart: string, baselinePart: string): string =>
-    `(${[typedPart, ...(reference === null ? [] : [referencePart]), ...(known ? [baselinePart] : [])].join(
-      '+',
-    )})`;
-  const there = `ISNUMBER(${reference ?? '0'})`;
-  const value = `N(${reference ?? '0'})`;
   const baseline = register('start', row);
-  const count = sum(`SUMPRODUCT(${weight})`, there, '0');
-  const n = sum(`SUMPRODUCT(${weight})`, there, '1');
-  const sumX = sum(`SUMPRODUCT(${weight}*${x})`, `${there}*(${x0})`, `(${xB})`);
-  const sumXX = sum(`SUMPRODUCT(${weight}*${xx})`, `${there}*(${x0})^2`, `(${xB})^2`);
-  const sumY = sum(`SUMPRODUCT(${weight},${typed})`, value, baseline);
-  const sumXY = sum(`SUMPRODUCT(${weight}*${x},${typed})`, `${value}*(${x0})`, `${baseline}*(${xB})`);
+  const xB = `(${register('startYear', row)}-${register('targetYear', row)})`;
+  const count = `(SUMPRODUCT(${weight})+${there})`;
+  const n = `(SUMPRODUCT(${weight})+${there}+${known})`;
+  const sumX = `(SUMPRODUCT(${weight}*${x})+${there}*(${x0})+${known}*${xB})`;
+  const sumXX = `(SUMPRODUCT(${weight}*${xx})+${there}*(${x0})^2+${known}*${xB}^2)`;
+  const sumY = `(SUMPRODUCT(${weight},${typed})+${there}*${value}+${known}*${baseline})`;
+  const sumXY = `(SUMPRODUCT(${weight}*${x},${typed})+${there}*${value}*(${x0})+${known}*${baseline}*${xB})`;
   const line = `(${sumY}*${sumXX}-${sumX}*${sumXY})/(${n}*${sumXX}-${sumX}^2)`;
-  return `IF(${count}<2,"",${bounded(indicator, row, line)})`;
+  return `IF(${count}<2,"",${bounded(row, line)})`;
 }
 
 /** 着地見込み: the value to expect at the target's year (semantics.md, section 3, forecast). Blank where none can be told. */
@@ -65,7 +69,7 @@ export function forecastColumn(prepared: PreparedComponent, terms: Terms, cells:
   if (indicator.series === 'level') return both(levelForecast(prepared, terms, cells));
   if (indicator.series === 'average') {
     const count = countUpTo(entered, years);
-    return both(`IF(${count}=0,"",${bounded(indicator, row, `${sumUpTo(entered, years)}/${count}`)})`);
+    return both(`IF(${count}=0,"",${bounded(row, `${sumUpTo(entered, years)}/${count}`)})`);
   }
   const left = `MAX(0,${register('targetYear', row)}+${register('lag', row)}-${entered.year})`;
   const from = `IF(${startsAtBaseline(row)},${register('start', row)},0)`;
@@ -73,9 +77,12 @@ export function forecastColumn(prepared: PreparedComponent, terms: Terms, cells:
   const elapsed =
     indicator.entry === 'running'
       ? `(${entered.year}-IF(${startsAtBaseline(row)},${String(terms.startYear)}+${register('lag', row)},${SETTING_NAMES.startYear}-1))`
-      : `(${countUpTo(entered, years)}+IF(${hasGap(row)},1,0))`;
+      : `(${countUpTo(entered, years)}+IF(${hasGap(row)},IF(ISNUMBER(${referenceCell(entered.id, entered.sheet)}),1,0),0))`;
   const incomplete = `COUNTIFS(${DATA_NAMES.id},${entered.id},${DATA_NAMES.year},"<"&${entered.year},${DATA_NAMES.hole},"未*")`;
-  const ready = indicator.entry === 'running' ? 'TRUE' : `${incomplete}=0`;
+  const reference = referenceCell(entered.id, entered.sheet);
+  const settled = `OR(ISNUMBER(${reference}),${trimmed(reference)}="${STATE_WORDS.notSurveyed}",${trimmed(reference)}="${STATE_WORDS.excluded}")`;
+  const gap = `IF(${hasGap(row)},IF(${settled},1,0),1)`;
+  const ready = indicator.entry === 'running' ? 'TRUE' : `AND(${incomplete}=0,${gap}=1)`;
   return both(
     `IF(AND(${status}="${STATUS_WORDS.rated}",${ready}),${evaluated}+(${evaluated}-${from})/${elapsed}*${left},"")`,
   );

@@ -1,6 +1,6 @@
 import { SETTING_NAMES } from '../names';
 import type { Indicator } from '../../plan/schema';
-import { JUDGEMENT_WORDS, MET_WORDS, NONE, STATUS_WORDS } from '../texts';
+import { JUDGEMENT_WORDS, MET_WORDS, STATUS_WORDS } from '../texts';
 import { both, register, sign, spell } from './spelling';
 import type { Spelling } from './spelling';
 
@@ -41,7 +41,7 @@ export function metTextColumn(met: string, status: string, row: string): Spellin
   return both(
     `IF(${status}<>"${STATUS_WORDS.rated}","",IF(${met}="","${MET_WORDS.later}",` +
       `IF(AND(${keeps},NOT(${late})),IF(${met}="${MET_WORDS.met}","${MET_WORDS.kept}","${MET_WORDS.notKept}"),` +
-      `IF(${met}="${MET_WORDS.met}","${MET_WORDS.met}","${NONE}"))))`,
+      `${met})))`,
   );
 }
 

@@ -1,9 +1,14 @@
 import { RATINGS } from '../../kpi/rating';
 import { SETTING_NAMES } from '../names';
+import type { entrySheetNames } from '../names';
+import { typedCell } from './entered';
 import { NONE, RATING_TEXTS, STATUS_WORDS } from '../texts';
 import { STATE_WORDS } from '../../entries/entry';
 import { both, data, numberArray, register, textArray } from './spelling';
 import type { Spelling } from './spelling';
+
+/** Said beside 未入力 where something stands that cannot be used. */
+const UNREADABLE = '（記入を確認）';
 
 /** A number of the plan as text, ▲ for minus, at the decimals of 指標一覧. */
 function shown(value: string, row: string): string {
@@ -18,6 +23,7 @@ export function ratingTextColumn(
   id: string,
   row: string,
   years: readonly { readonly year: number; readonly era: string }[],
+  sheet: ReturnType<typeof entrySheetNames>,
 ): Spelling {
   const year = SETTING_NAMES.evaluationYear;
   const at = (column: Parameters<typeof data>[0]): string => data(column, id, year);
@@ -30,8 +36,11 @@ export function ratingTextColumn(
     `IF(${at('previousYear')}="","","（前回 "&${eraOf(at('previousYear'))}&"年度 "&` +
     `${shown(data('evaluated', id, at('previousYear')), row)}&` +
     `IF(${data('leftOut', id, at('previousYear'))}="","","・"&${data('leftOut', id, at('previousYear'))}&"年度を除く")&"）")`;
+  const incomplete = `"の年度あり（"&${at('leftOut')}&"年度を除く合計）"`;
+  // Something is typed, but neither a number nor a word: 「未入力」 alone would send the reader away.
+  const unreadable = `IF(AND(${at('status')}="${STATUS_WORDS.notEntered}",ISTEXT(${typedCell({ id, year, key: '', sheet })})),"${UNREADABLE}","")`;
   return both(
     `IF(${at('status')}="${STATUS_WORDS.rated}",${full}&${early}&${leftOut},` +
-      `"${NONE} "&${at('status')}&${leftOut}&${previous})`,
+      `"${NONE} "&${at('status')}&IF(${at('leftOut')}="",${previous}&${unreadable},${incomplete}))`,
   );
 }

@@ -1,6 +1,6 @@
 import type { Indicator } from '../../plan/schema';
-import { STATUS_WORDS } from '../texts';
-import { both, register } from './spelling';
+import { JUDGEMENT_WORDS, STATUS_WORDS } from '../texts';
+import { both, register, sign } from './spelling';
 import type { Spelling } from './spelling';
 
 export interface RequiredCells {
@@ -16,5 +16,9 @@ export function requiredColumn(indicator: Indicator, cells: RequiredCells): Spel
   if (indicator.scale === 'rank' || indicator.series === 'average') return both('""');
   const { evaluated, target, status, year, row } = cells;
   const left = `(${register('targetYear', row)}+${register('lag', row)}-${year})`;
-  return both(`IF(OR(${status}<>"${STATUS_WORDS.rated}",${left}<=0),"",(${target}-${evaluated})/${left})`);
+  // A decline that is being slowed may still go on; anything else that is reached asks for no more.
+  const reached = `AND(${register('judgement', row)}<>"${JUDGEMENT_WORDS.declineLimiting}",ROUND(${sign(row)}*(${evaluated}-${target}),8)>=0)`;
+  return both(
+    `IF(OR(${status}<>"${STATUS_WORDS.rated}",${left}<=0),"",IF(${reached},"",(${target}-${evaluated})/${left}))`,
+  );
 }

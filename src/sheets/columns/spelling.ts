@@ -91,6 +91,16 @@ export function spell(template: (part: (spelling: Spelling) => string) => string
   };
 }
 
+/** A typed word without the blanks around it, which nobody sees; full-width ones too. */
+export function trimmed(cell: string): string {
+  return `TRIM(SUBSTITUTE(${cell},"　"," "))`;
+}
+
+/** True where a cell holds one of some words. No array constant: conditional formats and validations take none. */
+export function isOneOf(cell: string, words: readonly string[]): string {
+  return `ISNUMBER(SEARCH("|"&${trimmed(cell)}&"|","|${words.join('|')}|"))`;
+}
+
 /** `{1,2,3}`: an array constant of numbers. */
 export function numberArray(numbers: readonly number[]): string {
   return `{${numbers.join(',')}}`;

@@ -5,7 +5,7 @@ import { BETTER_WORDS, STATUS_WORDS, YES } from '../texts';
 import { referenceCell } from './entered';
 import type { EnteredCells } from './entered';
 import { hasGap } from './evaluated';
-import { both, register, textArray } from './spelling';
+import { both, register, textArray, trimmed } from './spelling';
 import type { Spelling } from './spelling';
 
 export interface StatusCells {
@@ -29,10 +29,11 @@ export function statusColumn(indicator: Indicator, cells: StatusCells): Spelling
 
   const earlier = (why: string): string =>
     `COUNTIFS(${DATA_NAMES.id},${entered.id},${DATA_NAMES.year},"<"&${entered.year},${DATA_NAMES.hole},"${why}")`;
-  const reference = referenceCell(entered.id, entered.sheet);
+  const reference = trimmed(referenceCell(entered.id, entered.sheet));
+  const number = `ISNUMBER(${referenceCell(entered.id, entered.sheet)})`;
   const adds = textArray([STATE_WORDS.unpublished, STATE_WORDS.notSurveyed, STATE_WORDS.excluded]);
   const gap = (holds: string): string => `IF(${hasGap(row)},IF(${holds},1,0),0)`;
-  const gapBlank = gap(`NOT(OR(ISNUMBER(${reference}),ISNUMBER(MATCH(${reference},${adds},0))))`);
+  const gapBlank = gap(`NOT(OR(${number},ISNUMBER(MATCH(${reference},${adds},0))))`);
   const gapLate = gap(`${reference}="${STATE_WORDS.unpublished}"`);
   const alone = `AND(${draft}="A",${register('better', row)}="${BETTER_WORDS.higher}",${register('mayBeNegative', row)}<>"${YES}")`;
   return both(
