@@ -28,8 +28,8 @@ export function textWidth(text: string): number {
 }
 
 /** Points a line of text takes, and what a row needs beyond its lines. */
-const LINE_HEIGHT = 1.5;
-const ROW_PADDING = 7;
+const LINE_HEIGHT = 1.4;
+const ROW_PADDING = 5;
 /** Excel knows no higher row. */
 const MOST_HEIGHT = 409;
 /** Widths keep a tenth in reserve: another machine's font may be wider. */
