@@ -1,4 +1,6 @@
 import type { Entries } from '../entries/entry';
+import { NO_INITIATIVE_ENTRIES } from '../entries/initiativeEntry';
+import type { InitiativeEntries } from '../entries/initiativeEntry';
 import { UserError } from '../errors/userError';
 import { settingsOf } from '../kpi/settings';
 import { walkIndicators } from '../plan/tree';
@@ -23,6 +25,8 @@ export interface CreateOptions {
   /** Default: `functions`. */
   readonly calculation?: Calculation;
   readonly recordName?: string;
+  /** What was typed about initiatives, and which were added. Default: nothing. */
+  readonly initiatives?: InitiativeEntries;
 }
 
 /** The sheets one after the other, so that whoever writes them need not hold them all. */
@@ -55,7 +59,12 @@ export function createSheets(
   options: CreateOptions = {},
 ): { readonly title: string; readonly sheets: Iterable<Sheet> } {
   const { startYear, endYear } = plan;
-  const { evaluationYear = startYear, calculation = 'functions', recordName = '' } = options;
+  const {
+    evaluationYear = startYear,
+    calculation = 'functions',
+    recordName = '',
+    initiatives = NO_INITIATIVE_ENTRIES,
+  } = options;
   if (!Number.isInteger(evaluationYear) || evaluationYear < startYear || evaluationYear > endYear) {
     throw new UserError('year.outsidePlan', { year: evaluationYear, startYear, endYear });
   }
@@ -63,12 +72,17 @@ export function createSheets(
     indicator.components.some(({ revisions }) => revisions.length > 0),
   );
   if (revised !== undefined) throw new UserError('workbook.planRevised', { indicator: revised.indicator.id });
-  const context = sheetContext(plan, entries, {
-    ...settingsOf(plan),
-    evaluationYear,
-    calculation,
-    recordName,
-  });
+  const context = sheetContext(
+    plan,
+    entries,
+    {
+      ...settingsOf(plan),
+      evaluationYear,
+      calculation,
+      recordName,
+    },
+    initiatives,
+  );
   return { title: plan.title, sheets: sheetsOf(context) };
 }
 

@@ -1,4 +1,5 @@
 import type { Entries, Entry } from '../entries/entry';
+import type { InitiativeEntries } from '../entries/initiativeEntry';
 import type { ComponentEvaluation } from '../kpi/evaluate';
 import { evaluateIndicator, preparePlan } from '../kpi/evaluatePlan';
 import type { IndicatorEvaluation, PreparedIndicator } from '../kpi/evaluatePlan';
@@ -23,6 +24,7 @@ export interface SheetContext {
   readonly plan: Plan;
   readonly entries: Entries;
   readonly settings: WorkbookSettings;
+  readonly initiatives: InitiativeEntries;
   readonly years: readonly { readonly year: number; readonly era: string; readonly header: string }[];
   readonly indicators: readonly PreparedIndicator[];
   readonly entry: (componentId: string, year: number) => Entry | undefined;
@@ -41,7 +43,12 @@ function mustHave<K, V>(map: ReadonlyMap<K, V>, key: K): V {
 }
 
 /** The context of one workbook. The evaluation year must lie in the plan. */
-export function sheetContext(plan: Plan, entries: Entries, settings: WorkbookSettings): SheetContext {
+export function sheetContext(
+  plan: Plan,
+  entries: Entries,
+  settings: WorkbookSettings,
+  initiatives: InitiativeEntries,
+): SheetContext {
   const indicators = preparePlan(plan);
   const years = Array.from({ length: plan.endYear - plan.startYear + 1 }, (_, index) => {
     const year = plan.startYear + index;
@@ -73,6 +80,7 @@ export function sheetContext(plan: Plan, entries: Entries, settings: WorkbookSet
     plan,
     entries,
     settings,
+    initiatives,
     years,
     indicators,
     entry: (id, year) => entries.get(id)?.get(year),

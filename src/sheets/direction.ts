@@ -69,15 +69,26 @@ export function putHeading(
   return 6;
 }
 
+/** The number of a spare row: 2 of `1-4/s2`. */
+function spareNumber(id: string): number {
+  return Number(/\/s(\d+)$/.exec(id)?.[1] ?? 0);
+}
+
 function putInitiatives(
   builder: SheetBuilder,
+  context: SheetContext,
   direction: Direction,
   from: number,
 ): { readonly first: number; readonly last: number } {
   const placed = direction.measures.flatMap((measure) =>
     measure.initiatives.map((initiative) => ({ measure, initiative })),
   );
-  const most = Math.max(1, ...placed.map(({ initiative }) => initiative.departments.length));
+  const added = context.initiatives.added.filter(({ id }) => id.startsWith(`${direction.id}/`));
+  const most = Math.max(
+    1,
+    ...placed.map(({ initiative }) => initiative.departments.length),
+    ...added.map(({ departments }) => departments.length),
+  );
   const departments = Array.from({ length: most }, (_, index) => departmentHeader(index + 1));
   const headers = [
     HEADERS.initiativeId,
@@ -91,14 +102,17 @@ function putInitiatives(
   ];
   builder.put(from, 0, `${SECTIONS.initiatives}　（${direction.id} ${direction.title}）`, STYLES.section);
   const header = from + 1;
-  const rows = placed.length + SPARE_ROWS;
+  // As many spare rows are free as in a new workbook, beside those that were used.
+  const spareRows = Math.max(0, ...added.map(({ id }) => spareNumber(id))) + SPARE_ROWS;
+  const rows = placed.length + spareRows;
   const area = builder.table(`acts_${nameSuffix(direction.id)}`, header, 0, headers, rows, STYLES.header);
   const progress = 4 + most;
-  const putEntries = (row: number): void => {
-    builder.put(row, progress, null, STYLES.entryCentre);
-    builder.put(row, progress + 1, null, STYLES.entryCentre);
+  const putEntries = (row: number, id: string): void => {
+    const typed = context.initiatives.years.get(id)?.get(context.settings.evaluationYear);
+    builder.put(row, progress, typed?.progress ?? null, STYLES.entryCentre);
+    builder.put(row, progress + 1, typed?.next ?? null, STYLES.entryCentre);
     // A long remark runs on over the empty cells beside it.
-    builder.put(row, progress + 2, null, withFormat('entryLong', TEXT_FORMAT));
+    builder.put(row, progress + 2, typed?.remark ?? null, withFormat('entryLong', TEXT_FORMAT));
     builder.atLeast(row, 24);
   };
   placed.forEach(({ measure, initiative }, index) => {
@@ -110,18 +124,20 @@ function putInitiatives(
     departments.forEach((_, offset) => {
       builder.put(row, 4 + offset, initiative.departments[offset] ?? null, STYLES.centre);
     });
-    putEntries(row);
+    putEntries(row, initiative.id);
   });
-  for (let spare = 1; spare <= SPARE_ROWS; spare++) {
+  for (let spare = 1; spare <= spareRows; spare++) {
     const row = header + placed.length + spare;
-    builder.put(row, 0, `${direction.id}/s${String(spare)}`, { ...STYLES.code, color: COLORS.quiet });
-    builder.put(row, 1, null, withFormat('entryText', TEXT_FORMAT));
-    builder.put(row, 2, null, STYLES.entryCentre);
-    builder.put(row, 3, null, STYLES.entryCentre);
+    const id = `${direction.id}/s${String(spare)}`;
+    const own = added.find((initiative) => initiative.id === id);
+    builder.put(row, 0, id, { ...STYLES.code, color: COLORS.quiet });
+    builder.put(row, 1, own?.label ?? null, withFormat('entryText', TEXT_FORMAT));
+    builder.put(row, 2, own?.measure ?? null, STYLES.entryCentre);
+    builder.put(row, 3, own?.coCreation ?? null, STYLES.entryCentre);
     departments.forEach((_, offset) => {
-      builder.put(row, 4 + offset, null, { ...STYLES.entryCentre, wrap: true });
+      builder.put(row, 4 + offset, own?.departments[offset] ?? null, { ...STYLES.entryCentre, wrap: true });
     });
-    putEntries(row);
+    putEntries(row, id);
   }
   const list = (column: number, values: readonly string[], title: string): void => {
     builder.validate({
@@ -157,7 +173,7 @@ export function directionSheet(context: SheetContext, goal: Goal, direction: Dir
     lastColumn,
   });
   const { next, whySection } = putEntryTables(builder, context, own, nameSuffix(direction.id), from + 1);
-  const initiatives = putInitiatives(builder, direction, next + 1);
+  const initiatives = putInitiatives(builder, context, direction, next + 1);
   const name = directionSheetName(direction);
   builder.name({ name: 'kpi_sheet', area: null, constant: direction.id, local: true });
   const scale = printScale(widths, 'a4');

@@ -1,5 +1,7 @@
 import { stateBeside } from './entryTables';
+import { BLANK_ENTRY } from '../entries/entry';
 import type { Entry } from '../entries/entry';
+import { BLANK_INITIATIVE_ENTRY } from '../entries/initiativeEntry';
 import type { SheetContext } from './context';
 import { bodyOf, buildList, putListHeading } from './listSheet';
 import type { Sheet } from './model';
@@ -30,16 +32,21 @@ export function historySheet(context: SheetContext): Sheet {
     '評価対象年度以外の年度の状態・説明・取組の記入です。IDと年度で各シートと結び付いています。',
     WIDTHS.length - 1,
   );
-  const rows = indicators.flatMap(({ components }) =>
+  const others = <T>(years: ReadonlyMap<number, T>): [number, T][] =>
+    [...years].filter(([year]) => year !== settings.evaluationYear).sort(([a], [b]) => a - b);
+  const indicatorRows = indicators.flatMap(({ components }) =>
     components.flatMap(({ id }) =>
-      [...(context.entries.get(id) ?? [])]
-        .filter(([year, entry]) => year !== settings.evaluationYear && hasWords(entry))
-        .sort(([a], [b]) => a - b)
-        .map(([year, entry]) => ({ id, year, entry })),
+      others(context.entries.get(id) ?? new Map<number, Entry>())
+        .filter(([, entry]) => hasWords(entry))
+        .map(([year, entry]) => ({ id, year, entry, initiative: BLANK_INITIATIVE_ENTRY })),
     ),
   );
+  const initiativeRows = [...context.initiatives.years].flatMap(([id, years]) =>
+    others(years).map(([year, initiative]) => ({ id, year, entry: BLANK_ENTRY, initiative })),
+  );
+  const rows = [...indicatorRows, ...initiativeRows];
   const table = builder.table('kpi_entries', HEADER_ROW, 0, HEADERS_IN_ORDER, rows.length, STYLES.header);
-  rows.forEach(({ id, year, entry }, index) => {
+  rows.forEach(({ id, year, entry, initiative }, index) => {
     const row = HEADER_ROW + 1 + index;
     builder.put(row, 0, entryKey(id, year), STYLES.code);
     builder.put(row, 1, id, STYLES.code);
@@ -49,8 +56,9 @@ export function historySheet(context: SheetContext): Sheet {
     builder.put(row, 5, entry.analysis, withFormat('entryText', TEXT_FORMAT));
     builder.put(row, 6, entry.nextStep, withFormat('entryText', TEXT_FORMAT));
     builder.put(row, 7, entry.enteredBy, withFormat('entryText', TEXT_FORMAT));
-    for (let column = 8; column < HEADERS_IN_ORDER.length; column++)
-      builder.put(row, column, null, STYLES.text);
+    builder.put(row, 8, initiative.progress, STYLES.entryCentre);
+    builder.put(row, 9, initiative.next, STYLES.entryCentre);
+    builder.put(row, 10, initiative.remark, withFormat('entryText', TEXT_FORMAT));
   });
   builder.name({ name: HISTORY_NAMES.key, area: bodyOf(table, 0) });
   builder.name({ name: HISTORY_NAMES.state, area: bodyOf(table, 3) });

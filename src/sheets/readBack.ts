@@ -1,5 +1,7 @@
 import { BLANK_ENTRY, stateOfWord } from '../entries/entry';
 import type { Entries, Entry, EntryState } from '../entries/entry';
+import { BLANK_INITIATIVE_ENTRY } from '../entries/initiativeEntry';
+import type { AddedInitiative, InitiativeEntries, InitiativeEntry } from '../entries/initiativeEntry';
 import { UserError } from '../errors/userError';
 import { loadPlan } from '../plan/load';
 import { parseQuantity, unitFactor } from '../plan/quantity';
@@ -12,6 +14,7 @@ import {
   BASIS_WORDS,
   BETTER_WORDS,
   CALCULATION_WORDS,
+  DEPARTMENT_HEADER,
   ENTRY_WORDS,
   HEADERS,
   HISTORY_HEADERS,
@@ -56,6 +59,7 @@ export interface ReadWorkbook {
   readonly plan: Plan;
   readonly entries: Entries;
   readonly settings: WorkbookSettings;
+  readonly initiatives: InitiativeEntries;
   readonly unreadable: readonly UnreadableEntry[];
 }
 
@@ -257,12 +261,12 @@ function readRegister(tables: Tables): readonly RegisterIndicator[] {
 function readInitiatives(tables: Tables, notes: ReadonlyMap<string, string[]>): Map<string, object[]> {
   const byMeasure = new Map<string, object[]>();
   for (const table of initiativeTables(tables)) {
-    const departments = table.headers.filter((header) => header.startsWith('担当課'));
+    const departments = table.headers.filter((header) => header.startsWith(DEPARTMENT_HEADER));
     for (const row of tables.rows(table.name)) {
       const id = mustText(row(HEADERS.initiativeId));
       const measure = id.split('/')[0] ?? '';
       // Rows that someone added keep their place on the sheet; they are not the plan's.
-      if (!/^\d+-\d+-\d+\/i\d+$/.test(id)) continue;
+      if (!isPlanned(id)) continue;
       const initiative = {
         id,
         label: mustText(row(HEADERS.initiative)),
@@ -274,6 +278,68 @@ function readInitiatives(tables: Tables, notes: ReadonlyMap<string, string[]>): 
     }
   }
   return byMeasure;
+}
+
+/** What was typed about initiatives, and those that were added in spare rows. */
+function readInitiativeEntries(tables: Tables, wordsYear: number): InitiativeEntries {
+  const years = new Map<string, Map<number, InitiativeEntry>>();
+  const added: AddedInitiative[] = [];
+  const say = (id: string, year: number, typed: InitiativeEntry): void => {
+    const own = years.get(id) ?? new Map<number, InitiativeEntry>();
+    const before = own.get(year) ?? BLANK_INITIATIVE_ENTRY;
+    const entry = {
+      progress: typed.progress ?? before.progress,
+      next: typed.next ?? before.next,
+      remark: typed.remark ?? before.remark,
+    };
+    if (Object.values(entry).every((value) => value === null)) return;
+    years.set(id, own.set(year, entry));
+  };
+  const typedIn = (row: Row): InitiativeEntry => ({
+    progress: text(row(HEADERS.progress)),
+    next: text(row(HEADERS.initiativeNext)),
+    remark: text(row(HEADERS.remark)),
+  });
+  for (const table of initiativeTables(tables)) {
+    const headers = table.headers.filter((header) => header.startsWith(DEPARTMENT_HEADER));
+    const rows = tables.rows(table.name);
+    const direction = table.name.replace(/^acts_/i, '').replaceAll('_', '-');
+    let free = rows.length;
+    for (const row of rows) {
+      // A row that someone inserted has no ID: it gets the next one, so that what stands in it is kept.
+      const id = text(row(HEADERS.initiativeId)) ?? `${direction}/s${String((free += 1))}`;
+      say(id, wordsYear, typedIn(row));
+      if (isPlanned(id)) continue;
+      const departments = headers.map((header) => text(row(header)));
+      const [label, measure, coCreation] = [HEADERS.initiative, HEADERS.measure, HEADERS.coCreation].map(
+        (header) => text(row(header)),
+      );
+      const initiative = {
+        id,
+        label: label ?? null,
+        measure: measure ?? null,
+        coCreation: coCreation ?? null,
+        departments,
+      };
+      if ([label, measure, coCreation, ...departments].some((cell) => cell !== null)) added.push(initiative);
+    }
+  }
+  for (const row of tables.rows('kpi_entries')) {
+    const year = number(row(HISTORY_HEADERS.year));
+    const id = text(row(HISTORY_HEADERS.id));
+    if (id !== null && year !== null) say(id, year, typedIn(row));
+  }
+  return { years, added };
+}
+
+/** True for the ID of a spare row: `1-4/s2`. */
+function isSpare(id: string): boolean {
+  return /^\d+-\d+\/s\d+$/.test(id);
+}
+
+/** True for an initiative of the plan, false for one in a spare row. */
+function isPlanned(id: string): boolean {
+  return /^\d+-\d+-\d+\/i\d+$/.test(id);
 }
 
 function initiativeTables(tables: Tables): readonly RawTable[] {
@@ -485,7 +551,7 @@ function readEntries(
   for (const row of tables.rows(history.name)) {
     const id = text(row(HISTORY_HEADERS.id));
     const year = number(row(HISTORY_HEADERS.year));
-    if (id === null || year === null) continue;
+    if (id === null || year === null || isPlanned(id) || isSpare(id)) continue;
     say(history.sheet, id, year, row);
   }
   const known = new Set(
@@ -495,7 +561,7 @@ function readEntries(
   );
   // An ID that was changed no longer says whose entry it is; it is named with what was typed.
   for (const [id, years] of entries) {
-    if (known.has(id)) continue;
+    if (known.has(id) || id === '') continue;
     for (const [year, { value, analysis }] of years) {
       unreadable.push({
         sheet: sheetOf.get(id) ?? history.sheet,
@@ -545,6 +611,7 @@ export function readBack(raw: readonly RawTable[]): ReadWorkbook {
   return {
     plan,
     ...readEntries(tables, plan, wordsYear),
+    initiatives: readInitiativeEntries(tables, wordsYear),
     settings: {
       thresholds,
       maintainBand,

@@ -121,9 +121,12 @@ export const HEADERS = {
   remark: '備考',
 } as const;
 
+/** Columns of the departments in charge: 担当課1, 担当課2 … */
+export const DEPARTMENT_HEADER = '担当課';
+
 /** The header of a department column, counted from 1. */
 export function departmentHeader(index: number): string {
-  return `担当課${String(index)}`;
+  return `${DEPARTMENT_HEADER}${String(index)}`;
 }
 
 export const SECTIONS = {

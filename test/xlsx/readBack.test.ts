@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseActualsCsv } from '../../src/entries/csv';
+import type { InitiativeEntries, InitiativeEntry } from '../../src/entries/initiativeEntry';
 import { UserError } from '../../src/errors/userError';
 import { createWorkbook } from '../../src/jobs/create';
 import { loadPlan } from '../../src/plan/load';
@@ -178,6 +179,41 @@ describe('a workbook read back', () => {
       setCell(table, 'B（やや遅れ）の下限', '値', 0.9),
     );
     expect(codeOf(() => readBack(limits))).toBe('workbook.limits');
+  });
+
+  it('holds what was typed about initiatives, of this year and others, and the rows that were added', () => {
+    const initiatives: InitiativeEntries = {
+      years: new Map<string, ReadonlyMap<number, InitiativeEntry>>([
+        ['1-1-1/i1', new Map([[2026, { progress: '準備中', next: null, remark: '昨年' }]])],
+        ['1-4-3/i6', new Map([[2027, { progress: '実施中', next: '拡充', remark: '=備考' }]])],
+        ['1-4/s1', new Map([[2027, { progress: '未着手', next: null, remark: null }]])],
+      ]),
+      added: [
+        {
+          id: '1-4/s1',
+          label: '足した取組',
+          measure: '②',
+          coCreation: null,
+          departments: ['商工振興課', '観光物産課'],
+        },
+      ],
+    };
+    const made = tablesOf(createWorkbook(plan, entries, { evaluationYear: 2027, initiatives }));
+    const read = readBack(made);
+    expect(read.initiatives).toEqual(initiatives);
+    expect(read.plan).toEqual(plan);
+    expect(read.unreadable).toEqual([]);
+    expect(typed(read.entries)).toEqual(typed(entries));
+  });
+
+  it('gives an inserted row of an initiative an ID, so that it is kept', () => {
+    const inserted = change(tables, 'acts_1_4', (table) => ({
+      ...table,
+      rows: [table.headers.map((header) => (header === '取組' ? '差し込んだ取組' : null)), ...table.rows],
+    }));
+    const [added] = readBack(inserted).initiatives.added;
+    expect(added).toMatchObject({ label: '差し込んだ取組' });
+    expect(added?.id).toMatch(/^1-4\/s\d+$/);
   });
 
   it('keeps the words of a year that both a sheet and the history have', () => {
