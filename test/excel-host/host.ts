@@ -1,0 +1,265 @@
+import { setImmediate } from 'node:timers/promises';
+import { cellCount, parseArea } from './area';
+import { contentsChanged } from './cellWriting';
+import type { CellValue } from './enteredText';
+import { enter } from './enteredText';
+import { HostGap } from './errors';
+import { Faults } from './faults';
+import { EVENT_TYPES } from './hostEvent';
+import type { EventCause } from './hostEvent';
+import { Interpreter } from './interpreter';
+import { registrationKey } from './members/registration';
+import type { Profile } from './profiles';
+import { RangeState } from './range';
+import { WorkbookState } from './workbook';
+import type { Calculator, SheetState } from './workbook';
+import { parseRequest } from './wire';
+import type { Request, ResponseBody } from './wire';
+
+/** The client's answer to a batch that Excel had no place for ("Wait until the previous call completes"). */
+const QUEUE_LENGTH = 50;
+
+/** `OfficeExtension`'s request flag for `delayForCellEdit`. */
+const DELAY_FOR_CELL_EDIT = 64;
+
+/** The code under which a gap reaches the client; never one of Excel's own. */
+export const GAP_CODE = 'SimulatedExcelGap';
+
+let hostNumber = 0;
+
+/** Excel with one open workbook, as the client sees it. */
+export class ExcelHost {
+  readonly faults = new Faults();
+  readonly workbook: WorkbookState;
+  private readonly gaps: HostGap[] = [];
+  private queue = Promise.resolve();
+  private waiting = 0;
+  private isClosed = false;
+
+  constructor(
+    readonly profile: Profile,
+    /** Hands a message to the client. */
+    private readonly send: (message: string) => void,
+  ) {
+    hostNumber += 1;
+    this.workbook = new WorkbookState(hostNumber);
+  }
+
+  get counters(): WorkbookState['counters'] {
+    return this.workbook.counters;
+  }
+
+  set calculator(calculator: Calculator | null) {
+    this.workbook.calculator = calculator;
+  }
+
+  /** A message of the client's. */
+  receive(message: string): void {
+    const request = parseRequest(message);
+    const isCleanup = isCleanupRequest(request);
+    if (!isCleanup) {
+      this.counters.requests += 1;
+      this.counters.bytes.push(request.bytes);
+    }
+    if (this.waiting >= QUEUE_LENGTH) {
+      this.refuse(request, 'ActivityLimitReached', 'Activity limit has been reached.');
+      return;
+    }
+    this.waiting += 1;
+    this.queue = this.queue.then(async () => {
+      try {
+        if (isCleanup) this.cleanUp(request);
+        else await this.answer(request);
+      } catch (error) {
+        this.gaps.push(gapOf(error));
+      } finally {
+        this.waiting -= 1;
+      }
+    });
+  }
+
+  private async answer(request: Request): Promise<void> {
+    await this.faults.answersReleased();
+    if ((request.flags & DELAY_FOR_CELL_EDIT) !== 0) await this.faults.editModeLeft();
+    const { payloadBytes } = this.profile;
+    if (this.isClosed) return;
+    if (this.faults.networkIsLost) {
+      this.respond(request, 503, null);
+      return;
+    }
+    if (this.faults.isEditing) {
+      this.refuse(
+        request,
+        'InvalidOperationInCellEditMode',
+        "The operation isn't available while Excel is in Edit cell mode.",
+      );
+      return;
+    }
+    if (payloadBytes !== null && request.bytes > payloadBytes) {
+      this.refuse(
+        request,
+        'RequestPayloadSizeLimitExceeded',
+        'The request payload size has exceeded the limit.',
+      );
+      return;
+    }
+    const body = this.execute(request);
+    if (payloadBytes !== null && JSON.stringify(body).length > payloadBytes) {
+      this.refuse(
+        request,
+        'ResponsePayloadSizeLimitExceeded',
+        'The response payload size has exceeded the limit.',
+      );
+      return;
+    }
+    this.respond(request, 200, body);
+    this.deliverEvents();
+  }
+
+  private execute(request: Request): ResponseBody {
+    try {
+      return new Interpreter(this.workbook, request, this.faults).run();
+    } catch (error) {
+      const gap = gapOf(error);
+      this.gaps.push(gap);
+      return { ...refusal(GAP_CODE, gap.message) };
+    }
+  }
+
+  /*
+   * After `Excel.run` the client drops the ranges that it kept, behind the back of the code under test. It is not counted
+   * and never fails: the client would only try again five seconds later.
+   */
+  private cleanUp(request: Request): void {
+    for (const { argumentInfo } of request.actions) {
+      const [id] = argumentInfo.args;
+      if (typeof id === 'string') this.workbook.references.delete(id);
+    }
+    if (!this.isClosed) this.respond(request, 200, { Results: [], TraceIds: [] });
+  }
+
+  private refuse(request: Request, code: string, message: string): void {
+    this.respond(request, 200, refusal(code, message));
+  }
+
+  private respond({ id }: Request, statusCode: number, body: ResponseBody | null): void {
+    this.send(JSON.stringify({ id, type: 2, message: { statusCode, headers: {}, body } }));
+  }
+
+  private deliverEvents(): void {
+    const { raised, registrations } = this.workbook;
+    this.workbook.raised = [];
+    for (const { name, targets, detail } of raised) {
+      for (const target of targets) {
+        if (!registrations.has(registrationKey(name, target))) continue;
+        this.send(
+          JSON.stringify({
+            type: 3,
+            message: {
+              entries: [
+                {
+                  messageCategory: 65536,
+                  messageType: EVENT_TYPES[name],
+                  targetId: target,
+                  message: JSON.stringify(detail),
+                },
+              ],
+            },
+          }),
+        );
+      }
+    }
+  }
+
+  /** Does something to the workbook as somebody else than the add-in; listeners hear of it. */
+  act(cause: EventCause, change: (workbook: WorkbookState) => void): void {
+    this.workbook.cause = cause;
+    try {
+      change(this.workbook);
+    } finally {
+      this.workbook.cause = 'add-in';
+    }
+    this.deliverEvents();
+  }
+
+  /** The sheet of a name; a test that names none is wrong. */
+  sheet(name: string): SheetState {
+    const sheet = this.workbook.sheet(name);
+    if (sheet === null) throw new Error(`There is no sheet ${name}`);
+    return sheet;
+  }
+
+  private range(sheet: string, address: string): RangeState {
+    const area = parseArea(address);
+    if (area === null) throw new Error(`${address} is no address`);
+    return new RangeState(this.sheet(sheet), area);
+  }
+
+  /** Types something into a cell as a person does: a protected sheet refuses locked cells. */
+  type(sheet: string, address: string, content: CellValue, cause: 'user' | 'another user' = 'user'): void {
+    const range = this.range(sheet, address);
+    if (cellCount(range.area) !== 1) throw new Error(`${address} is not one cell`);
+    this.act(cause, () => {
+      range.sheet.assertWritable(range.area);
+      const cell = range.sheet.cell(range.area.row, range.area.column);
+      const before = cell.value;
+      const entered =
+        typeof content === 'string'
+          ? enter(content, cell.format.numberFormat)
+          : { value: content, formula: null };
+      cell.value = entered.value;
+      cell.formula = entered.formula;
+      contentsChanged(range, before);
+    });
+  }
+
+  /** The value that a formula's cell shows; nothing calculates it unless a calculator is plugged in. */
+  setCalculated(sheet: string, address: string, value: CellValue): void {
+    const { sheet: found, area } = this.range(sheet, address);
+    const cell = found.peek(area.row, area.column);
+    if (cell === null || cell.formula === null) throw new Error(`${address} holds no formula`);
+    cell.value = value;
+  }
+
+  /** Waits until every request is answered and every event delivered. */
+  async idle(): Promise<void> {
+    do {
+      await setImmediate();
+    } while (this.waiting > 0 && !this.faults.isHolding);
+    await setImmediate();
+  }
+
+  /** What was asked of the simulated Excel and is unknown to it, taken out: what is left fails the test. */
+  takeGaps(): readonly HostGap[] {
+    return this.gaps.splice(0);
+  }
+
+  /** Answers nothing more. */
+  close(): void {
+    this.isClosed = true;
+  }
+}
+
+/** A bug of the simulation is told like something that it does not know: the test must fail by it. */
+function gapOf(error: unknown): HostGap {
+  if (error instanceof HostGap) return error;
+  return new HostGap(error instanceof Error ? (error.stack ?? error.message) : String(error));
+}
+
+function refusal(code: string, message: string): ResponseBody {
+  return {
+    Results: [],
+    TraceIds: [],
+    Error: { Code: code, Message: message, HttpStatusCode: 400, Location: '', ActionIndex: 0 },
+  };
+}
+
+/** True for the request with which the client drops the ranges it kept: nothing but `_RemoveReference`. */
+function isCleanupRequest({ actions }: Request): boolean {
+  let removes = false;
+  for (const { type, name } of actions) {
+    if (type === 3 && name === '_RemoveReference') removes = true;
+    else if (type !== 1) return false;
+  }
+  return removes;
+}
