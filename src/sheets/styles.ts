@@ -71,15 +71,14 @@ export const STYLES = {
   entryNumber: { ...grid, horizontal: 'right', fill: COLORS.entry, locked: false },
 } as const satisfies Record<string, CellStyle>;
 
-const formatted = new Map<string, CellStyle>();
+const formatted = new Map<keyof typeof STYLES, Map<string, CellStyle>>();
 
 /** A style with a number format; the same object for the same pair, so that renderers may key by it. */
 export function withFormat(name: keyof typeof STYLES, format: string): CellStyle {
-  const key = `${name} ${format}`;
-  const known = formatted.get(key);
-  if (known !== undefined) return known;
-  const style: CellStyle = { ...STYLES[name], format };
-  formatted.set(key, style);
+  const ofName = formatted.get(name) ?? new Map<string, CellStyle>();
+  formatted.set(name, ofName);
+  const style = ofName.get(format) ?? { ...STYLES[name], format };
+  ofName.set(format, style);
   return style;
 }
 

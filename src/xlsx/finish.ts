@@ -1,4 +1,4 @@
-import { inflateSync, deflateSync, strFromU8, strToU8 } from 'fflate';
+import { deflateSync, inflateSync } from 'fflate';
 import type { Chart } from '../sheets/model';
 
 /*
@@ -96,7 +96,7 @@ function readEntries(file: Uint8Array): readonly Entry[] {
     const local = view.getUint32(at + 42, true);
     const data = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
     entries.push({
-      path: strFromU8(file.subarray(at + 46, at + 46 + nameLength)),
+      path: decoder.decode(file.subarray(at + 46, at + 46 + nameLength)),
       record: file.subarray(at, at + length),
       method: view.getUint16(at + 10, true),
       crc: view.getUint32(at + 16, true),
@@ -108,21 +108,25 @@ function readEntries(file: Uint8Array): readonly Entry[] {
   return entries;
 }
 
-function replaced(entry: Entry, mend: (xml: string) => string): Entry {
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** Packs with the platform's own compression where it has one: it works beside the program, many parts at a time. */
+async function packed(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  if (typeof CompressionStream === 'undefined') return deflateSync(bytes, { level: 1 });
+  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate-raw'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+async function replaced(entry: Entry, mend: (xml: string) => string): Promise<Entry> {
   const before =
     entry.method === 0 ? entry.packed : inflateSync(entry.packed, { out: new Uint8Array(entry.size) });
-  const after = strToU8(mend(strFromU8(before)));
-  return {
-    ...entry,
-    method: 8,
-    crc: crc32(after),
-    packed: deflateSync(after, { level: 1 }),
-    size: after.length,
-  };
+  const after = encoder.encode(mend(decoder.decode(before)));
+  return { ...entry, method: 8, crc: crc32(after), packed: await packed(after), size: after.length };
 }
 
 function writeEntries(entries: readonly Entry[]): Uint8Array {
-  const names = entries.map(({ path }) => strToU8(path));
+  const names = entries.map(({ path }) => encoder.encode(path));
   const bodies = entries.reduce(
     (sum, { packed }, index) => sum + 30 + (names[index]?.length ?? 0) + packed.length,
     0,
@@ -167,18 +171,20 @@ export interface Finishing {
 }
 
 /** The library's file with the mends this product needs. */
-export function finishFile(file: Uint8Array, { charts, growingSheets }: Finishing): Uint8Array {
+export async function finishFile(
+  file: Uint8Array,
+  { charts, growingSheets }: Finishing,
+): Promise<Uint8Array> {
   const numberIn = (path: string, pattern: RegExp): number => Number(pattern.exec(path)?.[1] ?? 0);
-  return writeEntries(
-    readEntries(file).map((entry) => {
-      const { path } = entry;
-      if (path === 'xl/workbook.xml') return replaced(entry, mendWorkbook);
-      if (path === 'docProps/app.xml') return replaced(entry, mendApplication);
-      if (growingSheets.has(numberIn(path, /^xl\/worksheets\/sheet(\d+)\.xml$/))) {
-        return replaced(entry, mendSheet);
-      }
-      const chart = charts[numberIn(path, /^xl\/charts\/chart(\d+)\.xml$/) - 1];
-      return chart === undefined ? entry : replaced(entry, (xml) => mendChart(xml, chart));
-    }),
-  );
+  const mended = readEntries(file).map((entry): Entry | Promise<Entry> => {
+    const { path } = entry;
+    if (path === 'xl/workbook.xml') return replaced(entry, mendWorkbook);
+    if (path === 'docProps/app.xml') return replaced(entry, mendApplication);
+    if (growingSheets.has(numberIn(path, /^xl\/worksheets\/sheet(\d+)\.xml$/))) {
+      return replaced(entry, mendSheet);
+    }
+    const chart = charts[numberIn(path, /^xl\/charts\/chart(\d+)\.xml$/) - 1];
+    return chart === undefined ? entry : replaced(entry, (xml) => mendChart(xml, chart));
+  });
+  return writeEntries(await Promise.all(mended));
 }

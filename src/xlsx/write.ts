@@ -116,11 +116,22 @@ function footerText(text: string): string {
   return text.replaceAll('&', '&&');
 }
 
+/** Keys of the cells that every sheet has, made once: a workbook of many sheets asks for each of them again. */
+const SHARED_ROWS = 120;
+const sharedKeys: string[][] = [];
+
+/** What the library knows a cell by. */
+function cellKey(row: number, column: number): string {
+  if (row >= SHARED_ROWS) return `${String(row)},${String(column)}`;
+  const keys = (sharedKeys[row] ??= []);
+  return (keys[column] ??= `${String(row)},${String(column)}`);
+}
+
 function fileSheet(sheet: Sheet, calculation: Calculation, styles: StyleCache): WriteSheet {
   const { print } = sheet;
   const cells = new Map<string, Partial<FileCell>>();
   for (const cell of sheet.cells) {
-    cells.set(`${String(cell.row)},${String(cell.column)}`, fileCell(cell, calculation, styles));
+    cells.set(cellKey(cell.row, cell.column), fileCell(cell, calculation, styles));
   }
   return {
     name: sheet.name,
