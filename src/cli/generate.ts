@@ -7,7 +7,7 @@ import { createSheets } from '../jobs/create';
 import type { Plan } from '../plan/schema';
 import { walkIndicators } from '../plan/tree';
 import type { Calculation } from '../sheets/context';
-import type { Sheet } from '../sheets/model';
+import type { StreamedSheet } from '../sheets/model';
 import { writeWorkbook } from '../xlsx/write';
 import { bundledPlan } from './bundledPlan';
 import { type Say, type Session, printLine } from './io';
@@ -50,7 +50,7 @@ export async function makeWorkbook(
 ): Promise<MadeWorkbook> {
   const { title, sheets } = createSheets(plan, entries, { evaluationYear, calculation });
   let written = 0;
-  const counted = function* (): Generator<Sheet> {
+  const counted = function* (): Generator<StreamedSheet> {
     for (const sheet of sheets) {
       written += 1;
       yield sheet;

@@ -11,7 +11,7 @@ import { assumptionsSheet } from '../sheets/assumptions';
 import { dataSheet } from '../sheets/data';
 import { directionSheet } from '../sheets/direction';
 import { changesSheet, historySheet } from '../sheets/history';
-import type { Sheet, Workbook } from '../sheets/model';
+import type { StreamedSheet, Workbook } from '../sheets/model';
 import { outcomesSheet } from '../sheets/outcomes';
 import { overviewSheet } from '../sheets/overview';
 import { registerSheet } from '../sheets/register';
@@ -30,7 +30,7 @@ export interface CreateOptions {
 }
 
 /** The sheets one after the other, so that whoever writes them need not hold them all. */
-function* sheetsOf(context: SheetContext): Generator<Sheet> {
+function* sheetsOf(context: SheetContext): Generator<StreamedSheet> {
   yield startSheet(context);
   yield settingsSheet(context);
   yield treeSheet(context);
@@ -57,7 +57,7 @@ export function createSheets(
   plan: Plan,
   entries: Entries,
   options: CreateOptions = {},
-): { readonly title: string; readonly sheets: Iterable<Sheet> } {
+): { readonly title: string; readonly sheets: Iterable<StreamedSheet> } {
   const { startYear, endYear } = plan;
   const {
     evaluationYear = startYear,
@@ -89,5 +89,5 @@ export function createSheets(
 /** The same with all sheets at hand. */
 export function createWorkbook(plan: Plan, entries: Entries, options: CreateOptions = {}): Workbook {
   const { title, sheets } = createSheets(plan, entries, options);
-  return { title, sheets: [...sheets] };
+  return { title, sheets: Array.from(sheets, (sheet) => ({ ...sheet, cells: [...sheet.cells] })) };
 }

@@ -1,6 +1,6 @@
 import type { SheetContext } from './context';
 import { bodyOf, buildList, putListHeading } from './listSheet';
-import type { Sheet } from './model';
+import type { StreamedSheet } from './model';
 import { ASSUMPTION_NAMES } from './names';
 import { SheetBuilder } from './sheetBuilder';
 import { STYLES } from './styles';
@@ -10,7 +10,7 @@ const WIDTHS = [11, 32, 56, 60, 7, 28];
 const HEADER_ROW = 3;
 
 /** 前提一覧: what the numbers rest on where the document does not say, and whether the city has confirmed it. */
-export function assumptionsSheet({ plan, indicators }: SheetContext): Sheet {
+export function assumptionsSheet({ plan, indicators }: SheetContext): StreamedSheet {
   const builder = new SheetBuilder(WIDTHS);
   putListHeading(
     builder,

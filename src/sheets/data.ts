@@ -19,7 +19,7 @@ import type { SheetContext } from './context';
 import { rateCell } from './entryTables';
 import { bodyOf, buildList } from './listSheet';
 import { columnLetters } from './model';
-import type { CellStyle, Scalar, Sheet } from './model';
+import type { CellStyle, Scalar, StreamedSheet } from './model';
 import { DATA_NAMES, entryKey, entrySheetNames } from './names';
 import type { DataColumn } from './names';
 import { SheetBuilder } from './sheetBuilder';
@@ -193,14 +193,14 @@ function atRow(spelling: Spelling, row: number): Spelling {
   };
 }
 
-/** Puts the rows of one component, one a year; returns the next free row. */
+/** Puts the rows of one component, one a year. */
 function putComponent(
   builder: SheetBuilder,
   context: SheetContext,
   first: number,
   whole: PreparedIndicator,
   prepared: PreparedComponent,
-): number {
+): void {
   const spellings = rowSpellings(context, whole, prepared);
   const styles = rowStyles(prepared);
   context.years.forEach(({ year }, index) => {
@@ -213,7 +213,6 @@ function putComponent(
       else builder.compute(row, at, atRow(spelling, row), values[key] ?? '', style);
     });
   });
-  return first + context.years.length;
 }
 
 function previousYearColumn(
@@ -232,7 +231,7 @@ function previousYearColumn(
  * データ: one row an indicator × component × year, after 総務省's rules for machine-readable sheets. Every other sheet
  * looks its values up here by ID and year.
  */
-export function dataSheet(context: SheetContext): Sheet {
+export function dataSheet(context: SheetContext): StreamedSheet {
   const { plan, indicators, years } = context;
   const widths = KEYS.map((key) => WIDTHS[key] ?? OTHER_WIDTH);
   const builder = new SheetBuilder(widths);
@@ -249,7 +248,11 @@ export function dataSheet(context: SheetContext): Sheet {
   let next = HEADER_ROW + 1;
   for (const indicator of indicators) {
     for (const prepared of indicator.components) {
-      next = putComponent(builder, context, next, indicator, prepared);
+      const first = next;
+      builder.later(() => {
+        putComponent(builder, context, first, indicator, prepared);
+      });
+      next += years.length;
     }
   }
   for (const key of Object.keys(DATA_NAMES) as DataColumn[]) {

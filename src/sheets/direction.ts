@@ -5,7 +5,7 @@ import { directionSheetName, nameSuffix } from './context';
 import type { SheetContext } from './context';
 import { gridWidths, putEntryTables } from './entryTables';
 import { bodyOf, putBackLink } from './listSheet';
-import type { Sheet } from './model';
+import type { StreamedSheet } from './model';
 import { SETTING_NAMES } from './names';
 import { pageBreaks, printScale } from './pages';
 import { SheetBuilder } from './sheetBuilder';
@@ -154,7 +154,7 @@ function putInitiatives(
 }
 
 /** The sheet of one basic direction: its KPIs to fill, their explanation, its initiatives. */
-export function directionSheet(context: SheetContext, goal: Goal, direction: Direction): Sheet {
+export function directionSheet(context: SheetContext, goal: Goal, direction: Direction): StreamedSheet {
   const { plan, settings, indicators } = context;
   const own = indicators.filter(({ place }) => place.direction?.id === direction.id);
   const widths = gridWidths(context.years.length);

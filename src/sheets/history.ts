@@ -4,7 +4,7 @@ import type { Entry } from '../entries/entry';
 import { BLANK_INITIATIVE_ENTRY } from '../entries/initiativeEntry';
 import type { SheetContext } from './context';
 import { bodyOf, buildList, putListHeading } from './listSheet';
-import type { Sheet } from './model';
+import type { StreamedSheet } from './model';
 import { entryKey, HISTORY_NAMES } from './names';
 import { SheetBuilder } from './sheetBuilder';
 import { STYLES, TEXT_FORMAT, withFormat } from './styles';
@@ -23,7 +23,7 @@ function hasWords({ state, value, expectedMonth, analysis, nextStep, enteredBy }
 }
 
 /** 記入履歴: everything typed that belongs to other years than the one the entry sheets show, by ID and year. */
-export function historySheet(context: SheetContext): Sheet {
+export function historySheet(context: SheetContext): StreamedSheet {
   const { plan, indicators, settings } = context;
   const builder = new SheetBuilder(WIDTHS);
   putListHeading(
@@ -85,7 +85,7 @@ const CHANGE_HEADERS = [
 const CHANGE_WIDTHS = [20, 18, 12, 22, 9, 14, 9, 40, 40];
 
 /** 変更履歴: who changed what, when, from what, to what. Empty in a new workbook. */
-export function changesSheet({ plan }: SheetContext): Sheet {
+export function changesSheet({ plan }: SheetContext): StreamedSheet {
   const builder = new SheetBuilder(CHANGE_WIDTHS);
   putListHeading(
     builder,

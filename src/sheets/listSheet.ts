@@ -1,5 +1,5 @@
 import type { Plan } from '../plan/schema';
-import type { Area, PrintSetup, Sheet } from './model';
+import type { Area, PrintSetup, Sheet, StreamedSheet } from './model';
 import type { SheetBuilder } from './sheetBuilder';
 import { STYLES } from './styles';
 import { SENTENCES, SHEET_NAMES } from './texts';
@@ -37,7 +37,7 @@ export function buildList(
     /** Where the printed columns end; default: the table's last. */
     readonly lastPrinted?: number;
   },
-): Sheet {
+): StreamedSheet {
   const { id, name, tabColor, frozenColumns, paper, lastPrinted } = sheet;
   return builder.build(
     { id, name, tabColor, frozen: { rows: table.row + 1, columns: frozenColumns } },
@@ -47,6 +47,7 @@ export function buildList(
       titleRows: { first: table.row, last: table.row },
       pageBreaks: [],
       lastColumn: lastPrinted ?? table.lastColumn,
+      lastRow: table.lastRow,
       footerLeft: plan.shortTitle,
       footerRight: name,
     },

@@ -141,6 +141,11 @@ export interface Sheet {
   readonly print: PrintSetup;
 }
 
+/** A sheet whose cells may be made while they are read, once; `rowHeights` is complete after that. */
+export interface StreamedSheet extends Omit<Sheet, 'cells'> {
+  readonly cells: Iterable<Cell>;
+}
+
 export interface Workbook {
   readonly title: string;
   readonly sheets: readonly Sheet[];

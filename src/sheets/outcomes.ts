@@ -1,13 +1,13 @@
 import type { SheetContext } from './context';
 import { putHeading } from './direction';
 import { gridWidths, putEntryTables } from './entryTables';
-import type { Sheet } from './model';
+import type { StreamedSheet } from './model';
 import { pageBreaks, printScale } from './pages';
 import { SheetBuilder } from './sheetBuilder';
 import { SHEET_NAMES } from './texts';
 
 /** 数値目標: the goals' outcome indicators, entered like KPIs and never counted with them. */
-export function outcomesSheet(context: SheetContext): Sheet {
+export function outcomesSheet(context: SheetContext): StreamedSheet {
   const { plan, settings, indicators } = context;
   const widths = gridWidths(context.years.length);
   const lastColumn = widths.length - 1;

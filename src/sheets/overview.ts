@@ -11,7 +11,7 @@ import type { SheetContext } from './context';
 import { formatRatings, lastRating, rateCell, rateStyle } from './entryTables';
 import { bodyOf, putBackLink } from './listSheet';
 import { address, areaAddress } from './model';
-import type { Area, Sheet } from './model';
+import type { Area, StreamedSheet } from './model';
 import { entrySheetNames, REGISTER_NAMES, SETTING_NAMES } from './names';
 import { pageBreaks, printScale } from './pages';
 import { SheetBuilder } from './sheetBuilder';
@@ -333,7 +333,7 @@ function putChart(builder: SheetBuilder, context: SheetContext, byGoal: Area, al
 }
 
 /** 総括: counts per rating by goal and direction, outcomes apart, one chart. Its title is the finding. */
-export function overviewSheet(context: SheetContext): Sheet {
+export function overviewSheet(context: SheetContext): StreamedSheet {
   const { plan, settings } = context;
   const builder = new SheetBuilder(WIDTHS);
   const kpis = (of: number): readonly IndicatorEvaluation[] =>

@@ -7,7 +7,7 @@ import type { Spelling } from './columns/spelling';
 import type { SheetContext } from './context';
 import { bodyOf, buildList, putBackLink } from './listSheet';
 import { address, areaAddress } from './model';
-import type { CellStyle, Scalar, Sheet } from './model';
+import type { CellStyle, Scalar, StreamedSheet } from './model';
 import { ASSUMPTION_NAMES, REGISTER_NAMES } from './names';
 import type { RegisterColumn } from './names';
 import { SheetBuilder } from './sheetBuilder';
@@ -333,7 +333,7 @@ function putRow(
  * 指標一覧: the plan of a workbook. Every indicator and component with all that its evaluation needs; other sheets look
  * it up by ID. Columns beyond the printed ones serve the formulas and whoever reads the plan back.
  */
-export function registerSheet(context: SheetContext): Sheet {
+export function registerSheet(context: SheetContext): StreamedSheet {
   const { plan, indicators, years } = context;
   const layout = layoutOf(context);
   const builder = new SheetBuilder(layout.widths);

@@ -1,7 +1,7 @@
 import type { SheetContext } from './context';
 import { bodyOf, buildList, putListHeading } from './listSheet';
 import { absoluteAddress } from './model';
-import type { CellStyle, Scalar, Sheet } from './model';
+import type { CellStyle, Scalar, StreamedSheet } from './model';
 import { SETTING_NAMES } from './names';
 import { both } from './columns/spelling';
 import { SheetBuilder } from './sheetBuilder';
@@ -158,7 +158,7 @@ function settingsOf({ plan, settings }: SheetContext): readonly Setting[] {
 }
 
 /** 設定: what the evaluation is made with. It wins over the plan. */
-export function settingsSheet(context: SheetContext): Sheet {
+export function settingsSheet(context: SheetContext): StreamedSheet {
   const builder = new SheetBuilder(WIDTHS);
   putListHeading(builder, SHEET_NAMES.settings, '薄黄色のセルを変えると、全シートの評価が変わります。', 2);
   const { limitA, limitBPlus, limitB } = SETTING_NAMES;

@@ -11,6 +11,7 @@ import type {
   PrintSetup,
   Scalar,
   Sheet,
+  StreamedSheet,
   Table,
   Validation,
 } from './model';
@@ -40,7 +41,8 @@ const RESERVE = 0.9;
  * everywhere.
  */
 export class SheetBuilder {
-  readonly #cells: Cell[] = [];
+  #cells: Cell[] = [];
+  readonly #later: (() => void)[] = [];
   readonly #heights = new Map<number, number>();
   readonly #tables: Table[] = [];
   readonly #validations: Validation[] = [];
@@ -100,6 +102,27 @@ export class SheetBuilder {
     this.#heights.set(row, Math.min(MOST_HEIGHT, Math.max(this.#heights.get(row) ?? 0, height)));
   }
 
+  /**
+   * Puts cells when they are asked for, so that a sheet of a hundred thousand rows need not lie in memory as a whole.
+   * What they are put into must be said before: tables, names, the last printed row.
+   */
+  later(put: () => void): void {
+    this.#later.push(put);
+  }
+
+  *#read(): Generator<Cell> {
+    const flush = (): Cell[] => {
+      const cells = this.#cells;
+      this.#cells = [];
+      return cells;
+    };
+    yield* flush();
+    for (const put of this.#later) {
+      put();
+      yield* flush();
+    }
+  }
+
   heightOf(row: number): number {
     return this.#heights.get(row) ?? FONT_SIZE * LINE_HEIGHT + ROW_PADDING;
   }
@@ -149,13 +172,13 @@ export class SheetBuilder {
   build(
     identity: Pick<Sheet, 'id' | 'name' | 'tabColor' | 'frozen'>,
     print: Omit<PrintSetup, 'area'> & { readonly lastColumn: number; readonly lastRow?: number },
-  ): Sheet {
+  ): StreamedSheet {
     const { lastColumn, lastRow, ...setup } = print;
     return {
       ...identity,
       columnWidths: this.#columnWidths,
       rowHeights: this.#heights,
-      cells: this.#cells,
+      cells: this.#read(),
       tables: this.#tables,
       validations: this.#validations,
       conditionalFormats: this.#conditionalFormats,

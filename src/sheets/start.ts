@@ -4,7 +4,7 @@ import { both } from './columns/spelling';
 import type { Spelling } from './columns/spelling';
 import { directionSheetName, entrySheetOf } from './context';
 import type { SheetContext } from './context';
-import type { Sheet } from './model';
+import type { StreamedSheet } from './model';
 import { SETTING_NAMES } from './names';
 import { SheetBuilder } from './sheetBuilder';
 import { countsText } from './shownTexts';
@@ -222,7 +222,7 @@ function putSheets(builder: SheetBuilder, context: SheetContext, from: number): 
 }
 
 /** はじめに: what to do, the legend, links to every sheet and by department, and whether the add-in is loaded. */
-export function startSheet(context: SheetContext): Sheet {
+export function startSheet(context: SheetContext): StreamedSheet {
   const { plan, settings, years } = context;
   const builder = new SheetBuilder(WIDTHS);
   const header = years.find(({ year }) => year === settings.evaluationYear)?.header ?? '';

@@ -2,7 +2,7 @@ import type { Plan } from '../plan/schema';
 import { directionSheetName } from './context';
 import type { SheetContext } from './context';
 import { buildList, putListHeading } from './listSheet';
-import type { Link, Sheet } from './model';
+import type { Link, StreamedSheet } from './model';
 import { SheetBuilder } from './sheetBuilder';
 import { STYLES } from './styles';
 import { LIST_SEPARATOR, SHEET_NAMES, TREE_HEADERS, TREE_LEVELS } from './texts';
@@ -86,7 +86,7 @@ function rowsOf(plan: Plan): readonly TreeRow[] {
 }
 
 /** 計画体系: the tree of the strategy, so that the whole plan lies in visible sheets. */
-export function treeSheet({ plan }: SheetContext): Sheet {
+export function treeSheet({ plan }: SheetContext): StreamedSheet {
   const builder = new SheetBuilder(WIDTHS);
   putListHeading(
     builder,

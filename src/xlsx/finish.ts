@@ -186,5 +186,5 @@ export async function finishFile(
     const chart = charts[numberIn(path, /^xl\/charts\/chart(\d+)\.xml$/) - 1];
     return chart === undefined ? entry : replaced(entry, (xml) => mendChart(xml, chart));
   });
-  return writeEntries(await Promise.all(mended));
+  return writeEntries(await Promise.all(mended.map(async (entry) => entry)));
 }

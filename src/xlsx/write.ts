@@ -2,7 +2,7 @@ import { writeXlsx } from 'hucre/xlsx';
 import type { Cell as FileCell, CellStyle as FileStyle, NamedRange, SheetChart, WriteSheet } from 'hucre';
 import type { Calculation } from '../sheets/context';
 import { absoluteAddress, areaAddress, isFormula } from '../sheets/model';
-import type { Area, Cell, CellStyle, Chart, Sheet } from '../sheets/model';
+import type { Area, Cell, CellStyle, Chart, StreamedSheet } from '../sheets/model';
 import { COLORS, FONT_NAME, FONT_SIZE } from '../sheets/styles';
 import { finishFile } from './finish';
 import type { Finishing } from './finish';
@@ -127,13 +127,20 @@ function cellKey(row: number, column: number): string {
   return (keys[column] ??= `${String(row)},${String(column)}`);
 }
 
-function fileSheet(sheet: Sheet, calculation: Calculation, styles: StyleCache): WriteSheet {
+function fileSheet(
+  sheet: StreamedSheet,
+  calculation: Calculation,
+  styles: StyleCache,
+): { readonly written: WriteSheet; readonly grows: boolean } {
   const { print } = sheet;
+  // Rows grow where people write texts of any length.
+  let grows = false;
   const cells = new Map<string, Partial<FileCell>>();
   for (const cell of sheet.cells) {
+    grows ||= cell.style.locked === false && cell.style.wrap === true;
     cells.set(cellKey(cell.row, cell.column), fileCell(cell, calculation, styles));
   }
-  return {
+  const written: WriteSheet = {
     name: sheet.name,
     columns: sheet.columnWidths.map((width) => ({ width })),
     rowDefs: new Map([...sheet.rowHeights].map(([row, height]) => [row, { height }])),
@@ -208,9 +215,10 @@ function fileSheet(sheet: Sheet, calculation: Calculation, styles: StyleCache): 
       ...(sheet.tabColor === null ? {} : { tabColor: { rgb: sheet.tabColor } }),
     },
   };
+  return { written, grows };
 }
 
-function namesOf({ name: sheet, names, print }: Sheet): NamedRange[] {
+function namesOf({ name: sheet, names, print }: StreamedSheet): NamedRange[] {
   const reference = (area: Area): string => `${quotedSheet(sheet)}!${absoluteAddress(area)}`;
   return [
     ...names.map(({ name, area, constant, local }) => ({
@@ -235,12 +243,7 @@ function namesOf({ name: sheet, names, print }: Sheet): NamedRange[] {
 /** A workbook whose sheets may be made while they are written. */
 export interface WritableWorkbook {
   readonly title: string;
-  readonly sheets: Iterable<Sheet>;
-}
-
-/** Rows grow where people write texts of any length. */
-function grows({ cells }: Sheet): boolean {
-  return cells.some(({ style }) => style.locked === false && style.wrap === true);
+  readonly sheets: Iterable<StreamedSheet>;
 }
 
 /** What the library is asked to write for a workbook, and what the finished file is to be mended with. */
@@ -254,10 +257,11 @@ export function writeOptions(
   const charts: Chart[] = [];
   const growingSheets = new Set<number>();
   for (const sheet of sheets) {
-    written.push(fileSheet(sheet, calculation, styles));
+    const { written: file, grows } = fileSheet(sheet, calculation, styles);
+    written.push(file);
     namedRanges.push(...namesOf(sheet));
     charts.push(...sheet.charts);
-    if (grows(sheet)) growingSheets.add(written.length);
+    if (grows) growingSheets.add(written.length);
   }
   return {
     options: {
