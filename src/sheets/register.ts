@@ -358,7 +358,9 @@ export function registerSheet(context: SheetContext): StreamedSheet {
     STYLES.header,
   );
   components.forEach(({ indicator, prepared }, index) => {
-    putRow(builder, context, layout, HEADER_ROW + 1 + index, indicator, prepared);
+    builder.later(() => {
+      putRow(builder, context, layout, HEADER_ROW + 1 + index, indicator, prepared);
+    });
   });
   for (const key of Object.keys(REGISTER_NAMES) as RegisterColumn[]) {
     const column = key === 'expected' ? layout.expected(0) : layout.column(key);

@@ -198,7 +198,10 @@ function putSheets(builder: SheetBuilder, context: SheetContext, from: number): 
   builder.put(from, 0, 'シートと担当課', STYLES.section);
   const headers = ['課', 'シート', '内容', '指標', '取組', '未入力'];
   const area = builder.table('kpi_sheets', from + 1, 0, headers, rows.length, STYLES.header);
-  rows.forEach(({ department, sheet, content, indicators, initiatives, counted }, index) => {
+  const putSheet = (
+    { department, sheet, content, indicators, initiatives, counted }: Row,
+    index: number,
+  ): void => {
     const row = from + 2 + index;
     builder.put(row, 0, department, STYLES.text);
     builder.put(row, 1, sheet, STYLES.linkCell, { sheet, cell: 'A1' });
@@ -217,6 +220,11 @@ function putSheets(builder: SheetBuilder, context: SheetContext, from: number): 
       counted.reduce((sum, id) => sum + (notEntered.get(id) ?? 0), 0),
       STYLES.number,
     );
+  };
+  rows.forEach((row, index) => {
+    builder.later(() => {
+      putSheet(row, index);
+    });
   });
   return area.lastRow;
 }
@@ -264,7 +272,7 @@ export function startSheet(context: SheetContext): StreamedSheet {
   });
   const legend = putLegend(builder, context, 7 + STEPS.length);
   const section = legend + 1;
-  putSheets(builder, context, section);
+  const lastRow = putSheets(builder, context, section);
   return builder.build(
     { id: 'start', name: SHEET_NAMES.start, tabColor: '2E7D4F', frozen: { rows: 2, columns: 0 } },
     {
@@ -273,6 +281,7 @@ export function startSheet(context: SheetContext): StreamedSheet {
       titleRows: { first: section + 1, last: section + 1 },
       pageBreaks: [section],
       lastColumn: LAST_COLUMN,
+      lastRow,
       footerLeft: plan.shortTitle,
       footerRight: SHEET_NAMES.start,
     },
