@@ -172,7 +172,6 @@ export type Indicator = Goal['outcomes'][number];
 export type Component = Indicator['components'][number];
 export type PrintedValue = Component['baseline'];
 export type Revision = Component['revisions'][number];
-export type Assumption = Indicator['assumptions'][number];
 export type Series = Indicator['series'];
 export type Better = Indicator['better'];
 export type Scale = Indicator['scale'];

@@ -176,7 +176,7 @@ export async function finishFile(
   { charts, growingSheets }: Finishing,
 ): Promise<Uint8Array> {
   const numberIn = (path: string, pattern: RegExp): number => Number(pattern.exec(path)?.[1] ?? 0);
-  const mended = readEntries(file).map((entry): Entry | Promise<Entry> => {
+  const mended = readEntries(file).map(async (entry): Promise<Entry> => {
     const { path } = entry;
     if (path === 'xl/workbook.xml') return replaced(entry, mendWorkbook);
     if (path === 'docProps/app.xml') return replaced(entry, mendApplication);
@@ -186,5 +186,5 @@ export async function finishFile(
     const chart = charts[numberIn(path, /^xl\/charts\/chart(\d+)\.xml$/) - 1];
     return chart === undefined ? entry : replaced(entry, (xml) => mendChart(xml, chart));
   });
-  return writeEntries(await Promise.all(mended.map(async (entry) => entry)));
+  return writeEntries(await Promise.all(mended));
 }

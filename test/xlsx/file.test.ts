@@ -425,6 +425,22 @@ describe('text in a file', () => {
   });
 });
 
+describe('rows of a written file', () => {
+  it('have heights and may grow where people write, and keep theirs elsewhere', async () => {
+    const parts = partsOf(await writeWorkbook(workbook, 'native'));
+    const marked = workbook.sheets.map(({ id }, index) => {
+      const xml = part(parts, `xl/worksheets/sheet${String(index + 1)}.xml`);
+      expect(xml).toContain(' ht="');
+      return { id, grows: !xml.includes('customHeight="1"') };
+    });
+    const growing = new Set(marked.filter(({ grows }) => grows).map(({ id }) => id));
+    expect(growing).toContain('direction:1-4');
+    expect(growing).toContain('outcomes');
+    expect(growing).toContain('history');
+    expect(growing).not.toContain('data');
+  });
+});
+
 /*
  * Each mend is here for a fault of the library. The day one of these fails, the library has lost the fault: take the
  * mend out of the writer and the test with it.
