@@ -1,0 +1,70 @@
+import type { Plan } from '../plan/schema';
+import type { WorkbookSettings } from '../sheets/context';
+import type { ReadWorkbook } from '../sheets/readBack';
+
+/*
+ * What the pane asks of a workbook. `src/excel` answers it in Excel; a test may answer it with plain objects.
+ * Every refusal is a UserError; anything else is a bug and reaches the pane's report with its stack.
+ */
+
+/** Where a job stands: the sheet it works on, how many are done, and of how many. */
+export interface Progress {
+  readonly sheet: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface JobOptions {
+  readonly onProgress?: (progress: Progress) => void;
+  /** Called when Excel does not answer because a cell is being edited, and again with false when it goes on. */
+  readonly onWaiting?: (waiting: boolean) => void;
+  /** Cancels before the next sheet; the workbook is left as it was before the job. */
+  readonly signal?: AbortSignal;
+}
+
+/** `none`: no sheet of ours. `damaged`: some sheets, tables or columns are missing. `complete`: everything is there. */
+export interface WorkbookState {
+  readonly kind: 'none' | 'damaged' | 'complete';
+  /** Names of the sheets that are missing; empty unless damaged. */
+  readonly missing: readonly string[];
+  /** What stands in the workbook; null for `none`, and for a damage that leaves it unreadable. */
+  readonly read: ReadWorkbook | null;
+  /** Why a damaged workbook could not be read; null otherwise. */
+  readonly unreadable: Error | null;
+  /** False where a formula of ours shows an error because the functions are not there. */
+  readonly functionsCalculate: boolean;
+}
+
+export interface CreateRequest {
+  /** Null re-creates the sheets of the plan that stands in the workbook. */
+  readonly plan: Plan | null;
+  readonly settings?: Partial<WorkbookSettings>;
+}
+
+export interface CreateResult {
+  readonly sheets: readonly string[];
+  /** Cells with something typed that has no place in the new sheets and went to 退避. */
+  readonly setAside: number;
+  /** `native` where the functions did not answer and the formulas were written in the native spelling. */
+  readonly calculation: WorkbookSettings['calculation'];
+  /** True where the functions never answered although the setting asks for them. */
+  readonly functionsMissing: boolean;
+  /** True while `undoCreation` would take away sheets in which nothing was typed yet. */
+  readonly canUndo: boolean;
+}
+
+export interface PlanWorkbook {
+  readonly state: () => Promise<WorkbookState>;
+  /** Makes the sheets, or makes them anew with everything that was typed. */
+  readonly create: (request: CreateRequest, options?: JobOptions) => Promise<CreateResult>;
+  /** Takes the sheets of the last creation away; refused once something was typed. */
+  readonly undoCreation: (options?: JobOptions) => Promise<void>;
+  /** Writes the formulas of all computed cells again, in the spelling of the settings or in the one given. */
+  readonly repairFormulas: (calculation?: 'functions' | 'native', options?: JobOptions) => Promise<CreateResult>;
+  /** Puts the settings into 設定 and, where the calculation changes, into every formula. */
+  readonly changeSettings: (settings: Partial<WorkbookSettings>, options?: JobOptions) => Promise<void>;
+  /** Shows a sheet, and selects a cell of it. */
+  readonly goTo: (sheet: string, cell?: string) => Promise<void>;
+  /** Calls back after somebody changed something in our sheets; our own writes do not count. Returns how to stop. */
+  readonly onChanged: (changed: () => void) => Promise<() => Promise<void>>;
+}
