@@ -8,6 +8,7 @@ import type { Plan } from '../plan/schema';
 import { walkIndicators } from '../plan/tree';
 import type { Calculation } from '../sheets/context';
 import type { StreamedSheet } from '../sheets/model';
+import { nodeDeflate } from '../xlsx/nodeDeflate';
 import { writeWorkbook } from '../xlsx/write';
 import { bundledPlan } from './bundledPlan';
 import { type Say, type Session, printLine } from './io';
@@ -48,15 +49,19 @@ export async function makeWorkbook(
   calculation: Calculation,
   evaluationYear: number = plan.startYear,
 ): Promise<MadeWorkbook> {
-  const { title, sheets } = createSheets(plan, entries, { evaluationYear, calculation });
   let written = 0;
-  const counted = function* (): Generator<StreamedSheet> {
-    for (const sheet of sheets) {
-      written += 1;
-      yield sheet;
-    }
+  // In a function of its own, so that nothing holds the sheets while they are written.
+  const write = (): Promise<Uint8Array> => {
+    const { title, sheets } = createSheets(plan, entries, { evaluationYear, calculation });
+    const counted = function* (): Generator<StreamedSheet> {
+      for (const sheet of sheets) {
+        written += 1;
+        yield sheet;
+      }
+    };
+    return writeWorkbook({ title, sheets: counted() }, calculation, nodeDeflate);
   };
-  const bytes = await writeWorkbook({ title, sheets: counted() }, calculation);
+  const bytes = await write();
   const kinds = walkIndicators(plan).map(({ kind }) => kind);
   return {
     bytes,

@@ -27,8 +27,34 @@ function mendApplication(xml: string): string {
  * Lets rows grow with what is typed: the library marks each height as set by hand, and Excel then keeps it even where
  * the text no longer fits. The heights themselves stay, since no program fits them on opening.
  */
-function mendSheet(xml: string): string {
-  return xml.replaceAll(' customHeight="1"', '');
+function mendSheet(xml: Uint8Array): Uint8Array {
+  return without(xml, CUSTOM_HEIGHT);
+}
+
+const CUSTOM_HEIGHT = new TextEncoder().encode(' customHeight="1"');
+
+/** Bytes without each occurrence of some others. Sheets are not decoded for it: that would cost more than packing them. */
+function without(bytes: Uint8Array, removed: Uint8Array): Uint8Array {
+  const [first, second] = removed;
+  const kept = new Uint8Array(bytes.length);
+  let length = 0;
+  let at = 0;
+  while (at < bytes.length) {
+    if (
+      bytes[at] === first &&
+      bytes[at + 1] === second &&
+      removed.every((byte, index) => bytes[at + index] === byte)
+    ) {
+      at += removed.length;
+    } else {
+      kept[length++] = bytes[at++] ?? 0;
+    }
+  }
+  return kept.subarray(0, length);
+}
+
+function inText(mend: (xml: string) => string): (xml: Uint8Array) => Uint8Array {
+  return (xml) => encoder.encode(mend(decoder.decode(xml)));
 }
 
 function escapeXml(text: string): string {
@@ -111,18 +137,21 @@ function readEntries(file: Uint8Array): readonly Entry[] {
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** Packs with the platform's own compression where it has one: it works beside the program, many parts at a time. */
-async function packed(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-  if (typeof CompressionStream === 'undefined') return deflateSync(bytes, { level: 1 });
-  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate-raw'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
+/** Packs bytes as a zip part: raw deflate. */
+export type Deflate = (bytes: Uint8Array) => Promise<Uint8Array>;
 
-async function replaced(entry: Entry, mend: (xml: string) => string): Promise<Entry> {
+/** In the pane, which has no other: without blocking the interface for longer than a part takes. */
+export const portableDeflate: Deflate = (bytes) => Promise.resolve(deflateSync(bytes, { level: 4 }));
+
+async function replaced(
+  entry: Entry,
+  mend: (xml: Uint8Array) => Uint8Array,
+  deflate: Deflate,
+): Promise<Entry> {
   const before =
     entry.method === 0 ? entry.packed : inflateSync(entry.packed, { out: new Uint8Array(entry.size) });
-  const after = encoder.encode(mend(decoder.decode(before)));
-  return { ...entry, method: 8, crc: crc32(after), packed: await packed(after), size: after.length };
+  const after = mend(before);
+  return { ...entry, method: 8, crc: crc32(after), packed: await deflate(after), size: after.length };
 }
 
 function writeEntries(entries: readonly Entry[]): Uint8Array {
@@ -174,17 +203,24 @@ export interface Finishing {
 export async function finishFile(
   file: Uint8Array,
   { charts, growingSheets }: Finishing,
+  deflate: Deflate,
 ): Promise<Uint8Array> {
   const numberIn = (path: string, pattern: RegExp): number => Number(pattern.exec(path)?.[1] ?? 0);
   const mended = readEntries(file).map(async (entry): Promise<Entry> => {
     const { path } = entry;
-    if (path === 'xl/workbook.xml') return replaced(entry, mendWorkbook);
-    if (path === 'docProps/app.xml') return replaced(entry, mendApplication);
+    if (path === 'xl/workbook.xml') return replaced(entry, inText(mendWorkbook), deflate);
+    if (path === 'docProps/app.xml') return replaced(entry, inText(mendApplication), deflate);
     if (growingSheets.has(numberIn(path, /^xl\/worksheets\/sheet(\d+)\.xml$/))) {
-      return replaced(entry, mendSheet);
+      return replaced(entry, mendSheet, deflate);
     }
     const chart = charts[numberIn(path, /^xl\/charts\/chart(\d+)\.xml$/) - 1];
-    return chart === undefined ? entry : replaced(entry, (xml) => mendChart(xml, chart));
+    return chart === undefined
+      ? entry
+      : replaced(
+          entry,
+          inText((xml) => mendChart(xml, chart)),
+          deflate,
+        );
   });
   return writeEntries(await Promise.all(mended));
 }

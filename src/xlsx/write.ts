@@ -4,8 +4,8 @@ import type { Calculation } from '../sheets/context';
 import { absoluteAddress, areaAddress, isFormula } from '../sheets/model';
 import type { Area, Cell, CellStyle, Chart, StreamedSheet } from '../sheets/model';
 import { COLORS, FONT_NAME, FONT_SIZE } from '../sheets/styles';
-import { finishFile } from './finish';
-import type { Finishing } from './finish';
+import { finishFile, portableDeflate } from './finish';
+import type { Deflate, Finishing } from './finish';
 
 /** A sheet's name as formulas and names quote it. */
 export function quotedSheet(name: string): string {
@@ -276,12 +276,14 @@ export function writeOptions(
 
 /**
  * The .xlsx file of a workbook. `functions` and `native` say which spelling computed cells carry beside their cached
- * values, `values` writes the values alone.
+ * values, `values` writes the values alone. `deflate` is the platform's own compression where it has a faster one.
  */
-export async function writeWorkbook(
+export function writeWorkbook(
   workbook: WritableWorkbook,
   calculation: Calculation,
+  deflate: Deflate = portableDeflate,
 ): Promise<Uint8Array> {
   const { options, finishing } = writeOptions(workbook, calculation);
-  return finishFile(await writeXlsx(options), finishing);
+  // Not awaited here: the sheets and what they were made of need not stay in memory while the library writes.
+  return writeXlsx(options).then((file) => finishFile(file, finishing, deflate));
 }
