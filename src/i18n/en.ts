@@ -231,4 +231,29 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'cli.help.plans': 'work with files of plans',
   'cli.help.planCheck': 'check the file of a plan',
   'cli.help.planFile': 'file of the plan (JSON)',
+  'excel.editing': 'A cell is still being edited. Press Enter to finish the entry and try again.',
+  'excel.denied':
+    'Excel did not allow the change. See whether the sheet or the workbook is protected by a password, unprotect it and try again.',
+  'excel.busy': 'Excel is busy. Wait a moment and try again.',
+  'excel.noAnswer': 'Excel did not answer. Check the network connection and try again.',
+  'excel.refused':
+    'Excel refused the operation ({reason}). Try again; if it happens again, send the record below with your question.',
+  'excel.structureProtected':
+    'The structure of this workbook is protected, so sheets cannot be added. Turn off Review > Protect Workbook and try again.',
+  'excel.sheetNameTaken': 'There is already a sheet named “{sheet}”. Rename it and try again.',
+  'excel.tableNameTaken':
+    'The sheet “{sheet}” already has a table named “{table}”. Rename it on the Table Design tab and try again.',
+  'excel.definedNameTaken':
+    'This workbook already defines the name “{name}”. Rename it in Formulas > Name Manager and try again.',
+  'excel.cancelled': 'Cancelled. The workbook is as it was before.',
+  'excel.asBefore':
+    'The work could not be finished. The workbook is as it was before. See the cause and try again.',
+  'excel.halfWay':
+    'Putting the new sheets in place stopped half way. Everything typed is still there. Press “Re-create sheets” again to finish.',
+  'excel.nothingToRecreate': 'This workbook has no sheets to re-create. Choose a plan and create the sheets.',
+  'excel.nothingToUndo': 'There is no creation to undo.',
+  'excel.typedSince':
+    'Something was typed after the creation, so it cannot be undone. Delete the sheets by hand if they are not needed.',
+  'excel.sheetMissing':
+    'There is no sheet “{sheet}”: it was renamed or deleted. “Re-create sheets” brings it back.',
 };

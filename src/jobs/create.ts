@@ -3,10 +3,11 @@ import { NO_INITIATIVE_ENTRIES } from '../entries/initiativeEntry';
 import type { InitiativeEntries } from '../entries/initiativeEntry';
 import { UserError } from '../errors/userError';
 import { settingsOf } from '../kpi/settings';
+import type { EvaluationSettings } from '../kpi/settings';
 import { walkIndicators } from '../plan/tree';
 import type { Plan } from '../plan/schema';
 import { sheetContext } from '../sheets/context';
-import type { Calculation, SheetContext } from '../sheets/context';
+import type { Calculation, ChangeRecord, SheetContext } from '../sheets/context';
 import { assumptionsSheet } from '../sheets/assumptions';
 import { dataSheet } from '../sheets/data';
 import { directionSheet } from '../sheets/direction';
@@ -16,6 +17,8 @@ import { outcomesSheet } from '../sheets/outcomes';
 import { overviewSheet } from '../sheets/overview';
 import { registerSheet } from '../sheets/register';
 import { settingsSheet } from '../sheets/settings';
+import { setAsideSheet } from '../sheets/setAside';
+import type { SetAsideCell } from '../sheets/setAside';
 import { startSheet } from '../sheets/start';
 import { treeSheet } from '../sheets/tree';
 
@@ -27,10 +30,16 @@ export interface CreateOptions {
   readonly recordName?: string;
   /** What was typed about initiatives, and which were added. Default: nothing. */
   readonly initiatives?: InitiativeEntries;
+  /** Rows of 変更履歴. Default: none. */
+  readonly changes?: readonly ChangeRecord[];
+  /** 設定 where they differ from the plan's own. */
+  readonly evaluation?: Partial<EvaluationSettings>;
+  /** What had no place in earlier sheets. Default: nothing, and no sheet for it. */
+  readonly setAside?: readonly SetAsideCell[];
 }
 
 /** The sheets one after the other, so that whoever writes them need not hold them all. */
-function* sheetsOf(context: SheetContext): Generator<StreamedSheet> {
+function* sheetsOf(context: SheetContext, setAside: readonly SetAsideCell[]): Generator<StreamedSheet> {
   yield startSheet(context);
   yield settingsSheet(context);
   yield treeSheet(context);
@@ -44,6 +53,7 @@ function* sheetsOf(context: SheetContext): Generator<StreamedSheet> {
   yield overviewSheet(context);
   yield dataSheet(context);
   yield changesSheet(context);
+  if (setAside.length > 0) yield setAsideSheet(context, setAside);
 }
 
 /**
@@ -64,6 +74,9 @@ export function createSheets(
     calculation = 'functions',
     recordName = '',
     initiatives = NO_INITIATIVE_ENTRIES,
+    changes = [],
+    evaluation = {},
+    setAside = [],
   } = options;
   if (!Number.isInteger(evaluationYear) || evaluationYear < startYear || evaluationYear > endYear) {
     throw new UserError('year.outsidePlan', { year: evaluationYear, startYear, endYear });
@@ -77,13 +90,15 @@ export function createSheets(
     entries,
     {
       ...settingsOf(plan),
+      ...evaluation,
       evaluationYear,
       calculation,
       recordName,
     },
     initiatives,
+    changes,
   );
-  return { title: plan.title, sheets: sheetsOf(context) };
+  return { title: plan.title, sheets: sheetsOf(context, setAside) };
 }
 
 /** The same with all sheets at hand. */

@@ -19,12 +19,17 @@ export interface WorkbookSettings extends EvaluationSettings {
   readonly recordName: string;
 }
 
+/** A row of 変更履歴: a value a column, null where it is blank. */
+export type ChangeRecord = readonly (string | number | boolean | null)[];
+
 /** Everything the sheets are made of, with each evaluation made once. */
 export interface SheetContext {
   readonly plan: Plan;
   readonly entries: Entries;
   readonly settings: WorkbookSettings;
   readonly initiatives: InitiativeEntries;
+  /** Rows of 変更履歴. */
+  readonly changes: readonly ChangeRecord[];
   readonly years: readonly { readonly year: number; readonly era: string; readonly header: string }[];
   readonly indicators: readonly PreparedIndicator[];
   readonly entry: (componentId: string, year: number) => Entry | undefined;
@@ -48,6 +53,7 @@ export function sheetContext(
   entries: Entries,
   settings: WorkbookSettings,
   initiatives: InitiativeEntries,
+  changes: readonly ChangeRecord[] = [],
 ): SheetContext {
   const indicators = preparePlan(plan);
   const years = Array.from({ length: plan.endYear - plan.startYear + 1 }, (_, index) => {
@@ -81,6 +87,7 @@ export function sheetContext(
     entries,
     settings,
     initiatives,
+    changes,
     years,
     indicators,
     entry: (id, year) => entries.get(id)?.get(year),

@@ -175,7 +175,6 @@ export function directionSheet(context: SheetContext, goal: Goal, direction: Dir
   const { next, whySection } = putEntryTables(builder, context, own, nameSuffix(direction.id), from + 1);
   const initiatives = putInitiatives(builder, context, direction, next + 1);
   const name = directionSheetName(direction);
-  builder.name({ name: 'kpi_sheet', area: null, constant: direction.id, local: true });
   const scale = printScale(widths, 'a4');
   const breaks = pageBreaks(
     builder,

@@ -8,7 +8,7 @@ import type { StreamedSheet } from './model';
 import { entryKey, HISTORY_NAMES } from './names';
 import { SheetBuilder } from './sheetBuilder';
 import { STYLES, TEXT_FORMAT, withFormat } from './styles';
-import { HEADERS, HISTORY_HEADERS, SHEET_NAMES } from './texts';
+import { CHANGE_HEADERS, HISTORY_HEADERS, SHEET_NAMES } from './texts';
 
 const HEADER_ROW = 3;
 
@@ -71,21 +71,10 @@ export function historySheet(context: SheetContext): StreamedSheet {
   });
 }
 
-const CHANGE_HEADERS = [
-  '日時',
-  '記録した名前',
-  '場所',
-  'シート',
-  'セル',
-  HEADERS.id,
-  '年度',
-  '変更前',
-  '変更後',
-] as const;
 const CHANGE_WIDTHS = [20, 18, 12, 22, 9, 14, 9, 40, 40];
 
 /** 変更履歴: who changed what, when, from what, to what. Empty in a new workbook. */
-export function changesSheet({ plan }: SheetContext): StreamedSheet {
+export function changesSheet({ plan, changes }: SheetContext): StreamedSheet {
   const builder = new SheetBuilder(CHANGE_WIDTHS);
   putListHeading(
     builder,
@@ -93,7 +82,14 @@ export function changesSheet({ plan }: SheetContext): StreamedSheet {
     'アドインの作業ウィンドウを開いている間の変更だけが記録されます。',
     CHANGE_WIDTHS.length - 1,
   );
-  const table = builder.table('kpi_history', HEADER_ROW, 0, CHANGE_HEADERS, 0, STYLES.header);
+  const table = builder.table('kpi_history', HEADER_ROW, 0, CHANGE_HEADERS, changes.length, STYLES.header);
+  changes.forEach((change, index) => {
+    CHANGE_HEADERS.forEach((_header, column) => {
+      const value = change[column] ?? null;
+      const style = typeof value === 'number' ? STYLES.centre : withFormat('text', TEXT_FORMAT);
+      builder.put(HEADER_ROW + 1 + index, column, value, style);
+    });
+  });
   return buildList(builder, plan, table, {
     id: 'changes',
     name: SHEET_NAMES.changes,

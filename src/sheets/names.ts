@@ -2,6 +2,9 @@
  * The defined names that formulas use instead of cell addresses: rows may be sorted and inserted, the names stay.
  */
 
+/** The sheet-level name that says which sheet of ours a sheet is, whatever it is called now. */
+export const SHEET_IDENTITY = 'kpi_sheet';
+
 /** Cells of 設定. */
 export const SETTING_NAMES = {
   evaluationYear: 'kpi_evaluation_year',

@@ -23,7 +23,6 @@ export function outcomesSheet(context: SheetContext): StreamedSheet {
   });
   const own = indicators.filter(({ place }) => place.kind === 'outcome');
   const { next, whySection } = putEntryTables(builder, context, own, 'outcomes', from + 1);
-  builder.name({ name: 'kpi_sheet', area: null, constant: 'outcomes', local: true });
   const breaks = pageBreaks(
     builder,
     [

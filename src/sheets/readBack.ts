@@ -7,13 +7,15 @@ import { loadPlan } from '../plan/load';
 import { parseQuantity, unitFactor } from '../plan/quantity';
 import type { Plan } from '../plan/schema';
 import { componentId, walkIndicators } from '../plan/tree';
-import type { Calculation, WorkbookSettings } from './context';
+import type { Calculation, ChangeRecord, WorkbookSettings } from './context';
+import type { SetAsideCell } from './setAside';
 import { entrySheetOf } from './context';
 import {
   ASSUMPTION_HEADERS,
   BASIS_WORDS,
   BETTER_WORDS,
   CALCULATION_WORDS,
+  CHANGE_HEADERS,
   DEPARTMENT_HEADER,
   ENTRY_WORDS,
   HEADERS,
@@ -24,6 +26,7 @@ import {
   REGISTER_HEADERS,
   SCALE_WORDS,
   SERIES_WORDS,
+  SET_ASIDE_HEADERS,
   SETTING_HEADERS,
   SETTING_LABELS,
   TREE_HEADERS,
@@ -61,6 +64,9 @@ export interface ReadWorkbook {
   readonly settings: WorkbookSettings;
   readonly initiatives: InitiativeEntries;
   readonly unreadable: readonly UnreadableEntry[];
+  /** Rows of 変更履歴 and of 退避. */
+  readonly changes: readonly ChangeRecord[];
+  readonly setAside: readonly SetAsideCell[];
 }
 
 type Row = (header: string) => RawValue;
@@ -476,7 +482,7 @@ function typed(value: RawValue): Typed {
 }
 
 /** `2026-12` of a text, or of the date that Excel makes of one. */
-function month(value: RawValue): string | null {
+export function month(value: RawValue): string | null {
   if (typeof value !== 'number') return text(value);
   const date = new Date((value - 25569) * 86_400_000);
   return `${String(date.getUTCFullYear())}-${String(date.getUTCMonth() + 1).padStart(2, '0')}`;
@@ -574,6 +580,26 @@ function readEntries(
   return { entries: new Map([...entries].filter(([id]) => known.has(id))), unreadable };
 }
 
+/** Rows in which anything stands. A workbook whose 変更履歴 someone took away has none. */
+function readChanges(tables: Tables): readonly ChangeRecord[] {
+  if (!tables.has('kpi_history')) return [];
+  return tables
+    .rows('kpi_history')
+    .map((row) => CHANGE_HEADERS.map((header) => row(header)))
+    .filter((row) => row.some((value) => value !== null));
+}
+
+function readSetAside(tables: Tables): readonly SetAsideCell[] {
+  if (!tables.has('kpi_set_aside')) return [];
+  return tables.rows('kpi_set_aside').map((row) => ({
+    sheet: mustText(row(SET_ASIDE_HEADERS.sheet)),
+    cell: mustText(row(SET_ASIDE_HEADERS.cell)),
+    header: mustText(row(SET_ASIDE_HEADERS.header)),
+    rowId: mustText(row(SET_ASIDE_HEADERS.rowId)),
+    content: row(SET_ASIDE_HEADERS.content),
+  }));
+}
+
 /** The limits of 設定, named as they stand there before the plan's check names them otherwise. */
 function checkLimits(setting: (label: string) => RawValue): void {
   const [a, bPlus, b] = [SETTING_LABELS.limitA, SETTING_LABELS.limitBPlus, SETTING_LABELS.limitB].map(
@@ -612,6 +638,8 @@ export function readBack(raw: readonly RawTable[]): ReadWorkbook {
     plan,
     ...readEntries(tables, plan, wordsYear),
     initiatives: readInitiativeEntries(tables, wordsYear),
+    changes: readChanges(tables),
+    setAside: readSetAside(tables),
     settings: {
       thresholds,
       maintainBand,

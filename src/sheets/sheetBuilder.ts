@@ -1,5 +1,6 @@
 import type { Spelling } from './columns/spelling';
 import { isFormula } from './model';
+import { SHEET_IDENTITY } from './names';
 import type {
   Area,
   Cell,
@@ -182,7 +183,7 @@ export class SheetBuilder {
       tables: this.#tables,
       validations: this.#validations,
       conditionalFormats: this.#conditionalFormats,
-      names: this.#names,
+      names: [{ name: SHEET_IDENTITY, area: null, constant: identity.id, local: true }, ...this.#names],
       charts: this.#charts,
       print: {
         ...setup,

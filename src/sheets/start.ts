@@ -9,7 +9,7 @@ import { SETTING_NAMES } from './names';
 import { SheetBuilder } from './sheetBuilder';
 import { countsText } from './shownTexts';
 import { RATING_FILLS, COLORS, STYLES } from './styles';
-import { NONE, RATING_TEXTS, SHEET_NAMES, STATUS_WORDS } from './texts';
+import { NONE, RATING_TEXTS, SHEET_NAMES, STATUS_WORDS, ADD_IN } from './texts';
 
 const WIDTHS = [24, 24, 62, 8.5, 8.5, 8.5];
 const ALL_DEPARTMENTS = '（全体）';
@@ -27,13 +27,6 @@ const STEPS = [
 ] as const;
 
 /** The add-in's state: a custom function that answers says that it is loaded. */
-const ADD_IN = {
-  ready: 'アドイン：読み込まれています。',
-  missing:
-    'アドイン：読み込まれていません。表示は保存したときの計算結果です。入力するときはアドインを有効にしてください。',
-  notNeeded: 'このブックは標準の数式で計算します。アドインがなくても使えます。',
-  valuesOnly: 'このブックは計算結果の写しです。入力しても計算し直されません。',
-} as const;
 
 interface DepartmentRow {
   readonly department: string;

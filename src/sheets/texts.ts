@@ -19,6 +19,7 @@ export const SHEET_NAMES = {
   overview: '総括',
   data: 'データ',
   changes: '変更履歴',
+  setAside: '退避',
 } as const;
 
 export const SERIES_WORDS: Readonly<Record<Series, string>> = {
@@ -304,3 +305,34 @@ export const YEAR_COLUMN_PREFIXES = { expected: '期待値 ', override: '目安�
 
 /** Joins several texts in one cell, and parts them again. */
 export const LIST_SEPARATOR = ' ／ ';
+
+/** Columns of 変更履歴. */
+export const CHANGE_HEADERS = [
+  '日時',
+  '記録した名前',
+  '場所',
+  'シート',
+  'セル',
+  HEADERS.id,
+  '年度',
+  '変更前',
+  '変更後',
+] as const;
+
+/** Columns of 退避. */
+export const SET_ASIDE_HEADERS = {
+  sheet: '元のシート',
+  cell: '元のセル',
+  header: '見出し',
+  rowId: '行のID',
+  content: '内容',
+} as const;
+
+/** What はじめに says of the add-in. */
+export const ADD_IN = {
+  ready: 'アドイン：読み込まれています。',
+  missing:
+    'アドイン：読み込まれていません。表示は保存したときの計算結果です。入力するときはアドインを有効にしてください。',
+  notNeeded: 'このブックは標準の数式で計算します。アドインがなくても使えます。',
+  valuesOnly: 'このブックは計算結果の写しです。入力しても計算し直されません。',
+} as const;

@@ -34,3 +34,8 @@ export class RangeAreasState {
     return this.areas.map((area) => new RangeState(this.sheet, area));
   }
 }
+
+/** What a format is asked of or given to: the rectangles of a range or of several ("RangeAreas.format"). */
+export class FormattedState {
+  constructor(readonly ranges: readonly RangeState[]) {}
+}

@@ -16,7 +16,7 @@ import { contentsChanged, readCells, valueType, writeCells, writeNumberFormats }
 import { HostGap, invalidArgument, itemNotFound } from '../errors';
 import { HostObject, defineClass } from '../hostObject';
 import type { Input } from '../input';
-import { RangeAreasState, RangeState } from '../range';
+import { FormattedState, RangeAreasState, RangeState } from '../range';
 import { clearValidation } from '../validations';
 import { STANDARD_COLUMN_WIDTH } from '../workbook';
 import type { Hyperlink, SheetState } from '../workbook';
@@ -291,7 +291,7 @@ export const rangeClass = defineClass('Range', RangeState, {
     },
   },
   navigations: {
-    Format: (range) => new HostObject('RangeFormat', range),
+    Format: (range) => new HostObject('RangeFormat', new FormattedState([range])),
     Worksheet: ({ sheet }) => sheetObject(sheet),
     DataValidation: (range) => new HostObject('DataValidation', range),
     ConditionalFormats: (range) => new HostObject('ConditionalFormatCollection', range),
@@ -404,6 +404,7 @@ export const rangeAreasClass = defineClass('RangeAreas', RangeAreasState, {
   },
   navigations: {
     Areas: (areas) => new HostObject('RangeCollection', areas),
+    Format: ({ ranges }) => new HostObject('RangeFormat', new FormattedState(ranges)),
     Worksheet: ({ sheet }) => sheetObject(sheet),
   },
   methods: {

@@ -6,31 +6,51 @@ import { enumerationValues } from '../clientMetadata';
 import { HostObject, defineClass } from '../hostObject';
 import type { ScalarMember } from '../hostObject';
 import type { Input } from '../input';
-import { RangeState } from '../range';
+import { FormattedState, RangeState } from '../range';
 import { STANDARD_COLUMN_WIDTH } from '../workbook';
 
 /** What all cells of a range share; null where they differ, as Excel answers. */
-function shared<Value>({ sheet, area }: RangeState, read: (format: CellFormat) => Value): Value | null {
-  const values = new Set([...sheet.formatsIn(area)].map(read));
+function shared<Value>({ ranges }: FormattedState, read: (format: CellFormat) => Value): Value | null {
+  const values = new Set(ranges.flatMap(({ sheet, area }) => [...sheet.formatsIn(area)].map(read)));
   const [first] = values;
   return values.size === 1 && first !== undefined ? first : null;
+}
+
+/** Does something to each rectangle. */
+function each<Rest extends unknown[]>(
+  change: (range: RangeState, ...rest: Rest) => void,
+): (state: FormattedState, ...rest: Rest) => void {
+  return ({ ranges }, ...rest) => {
+    for (const range of ranges) change(range, ...rest);
+  };
+}
+
+/** What one rectangle answers; a width or height of several is asked one by one. */
+function single<Value>(read: (range: RangeState) => Value): (state: FormattedState) => Value {
+  return ({ ranges }) => {
+    const [range] = ranges;
+    if (range === undefined || ranges.length > 1) throw new HostGap('this of several ranges');
+    return read(range);
+  };
 }
 
 function formatScalar(
   key: FormatKey,
   parse: (input: Input) => FormatValue,
   none: FormatValue = null,
-): ScalarMember<RangeState> {
+): ScalarMember<FormattedState> {
   return {
-    get: (range) => {
-      const values = new Set([...range.sheet.formatsIn(range.area)].map((format) => format[key]));
+    get: ({ ranges }) => {
+      const values = new Set(
+        ranges.flatMap(({ sheet, area }) => [...sheet.formatsIn(area)].map((format) => format[key])),
+      );
       const [first = null] = values;
       return values.size === 1 ? (first ?? none) : null;
     },
-    set: ({ sheet, area }, input) => {
+    set: each(({ sheet, area }, input) => {
       sheet.assertAllowed('allowFormatCells', 'formatting cells');
       sheet.setFormat(area, key, parse(input));
-    },
+    }),
   };
 }
 
@@ -52,27 +72,29 @@ function uniform(first: number, last: number, of: (index: number) => number): nu
  * RangeFormat.columnWidth and rowHeight are in points. "Change the column width and row height": a row is 0 to 409
  * points high, a column at most 255 characters wide (about 1,342 points of the standard font).
  */
-const columnWidth: ScalarMember<RangeState> = {
-  get: ({ sheet, area }) =>
+const columnWidth: ScalarMember<FormattedState> = {
+  get: single(({ sheet, area }) =>
     uniform(
       area.column,
       area.lastColumn,
       (column) => sheet.columnWidths.get(column) ?? STANDARD_COLUMN_WIDTH,
     ),
-  set: ({ sheet, area }, input) => {
+  ),
+  set: each(({ sheet, area }, input) => {
     sheet.assertAllowed('allowFormatColumns', 'column widths');
     const width = input.number(0, 1_342.5);
     for (let column = area.column; column <= area.lastColumn; column += 1)
       sheet.columnWidths.set(column, width);
-  },
+  }),
 };
 
-const rowHeight: ScalarMember<RangeState> = {
-  get: ({ sheet, area }) =>
+const rowHeight: ScalarMember<FormattedState> = {
+  get: single(({ sheet, area }) =>
     isEntireColumns(area) && sheet.rowHeights.size === 0
       ? sheet.rowHeight
       : uniform(area.row, area.lastRow, (row) => sheet.rowHeights.get(row) ?? sheet.rowHeight),
-  set: ({ sheet, area }, input) => {
+  ),
+  set: each(({ sheet, area }, input) => {
     sheet.assertAllowed('allowFormatRows', 'row heights');
     const height = input.number(0, 409);
     if (area.lastRow - area.row + 1 === MAX_ROWS) {
@@ -81,10 +103,10 @@ const rowHeight: ScalarMember<RangeState> = {
       return;
     }
     for (let row = area.row; row <= area.lastRow; row += 1) sheet.rowHeights.set(row, height);
-  },
+  }),
 };
 
-export const rangeFormatClass = defineClass('RangeFormat', RangeState, {
+export const rangeFormatClass = defineClass('RangeFormat', FormattedState, {
   scalars: {
     HorizontalAlignment: formatScalar('horizontalAlignment', (input) => input.oneOf('HorizontalAlignment')),
     VerticalAlignment: formatScalar('verticalAlignment', (input) => input.oneOf('VerticalAlignment')),
@@ -95,20 +117,21 @@ export const rangeFormatClass = defineClass('RangeFormat', RangeState, {
     ColumnWidth: columnWidth,
     RowHeight: rowHeight,
     UseStandardWidth: {
-      get: ({ sheet, area }) =>
+      get: single(({ sheet, area }) =>
         area.lastColumn - area.column + 1 === MAX_COLUMNS
           ? sheet.columnWidths.size === 0
           : Array.from({ length: area.lastColumn - area.column + 1 }, (_unused, index) =>
               sheet.columnWidths.has(area.column + index),
             ).every((has) => !has),
-      set: ({ sheet, area }, input) => {
+      ),
+      set: each(({ sheet, area }, input) => {
         sheet.assertAllowed('allowFormatColumns', 'column widths');
         // RangeFormat.useStandardWidth: false does nothing.
         if (!input.boolean()) return;
         for (const column of [...sheet.columnWidths.keys()]) {
           if (column >= area.column && column <= area.lastColumn) sheet.columnWidths.delete(column);
         }
-      },
+      }),
     },
   },
   navigations: {
@@ -119,21 +142,21 @@ export const rangeFormatClass = defineClass('RangeFormat', RangeState, {
   },
   methods: {
     // Nothing is measured here: fitting takes away what was set.
-    AutofitColumns: ({ sheet, area }) => {
+    AutofitColumns: each(({ sheet, area }) => {
       sheet.assertAllowed('allowFormatColumns', 'column widths');
       for (let column = area.column; column <= area.lastColumn; column += 1)
         sheet.columnWidths.delete(column);
-    },
-    AutofitRows: ({ sheet, area }) => {
+    }),
+    AutofitRows: each(({ sheet, area }) => {
       sheet.assertAllowed('allowFormatRows', 'row heights');
       for (const row of [...sheet.rowHeights.keys()]) {
         if (row >= area.row && row <= area.lastRow) sheet.rowHeights.delete(row);
       }
-    },
+    }),
   },
 });
 
-export const rangeFontClass = defineClass('RangeFont', RangeState, {
+export const rangeFontClass = defineClass('RangeFont', FormattedState, {
   scalars: {
     Name: formatScalar('fontName', (input) => input.string()),
     // "Excel specifications and limits": font sizes from 1 to 409 points.
@@ -146,35 +169,35 @@ export const rangeFontClass = defineClass('RangeFont', RangeState, {
   },
 });
 
-export const rangeFillClass = defineClass('RangeFill', RangeState, {
+export const rangeFillClass = defineClass('RangeFill', FormattedState, {
   scalars: {
     // A cell without a fill answers white.
     Color: formatScalar('fillColor', colorInput, '#FFFFFF'),
   },
   methods: {
-    Clear: ({ sheet, area }) => {
+    Clear: each(({ sheet, area }) => {
       sheet.assertAllowed('allowFormatCells', 'clearing a fill');
       sheet.setFormat(area, 'fillColor', null);
-    },
+    }),
   },
 });
 
-export const formatProtectionClass = defineClass('FormatProtection', RangeState, {
+export const formatProtectionClass = defineClass('FormatProtection', FormattedState, {
   scalars: {
     // "Lock cells to protect them": the Locked box cannot be changed while the sheet is protected.
     Locked: {
       get: (range) => shared(range, ({ locked }) => locked),
-      set: ({ sheet, area }, input) => {
+      set: each(({ sheet, area }, input) => {
         sheet.assertAllowed(null, 'locking cells');
         sheet.setFormat(area, 'locked', input.boolean());
-      },
+      }),
     },
     FormulaHidden: {
       get: (range) => shared(range, ({ formulaHidden }) => formulaHidden),
-      set: ({ sheet, area }, input) => {
+      set: each(({ sheet, area }, input) => {
         sheet.assertAllowed(null, 'hiding formulas');
         sheet.setFormat(area, 'formulaHidden', input.boolean());
-      },
+      }),
     },
   },
 });
@@ -184,13 +207,19 @@ type EdgeKey = 'edgeTop' | 'edgeBottom' | 'edgeLeft' | 'edgeRight' | 'diagonalDo
 /** One side of the cells of a range, by the names of `Excel.BorderIndex`. */
 export class BorderState {
   constructor(
-    readonly range: RangeState,
+    readonly ranges: readonly RangeState[],
     readonly side: string,
   ) {}
 
   /** The cells that carry this side, and which of their edges it is. */
   private get carriers(): readonly { readonly range: RangeState; readonly key: EdgeKey }[] {
-    const { sheet, area } = this.range;
+    return this.ranges.flatMap((range) => this.carriersIn(range));
+  }
+
+  private carriersIn({
+    sheet,
+    area,
+  }: RangeState): readonly { readonly range: RangeState; readonly key: EdgeKey }[] {
     const of = (key: EdgeKey, change: Partial<RangeState['area']>): { range: RangeState; key: EdgeKey }[] => {
       const part = { ...area, ...change };
       return part.row <= part.lastRow && part.column <= part.lastColumn
@@ -233,7 +262,7 @@ export class BorderState {
   }
 
   change(part: 0 | 1 | 2, value: string): void {
-    this.range.sheet.assertAllowed('allowFormatCells', 'borders');
+    for (const { sheet } of this.ranges) sheet.assertAllowed('allowFormatCells', 'borders');
     // A line begins as a thin black one, whichever of its properties is set first.
     const known = (this.edge ?? 'Continuous Thin #000000').split(' ');
     const changed = known.map((old, index) => (index === part ? value : old)).join(' ');
@@ -263,16 +292,16 @@ export const rangeBorderClass = defineClass('RangeBorder', BorderState, {
 
 const sides = (): readonly string[] => enumerationValues('BorderIndex');
 
-export const rangeBorderCollectionClass = defineClass('RangeBorderCollection', RangeState, {
+export const rangeBorderCollectionClass = defineClass('RangeBorderCollection', FormattedState, {
   scalars: { Count: { get: () => sides().length } },
-  items: (range) => sides().map((side) => new HostObject('RangeBorder', new BorderState(range, side))),
-  indexer: (range, index) =>
-    new HostObject('RangeBorder', new BorderState(range, index.oneOf('BorderIndex'))),
+  items: ({ ranges }) => sides().map((side) => new HostObject('RangeBorder', new BorderState(ranges, side))),
+  indexer: ({ ranges }, index) =>
+    new HostObject('RangeBorder', new BorderState(ranges, index.oneOf('BorderIndex'))),
   methods: {
-    GetItemAt: (range, index) => {
+    GetItemAt: ({ ranges }, index) => {
       const side = sides()[index.integer(0)];
       if (side === undefined) throw itemNotFound('a border');
-      return new HostObject('RangeBorder', new BorderState(range, side));
+      return new HostObject('RangeBorder', new BorderState(ranges, side));
     },
   },
 });

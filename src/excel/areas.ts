@@ -1,0 +1,60 @@
+import { areaAddress } from '../sheets/model';
+import type { Area } from '../sheets/model';
+
+/** "Worksheet.getRanges": an address holds at most 8,192 characters. */
+const LONGEST_ADDRESS = 8192;
+
+/**
+ * Few rectangles that cover just the given cells: cells side by side become a strip, equal strips below each other a
+ * rectangle. The cells come in the order of rows, then columns, each once.
+ */
+export function coveringAreas(cells: Iterable<{ readonly row: number; readonly column: number }>): Area[] {
+  const done: Area[] = [];
+  /** Rectangles that end in the row above, by their columns. */
+  let open = new Map<string, Area>();
+  let row = -1;
+  let strips: { first: number; last: number }[] = [];
+  const closeRow = (): void => {
+    const next = new Map<string, Area>();
+    for (const { first, last } of strips) {
+      const key = `${String(first)}:${String(last)}`;
+      const above = open.get(key);
+      if (above !== undefined && above.lastRow === row - 1) {
+        open.delete(key);
+        next.set(key, { ...above, lastRow: row });
+      } else {
+        next.set(key, { row, column: first, lastRow: row, lastColumn: last });
+      }
+    }
+    done.push(...open.values());
+    open = next;
+    strips = [];
+  };
+  for (const cell of cells) {
+    if (cell.row !== row) {
+      closeRow();
+      row = cell.row;
+    }
+    const strip = strips.at(-1);
+    if (strip?.last === cell.column - 1) strip.last = cell.column;
+    else strips.push({ first: cell.column, last: cell.column });
+  }
+  closeRow();
+  return [...done, ...open.values()];
+}
+
+/** The addresses of rectangles, joined as far as one address may be long. */
+export function joinedAddresses(areas: readonly Area[]): string[] {
+  const joined: string[] = [];
+  let current = '';
+  for (const area of areas) {
+    const one = areaAddress(area);
+    if (current === '') current = one;
+    else if (current.length + 1 + one.length <= LONGEST_ADDRESS) current += `,${one}`;
+    else {
+      joined.push(current);
+      current = one;
+    }
+  }
+  return current === '' ? joined : [...joined, current];
+}

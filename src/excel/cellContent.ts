@@ -1,0 +1,36 @@
+import { isFormula } from '../sheets/model';
+import type { Cell, Scalar } from '../sheets/model';
+import { TEXT_FORMAT } from '../sheets/styles';
+
+/** What computed cells carry. */
+export type Spelling = 'functions' | 'native' | 'values';
+
+/**
+ * True where Excel could take a text for something else: a number, a date in any calendar (令和7年4月1日), a
+ * formula, a truth value or an error. Only text without digits is surely none of the first two.
+ */
+function couldBeOther(text: string): boolean {
+  return /^[=+\-@'#]|[\p{Nd}\p{No}]|^(true|false)$/iu.test(text);
+}
+
+function textToWrite(text: string, format: string | undefined): string {
+  if (text === '') return text;
+  // In a cell of the text format everything stays as it is written, an apostrophe too.
+  return format !== TEXT_FORMAT && couldBeOther(text) ? `'${text}` : text;
+}
+
+/**
+ * What is handed to `Range.formulas` for a cell: a formula in the chosen spelling, a number, or a text that Excel leaves
+ * as it is. Null leaves the cell blank.
+ */
+export function contentToWrite({ content, style }: Cell, spelling: Spelling): Scalar | null {
+  if (content === null) return null;
+  if (isFormula(content)) {
+    if (spelling === 'values') {
+      const { cached } = content;
+      return typeof cached === 'string' ? textToWrite(cached, style.format) || null : cached;
+    }
+    return `=${content[spelling]}`;
+  }
+  return typeof content === 'string' ? textToWrite(content, style.format) : content;
+}

@@ -1,0 +1,41 @@
+import { inExcel } from './excelRun';
+
+/** Handlers of this add-in that are told of changes, and how many writings of its own are under way. */
+const own = { writing: 0 };
+
+/** While it runs, changes are the add-in's own. */
+export async function asOwnWriting<T>(work: () => Promise<T>): Promise<T> {
+  own.writing += 1;
+  try {
+    return await work();
+  } finally {
+    own.writing -= 1;
+  }
+}
+
+/**
+ * Calls back after somebody changed a cell of the workbook. Changes by the add-in itself do not count: newer Excels say
+ * so (`triggerSource`, ExcelApi 1.14), in others it is known from what runs here.
+ *
+ * @returns how to stop.
+ */
+export async function onOurSheetsChanged(changed: () => void): Promise<() => Promise<void>> {
+  const registration = await inExcel(async (context) => {
+    const handler = context.workbook.worksheets.onChanged.add((event) => {
+      const saysSource = 'triggerSource' in event;
+      if (saysSource ? event.triggerSource === 'ThisLocalAddin' : own.writing > 0) {
+        return Promise.resolve();
+      }
+      changed();
+      return Promise.resolve();
+    });
+    await context.sync();
+    return handler;
+  });
+  return async () => {
+    await Excel.run(registration.context, async (context) => {
+      registration.remove();
+      await context.sync();
+    });
+  };
+}

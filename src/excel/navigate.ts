@@ -1,0 +1,13 @@
+import { UserError } from '../errors/userError';
+
+/** Shows a sheet and selects a cell of it. */
+export async function showCell(context: Excel.RequestContext, sheet: string, cell?: string): Promise<void> {
+  const found = context.workbook.worksheets.getItemOrNullObject(sheet);
+  found.load('visibility');
+  await context.sync();
+  if (found.isNullObject) throw new UserError('excel.sheetMissing', { sheet });
+  found.visibility = Excel.SheetVisibility.visible;
+  found.activate();
+  if (cell !== undefined) found.getRange(cell).select();
+  await context.sync();
+}

@@ -1,0 +1,36 @@
+import type { RawTable, RawValue } from './readBack';
+
+/** Where a table lies on its sheet, header row included. Counted from 0. */
+export interface RawTablePlace {
+  readonly name: string;
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** A sheet of ours as it stands in a workbook, whoever read it. */
+export interface RawSheet {
+  readonly name: string;
+  /** What the model calls it, from its name `kpi_sheet`. */
+  readonly id: string;
+  /** The first cell of the used cells. */
+  readonly row: number;
+  readonly column: number;
+  readonly values: readonly (readonly RawValue[])[];
+  /** A formula with its `=` where a cell has one, else its value. */
+  readonly formulas: readonly (readonly RawValue[])[];
+  readonly tables: readonly RawTablePlace[];
+}
+
+/** The tables of a sheet. */
+export function tablesOf(sheet: RawSheet): RawTable[] {
+  return sheet.tables.map(({ name, row, column, rows, columns }) => {
+    const body = Array.from({ length: rows }, (_, index) => {
+      const values = sheet.values[row - sheet.row + index] ?? [];
+      return Array.from({ length: columns }, (_unused, at) => values[column - sheet.column + at] ?? null);
+    });
+    const [headers = [], ...rest] = body;
+    return { name, sheet: sheet.name, headers: headers.map((header) => String(header ?? '')), rows: rest };
+  });
+}
