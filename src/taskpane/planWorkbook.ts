@@ -60,7 +60,10 @@ export interface PlanWorkbook {
   /** Takes the sheets of the last creation away; refused once something was typed. */
   readonly undoCreation: (options?: JobOptions) => Promise<void>;
   /** Writes the formulas of all computed cells again, in the spelling of the settings or in the one given. */
-  readonly repairFormulas: (calculation?: 'functions' | 'native', options?: JobOptions) => Promise<CreateResult>;
+  readonly repairFormulas: (
+    calculation?: 'functions' | 'native',
+    options?: JobOptions,
+  ) => Promise<CreateResult>;
   /** Puts the settings into 設定 and, where the calculation changes, into every formula. */
   readonly changeSettings: (settings: Partial<WorkbookSettings>, options?: JobOptions) => Promise<void>;
   /** Shows a sheet, and selects a cell of it. */
