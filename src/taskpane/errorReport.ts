@@ -35,7 +35,9 @@ export function errorReport(error: unknown, environment: string): string {
     }
     const code = field(at, 'code');
     if (code !== undefined) lines.push(`code: ${asText(code)}`);
-    lines.push(`${at.name}: ${at.message}`);
+    // Most stacks begin with the message; Safari's do not.
+    const said = `${at.name}: ${at.message}`;
+    if (at.stack?.startsWith(said) !== true) lines.push(said);
     if (at.stack !== undefined) lines.push(at.stack);
     const debugInfo = field(at, 'debugInfo');
     if (debugInfo !== undefined) lines.push(`debugInfo: ${asText(debugInfo)}`);

@@ -24,7 +24,9 @@ export interface RunningJob {
 
 /** The outcome of an action that threw. Whoever pressed cancel gets that said, not an error. */
 export function outcomeOfError(error: unknown, signal?: AbortSignal): Outcome {
-  const aborted = error instanceof Error && error.name === 'AbortError';
+  // Not every DOMException is an Error: one of another frame is not this frame's.
+  const aborted =
+    typeof error === 'object' && error !== null && 'name' in error && error.name === 'AbortError';
   if (signal?.aborted === true && (aborted || error === signal.reason)) return { kind: 'cancelled' };
   return error instanceof UserError ? { kind: 'refused', error } : { kind: 'failed', error };
 }
