@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { useId, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 
-import { errorReport } from './errorReport';
+import { reportText } from './reportText';
 import { useEnvironment } from './environment';
 import { useMessages } from './messages';
 
@@ -19,7 +19,7 @@ async function copied(text: string): Promise<boolean> {
 /** A problem that is no user's mistake: what to do, and a report to copy. */
 export function ErrorReport({ error }: { readonly error: unknown }): ReactNode {
   const { say } = useMessages();
-  const report = errorReport(error, useEnvironment());
+  const report = reportText(error, useEnvironment());
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
   const [said, setSaid] = useState('');

@@ -50,25 +50,27 @@ export function Tabs<T extends string>({
   };
   return (
     <>
-      <div role="tablist" aria-label={label} className="kpi-tabs" ref={list} onKeyDown={move}>
-        {items.map((item) => (
-          <button
-            key={item.id}
-            type="button"
-            role="tab"
-            id={`${id}-${item.id}`}
-            className="kpi-tab"
-            aria-selected={item.id === selected}
-            aria-controls={`${id}-panel`}
-            tabIndex={item.id === selected ? 0 : -1}
-            onClick={() => {
-              onSelect(item.id);
-            }}
-          >
-            {item.label}
-          </button>
-        ))}
-      </div>
+      <nav aria-label={label}>
+        <div role="tablist" aria-label={label} className="kpi-tabs" ref={list} onKeyDown={move}>
+          {items.map((item) => (
+            <button
+              key={item.id}
+              type="button"
+              role="tab"
+              id={`${id}-${item.id}`}
+              className="kpi-tab"
+              aria-selected={item.id === selected}
+              aria-controls={`${id}-panel`}
+              tabIndex={item.id === selected ? 0 : -1}
+              onClick={() => {
+                onSelect(item.id);
+              }}
+            >
+              {item.label}
+            </button>
+          ))}
+        </div>
+      </nav>
       <main className="kpi-main">
         {above}
         <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${selected}`}>

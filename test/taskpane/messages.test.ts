@@ -1,7 +1,7 @@
 import { en } from '../../src/i18n/en';
 import { ja } from '../../src/i18n/ja';
 import { UserError } from '../../src/errors/userError';
-import { errorReport } from '../../src/taskpane/errorReport';
+import { reportText } from '../../src/taskpane/reportText';
 import { outcomeOfError } from '../../src/taskpane/outcome';
 
 const parameters = (text: string): readonly string[] => (text.match(/\{\w+\}/g) ?? []).sort();
@@ -16,7 +16,7 @@ it('says the same about the same in both languages', () => {
 describe('a report', () => {
   it('names the errors that caused one', () => {
     const error = new Error('the sheet was not made', { cause: new RangeError('row 0') });
-    const report = errorReport(error, 'here');
+    const report = reportText(error, 'here');
     expect(report.indexOf('RangeError: row 0')).toBeGreaterThan(report.indexOf('caused by:'));
   });
 
@@ -25,7 +25,7 @@ describe('a report', () => {
     [{ code: 5 }, '"code": 5'],
     [undefined, 'here'],
   ])('can be made of %j, which somebody threw', (thrown, said) => {
-    expect(errorReport(thrown, 'here')).toContain(said);
+    expect(reportText(thrown, 'here')).toContain(said);
   });
 
   it('ends for an error that causes itself or refers to itself', () => {
@@ -34,10 +34,10 @@ describe('a report', () => {
     error.debugInfo = error;
     const circle: { self?: unknown } = {};
     circle.self = circle;
-    expect(errorReport(Object.assign(new Error('x'), { debugInfo: circle }), 'here')).toContain(
+    expect(reportText(Object.assign(new Error('x'), { debugInfo: circle }), 'here')).toContain(
       '[object Object]',
     );
-    expect(errorReport(error, 'here').length).toBeLessThan(100_000);
+    expect(reportText(error, 'here').length).toBeLessThan(100_000);
   });
 });
 

@@ -21,7 +21,7 @@ function asText(value: unknown): string {
  * Everything about an error that whoever looks into it needs, as text: where it ran, code, message, stack, Office's
  * debug information, and the errors that caused it.
  */
-export function errorReport(error: unknown, environment: string): string {
+export function reportText(error: unknown, environment: string): string {
   const lines = [environment];
   for (
     let at: unknown = error;
