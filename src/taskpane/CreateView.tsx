@@ -66,7 +66,8 @@ export function CreateView({
   return (
     <>
       {state.kind === 'damaged' && <Damaged state={state} actions={actions} busy={busy} />}
-      {!state.functionsCalculate && (
+      {/* In a damaged workbook the missing sheets are the likelier cause, and the same buttons stand above. */}
+      {state.kind === 'complete' && !state.functionsCalculate && (
         <Notice intent="warning" title={say('pane.functionsOff.title')}>
           <p>{say('pane.functionsOff.body')}</p>
           <RepairButtons actions={actions} busy={busy} />

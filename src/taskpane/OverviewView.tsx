@@ -51,10 +51,12 @@ function RatingTable({ summary, kind }: { readonly summary: Summary; readonly ki
             {ROWS.map((row) => (
               <tr key={row}>
                 <th scope="row" className={classOf(row)}>
-                  <span className="kpi-letter">
-                    {row === 'unrated' ? NONE : `${RATING_TEXTS[row].mark} ${row}`}
-                  </span>{' '}
-                  {say(`pane.rating.${row}`)}
+                  <span className="kpi-rating-name">
+                    <span className="kpi-letter">
+                      {row === 'unrated' ? NONE : `${RATING_TEXTS[row].mark} ${row}`}
+                    </span>{' '}
+                    <span>{say(`pane.rating.${row}`)}</span>
+                  </span>
                 </th>
                 <td className="kpi-strong">{counts[kind][row]}</td>
                 {counts.byGoal.map((goal) => (

@@ -73,14 +73,15 @@ const RULES: readonly string[] = [
   '.kpi-table tbody th.kpi-rating-b-plus { border-left-color: #2f7fb8; }',
   '.kpi-table tbody th.kpi-rating-b { border-left-color: #c98a00; }',
   '.kpi-table tbody th.kpi-rating-c { border-left-color: #c4453c; }',
-  '.kpi-letter { display: inline-block; min-width: 40px; font-weight: 600; white-space: nowrap; }',
+  '.kpi-rating-name { display: flex; gap: 4px; }',
+  '.kpi-letter { flex: none; min-width: 40px; font-weight: 600; white-space: nowrap; }',
   '.kpi-strong { font-weight: 600 !important; }',
   '.kpi-legend { display: flex; flex-wrap: wrap; gap: 2px 12px; }',
   '.kpi-form { gap: 12px; }',
   '.kpi-form .fui-Input, .kpi-form .fui-Select { min-width: 0; width: 100%; }',
   '.kpi-hidden { position: absolute; width: 1px; height: 1px; margin: -1px; padding: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; border: 0; }',
   // The system's colours replace all others; what a colour alone would say gets one of them.
-  '@media (forced-colors: active) { .kpi-tab[aria-selected="true"] { border-bottom-color: Highlight; } .kpi-bar-done { background-color: Highlight; forced-color-adjust: none; } .kpi-job, .kpi-message { border: 1px solid CanvasText; } }',
+  '@media (forced-colors: active) { .kpi-tab { border-bottom-color: Canvas; } .kpi-tab[aria-selected="true"] { border-bottom-color: Highlight; } .kpi-root .fui-Link { color: LinkText; text-decoration: underline; } .kpi-bar-done { background-color: Highlight; forced-color-adjust: none; } .kpi-job, .kpi-message { border: 1px solid CanvasText; } }',
   '@media (prefers-reduced-motion: reduce) { .kpi-root * { animation-duration: 0.01ms !important; transition-duration: 0.01ms !important; } }',
 ];
 

@@ -22,6 +22,7 @@ const SCENES: readonly SceneName[] = [
   'failed',
   'filled',
   'damaged',
+  'functionsOff',
   'check',
   'overview',
   'settings',

@@ -30,7 +30,7 @@ const SOME = entriesOf([
 interface Scene {
   readonly workbook: () => FakeWorkbook;
   readonly tab?: TabId;
-  /** Buttons to press one after the other, by the number that each has in the document. */
+  /** What is done in it before it is looked at: the sheets are made, or a faulty plan file is chosen. */
   readonly press?: 'create' | 'file';
   readonly outside?: true;
 }
@@ -93,8 +93,10 @@ export const SCENES = {
         kind: 'damaged',
         missing: ['1-1 新ビジネス創出', '総括'],
         unreadable: REFUSAL,
-        functionsCalculate: false,
       }),
+  },
+  functionsOff: {
+    workbook: () => new FakeWorkbook({ ...complete(readOf(SOME)), functionsCalculate: false }),
   },
   check: { workbook: filled, tab: 'check' },
   overview: { workbook: filled, tab: 'overview' },
