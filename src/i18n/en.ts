@@ -314,9 +314,7 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'pane.filled.byDepartment': 'By lead department',
   'pane.filled.count': '{entered} / {needed}',
   'pane.filled.countSaid': '{entered} of {needed} filled',
-  'pane.filled.complete': 'complete',
   'pane.filled.goTo': 'Go to the sheet "{sheet}"',
-  'pane.filled.sheets': 'Sheets',
   'pane.filled.proposed': '(proposed)',
   'pane.filled.proposedHelp':
     'A proposed department is derived from those the plan names for initiatives. Confirm it on the sheet 指標一覧.',

@@ -324,9 +324,7 @@ export const ja = {
   'pane.filled.byDepartment': '担当課別（取りまとめ課）',
   'pane.filled.count': '{entered} / {needed}',
   'pane.filled.countSaid': '{needed} のうち {entered} に記入済み',
-  'pane.filled.complete': '記入済み',
   'pane.filled.goTo': 'シート「{sheet}」へ移動',
-  'pane.filled.sheets': 'シート',
   'pane.filled.proposed': '（案）',
   'pane.filled.proposedHelp':
     '（案）の課は、計画に書かれた担当課からの提案です。シート「指標一覧」で確かめてください。',
