@@ -1,7 +1,14 @@
 /* One project a kind of test; a later kind is one more line. swc only strips the types: `npm run types` checks them. */
 const swc = [
   '@swc/jest',
-  { jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2022' }, module: { type: 'commonjs' } },
+  {
+    jsc: {
+      parser: { syntax: 'typescript', tsx: true },
+      transform: { react: { runtime: 'automatic' } },
+      target: 'es2022',
+    },
+    module: { type: 'commonjs' },
+  },
 ];
 
 const node = {
@@ -15,5 +22,16 @@ const node = {
 /** @type {import('jest').Config} */
 module.exports = {
   reporters: ['default', '<rootDir>/test/support/nameSkipped.cjs'],
-  projects: [{ ...node, displayName: 'unit', testMatch: ['<rootDir>/test/**/*.test.ts'] }],
+  projects: [
+    { ...node, displayName: 'unit', testMatch: ['<rootDir>/test/**/*.test.ts'] },
+    {
+      ...node,
+      displayName: 'pane',
+      testEnvironment: 'jsdom',
+      // Libraries of the DOM tests ship both kinds of modules; .js is the one that jest can load.
+      moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json'],
+      setupFiles: ['<rootDir>/test/taskpane/dom.ts'],
+      testMatch: ['<rootDir>/test/**/*.test.tsx'],
+    },
+  ],
 };

@@ -1,0 +1,126 @@
+import { Button, Link } from '@fluentui/react-components';
+import { useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+
+import type { MessageCode } from '../i18n/message';
+import { SHEET_NAMES } from '../sheets/texts';
+import { ErrorReport } from './ErrorReport';
+import { useMessages } from './messages';
+import { Notice } from './Notice';
+import type { Intent } from './Notice';
+import type { Outcome } from './outcome';
+import type { PaneActions } from './paneActions';
+import type { CreateResult } from './planWorkbook';
+import { UserErrorText } from './UserErrorText';
+
+/** How an outcome is called; also what a screen reader is told. */
+export function outcomeTitle(outcome: Outcome): MessageCode {
+  return `pane.${outcome.kind}.title`;
+}
+
+function intentOf(outcome: Outcome): Intent {
+  switch (outcome.kind) {
+    case 'created':
+    case 'recreated':
+    case 'repaired':
+      return outcome.result.functionsMissing || outcome.result.setAside > 0 ? 'warning' : 'success';
+    case 'undone':
+    case 'settingsSaved':
+      return 'success';
+    case 'cancelled':
+      return 'info';
+    case 'refused':
+      return 'warning';
+    case 'failed':
+      return 'error';
+  }
+}
+
+function Made({
+  body,
+  result,
+  actions,
+}: {
+  readonly body: string;
+  readonly result: CreateResult;
+  readonly actions: PaneActions;
+}): ReactNode {
+  const { say } = useMessages();
+  return (
+    <>
+      <p>{body}</p>
+      {result.functionsMissing ? (
+        <p>{say('pane.functionsMissing')}</p>
+      ) : (
+        <p>{say(`pane.calculation.${result.calculation}`)}</p>
+      )}
+      {result.setAside > 0 && <p>{say('pane.setAside', { count: result.setAside })}</p>}
+      <div className="kpi-buttons">
+        <Link
+          onClick={() => {
+            actions.goTo(SHEET_NAMES.start);
+          }}
+        >
+          {say('pane.openStart')}
+        </Link>
+        {result.canUndo && (
+          <Button size="small" onClick={actions.undo}>
+            {say('pane.undo')}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
+
+function OutcomeBody({
+  outcome,
+  actions,
+}: {
+  readonly outcome: Outcome;
+  readonly actions: PaneActions;
+}): ReactNode {
+  const { say } = useMessages();
+  switch (outcome.kind) {
+    case 'created':
+    case 'recreated': {
+      const body = say(`pane.${outcome.kind}.body`, { count: outcome.result.sheets.length });
+      return <Made body={body} result={outcome.result} actions={actions} />;
+    }
+    case 'repaired':
+      return <Made body={say('pane.repaired.body')} result={outcome.result} actions={actions} />;
+    case 'undone':
+    case 'settingsSaved':
+    case 'cancelled':
+      return <p>{say(`pane.${outcome.kind}.body`)}</p>;
+    case 'refused':
+      return <UserErrorText error={outcome.error} />;
+    case 'failed':
+      return <ErrorReport error={outcome.error} />;
+  }
+}
+
+/** What became of an action. It takes the focus, so that nobody has to look for it. */
+export function OutcomeNotice({
+  outcome,
+  actions,
+  onClose,
+}: {
+  readonly outcome: Outcome;
+  readonly actions: PaneActions;
+  readonly onClose: () => void;
+}): ReactNode {
+  const { say } = useMessages();
+  const notice = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    notice.current?.focus();
+  }, []);
+  return (
+    <Notice intent={intentOf(outcome)} title={say(outcomeTitle(outcome))} ref={notice}>
+      <OutcomeBody outcome={outcome} actions={actions} />
+      <Button size="small" appearance="subtle" onClick={onClose}>
+        {say('pane.close')}
+      </Button>
+    </Notice>
+  );
+}

@@ -1,0 +1,96 @@
+import type { Entries, Entry } from '../entries/entry';
+import type { Indicator, Plan } from '../plan/schema';
+import { componentId, walkIndicators } from '../plan/tree';
+import type { PlacedIndicator } from '../plan/tree';
+import { entrySheetOf } from '../sheets/context';
+
+/** Cells for actuals of one fiscal year: how many there are to fill, and how many are. */
+export interface Filled {
+  readonly entered: number;
+  readonly needed: number;
+}
+
+/** A sheet people enter in: of a basic direction, or of the goals' outcomes (`title` null). */
+export interface FilledSheet extends Filled {
+  readonly sheet: string;
+  readonly title: string | null;
+}
+
+export interface FilledDepartment extends Filled {
+  readonly department: string;
+  /** True while the plan only proposes the department for one of its indicators or more. */
+  readonly proposed: boolean;
+  readonly sheets: readonly string[];
+}
+
+export interface FilledPlan extends Filled {
+  readonly sheets: readonly FilledSheet[];
+  readonly departments: readonly FilledDepartment[];
+}
+
+/** One cell to fill: a component in the year asked for. */
+export interface EntryCell {
+  readonly place: PlacedIndicator;
+  readonly id: string;
+  readonly label: string | null;
+  readonly sheet: string;
+  readonly entered: boolean;
+}
+
+/** A number, or a word that stands instead of one. 速報 without a number is neither (semantics.md, sections 2 and 5). */
+function isEntered(entry: Entry | undefined): boolean {
+  if (entry === undefined) return false;
+  return entry.value !== null || (entry.state !== null && entry.state !== 'preliminary');
+}
+
+/** A revision that ended the series takes its cells away from that year on. */
+function isEnded({ revisions }: Indicator['components'][number], year: number): boolean {
+  return revisions.some(({ ended, fromYear }) => ended === true && fromYear <= year);
+}
+
+/** Every cell that asks for an actual of a fiscal year, in printed order. */
+export function entryCells(plan: Plan, entries: Entries, year: number): readonly EntryCell[] {
+  return walkIndicators(plan).flatMap((place) =>
+    place.indicator.components
+      .filter((component) => !isEnded(component, year))
+      .map((component) => {
+        const id = componentId(place.indicator, component);
+        const entered = isEntered(entries.get(id)?.get(year));
+        return { place, id, label: component.label, sheet: entrySheetOf(place).name, entered };
+      }),
+  );
+}
+
+function count(cells: readonly EntryCell[]): Filled {
+  return { entered: cells.filter(({ entered }) => entered).length, needed: cells.length };
+}
+
+/**
+ * What is filled of a fiscal year, by the sheets and by the lead departments (取りまとめ課: each indicator counts for the
+ * one that enters it, semantics.md, section 1). Sheets in the order of the workbook, departments in that of their first
+ * indicator.
+ */
+export function countFilled(plan: Plan, entries: Entries, year: number): FilledPlan {
+  const cells = entryCells(plan, entries, year);
+  const titles = new Map(cells.map(({ sheet, place }) => [sheet, place.direction?.title ?? null]));
+  // 数値目標 is one sheet for all goals; like in the workbook it stands before the directions.
+  const sheets = [...titles].sort(([, a], [, b]) => Number(a !== null) - Number(b !== null));
+  const departments = [...new Set(cells.map(({ place }) => place.indicator.lead.department))];
+  return {
+    ...count(cells),
+    sheets: sheets.map(([sheet, title]) => ({
+      sheet,
+      title,
+      ...count(cells.filter((cell) => cell.sheet === sheet)),
+    })),
+    departments: departments.map((department) => {
+      const own = cells.filter(({ place }) => place.indicator.lead.department === department);
+      return {
+        department,
+        proposed: own.some(({ place }) => place.indicator.lead.proposed),
+        sheets: [...new Set(own.map(({ sheet }) => sheet))],
+        ...count(own),
+      };
+    }),
+  };
+}

@@ -1,0 +1,32 @@
+import { UserError } from '../errors/userError';
+import type { MessageCode } from '../i18n/message';
+import type { CreateResult, Progress } from './planWorkbook';
+
+/** What became of an action. */
+export type Outcome =
+  | { readonly kind: 'created'; readonly result: CreateResult }
+  | { readonly kind: 'recreated'; readonly result: CreateResult }
+  | { readonly kind: 'repaired'; readonly result: CreateResult }
+  | { readonly kind: 'undone' }
+  | { readonly kind: 'settingsSaved' }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'refused'; readonly error: UserError }
+  | { readonly kind: 'failed'; readonly error: unknown };
+
+/** An action while it runs. */
+export interface RunningJob {
+  readonly title: MessageCode;
+  readonly progress: Progress | null;
+  /** True while Excel does not answer because a cell is being edited. */
+  readonly waiting: boolean;
+  readonly cancelling: boolean;
+}
+
+/** The outcome of an action that threw. Whoever pressed cancel gets that said, not an error. */
+export function outcomeOfError(error: unknown, signal?: AbortSignal): Outcome {
+  // Not every DOMException is an Error: one of another frame is not this frame's.
+  const aborted =
+    typeof error === 'object' && error !== null && 'name' in error && error.name === 'AbortError';
+  if (signal?.aborted === true && (aborted || error === signal.reason)) return { kind: 'cancelled' };
+  return error instanceof UserError ? { kind: 'refused', error } : { kind: 'failed', error };
+}

@@ -1,0 +1,121 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import type { AxeResults } from 'axe-core';
+import { build } from 'esbuild';
+import type { Browser, Page } from 'playwright-core';
+
+import { describeWithChromium, startChromium } from '../support/chromium';
+import type { SceneName } from './panePage';
+
+/*
+ * The pane as a browser draws it. With PANE_SCREENSHOTS=FOLDER every scene is also kept as a picture to look at.
+ */
+
+const SCENES: readonly SceneName[] = [
+  'firstRun',
+  'planFile',
+  'creating',
+  'waiting',
+  'created',
+  'refused',
+  'failed',
+  'filled',
+  'damaged',
+  'functionsOff',
+  'check',
+  'overview',
+  'settings',
+  'noSheets',
+  'outside',
+];
+const LANGUAGES = ['ja-JP', 'en-US'] as const;
+const WIDTHS = [320, 350, 600] as const;
+const LOOKS = {
+  light: { colorScheme: 'light', forcedColors: 'none' },
+  dark: { colorScheme: 'dark', forcedColors: 'none' },
+  forced: { colorScheme: 'dark', forcedColors: 'active' },
+} as const;
+type Look = keyof typeof LOOKS;
+
+const screenshots = process.env['PANE_SCREENSHOTS'];
+
+describeWithChromium('the pane in a browser', () => {
+  let browser: Browser;
+  let program: string;
+  let axe: string;
+
+  beforeAll(async () => {
+    const [bundle, source] = await Promise.all([
+      build({
+        entryPoints: [join(__dirname, 'panePage.tsx')],
+        bundle: true,
+        write: false,
+        format: 'iife',
+        jsx: 'automatic',
+        minify: true,
+        define: { 'process.env.NODE_ENV': '"production"' },
+      }),
+      readFile(require.resolve('axe-core/axe.min.js'), 'utf8'),
+    ]);
+    program = bundle.outputFiles[0]?.text ?? '';
+    axe = source;
+    browser = await startChromium();
+  });
+
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  async function draw(scene: SceneName, language: (typeof LANGUAGES)[number], look: Look): Promise<Page> {
+    const page = await browser.newPage({
+      locale: language,
+      viewport: { width: 350, height: 800 },
+      ...LOOKS[look],
+    });
+    await page.setContent('<!doctype html><title>総合戦略KPI</title><div id="pane"></div>');
+    await page.addScriptTag({ content: program });
+    await page.evaluate(`showScene(${JSON.stringify(scene)}, ${JSON.stringify(language)})`);
+    return page;
+  }
+
+  async function keep(page: Page, name: string): Promise<void> {
+    if (screenshots === undefined) return;
+    await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true });
+  }
+
+  it.each(SCENES)('shows %s without an accessibility violation in any look', async (scene) => {
+    for (const look of Object.keys(LOOKS) as Look[]) {
+      const page = await draw(scene, 'ja-JP', look);
+      await keep(page, `${scene}-ja-350-${look}`);
+      await page.addScriptTag({ content: axe });
+      const { violations } = await page.evaluate<AxeResults>('axe.run()');
+      const found = violations.map(({ id, nodes }) => ({
+        id,
+        at: nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary ?? ''}`),
+      }));
+      expect([look, found]).toEqual([look, []]);
+      await page.close();
+    }
+  });
+
+  it.each(SCENES)('fits %s into every width in both languages', async (scene) => {
+    for (const language of LANGUAGES) {
+      const page = await draw(scene, language, 'light');
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 800 });
+        await keep(page, `${scene}-${language.slice(0, 2)}-${width}`);
+        const beyond = await page.evaluate<readonly string[]>(`
+          [...document.querySelectorAll('body *')]
+            .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5)
+            .map((element) => element.outerHTML.slice(0, 120))
+        `);
+        const scrolls = await page.evaluate<boolean>(
+          'document.documentElement.scrollWidth > document.documentElement.clientWidth',
+        );
+        expect([language, width, scrolls, beyond]).toEqual([language, width, false, []]);
+      }
+      await page.close();
+    }
+  });
+});

@@ -1,0 +1,149 @@
+import { UserError } from '../../src/errors/userError';
+import { mountPane } from '../../src/taskpane/mountPane';
+import { TabRequests } from '../../src/taskpane/tabRequests';
+import type { TabId } from '../../src/taskpane/tabRequests';
+import {
+  complete,
+  entriesOf,
+  FakeWorkbook,
+  NO_SHEETS,
+  plan,
+  readOf,
+  REFUSAL,
+} from '../taskpane/fakeWorkbook';
+
+/* The pane in a browser on a workbook of plain objects, in every state that is worth a look. */
+
+const SOME = entriesOf([
+  ['G1-1', 2025, { value: 3200 }],
+  ['G1-2', 2025, { value: 10200 }],
+  ['1-1-1-1', 2025, { value: 27 }],
+  ['1-1-2-1', 2025, { value: 10 }],
+  ['1-2-1-1', 2025, { value: 1 }],
+  ['1-4-3-1', 2025, { state: 'notSurveyed' }],
+  ['2-1-2-1', 2025, { value: 300 }],
+  ['2-3-2-1', 2025, { value: 268 }],
+  ['3-3-1-1/小6', 2025, { value: 90 }],
+  ['4-1-1-1', 2025, { state: 'unpublished' }],
+]);
+
+interface Scene {
+  readonly workbook: () => FakeWorkbook;
+  readonly tab?: TabId;
+  /** What is done in it before it is looked at: the sheets are made, or a faulty plan file is chosen. */
+  readonly press?: 'create' | 'file';
+  readonly outside?: true;
+}
+
+const filled = (): FakeWorkbook =>
+  new FakeWorkbook(
+    complete(
+      readOf(SOME, {
+        unreadable: [{ sheet: '1-2 企業誘致・創業', id: '1-2-2-1', year: 2025, text: '集計中' }],
+      }),
+    ),
+  );
+
+const making = (more: (workbook: FakeWorkbook) => void): FakeWorkbook => {
+  const workbook = new FakeWorkbook(NO_SHEETS);
+  more(workbook);
+  return workbook;
+};
+
+export const SCENES = {
+  firstRun: { workbook: () => new FakeWorkbook(NO_SHEETS) },
+  planFile: { workbook: () => new FakeWorkbook(NO_SHEETS), press: 'file' },
+  creating: {
+    workbook: () =>
+      making((workbook) => {
+        workbook.pauseAfter = 9;
+      }),
+    press: 'create',
+  },
+  waiting: {
+    workbook: () =>
+      making((workbook) => {
+        workbook.editing = true;
+      }),
+    press: 'create',
+  },
+  created: { workbook: () => making(() => {}), press: 'create' },
+  refused: {
+    workbook: () =>
+      making((workbook) => {
+        workbook.jobFails = new UserError('workbook.limits', { a: 0.8, bPlus: 0.9, b: 0.5 });
+      }),
+    press: 'create',
+  },
+  failed: {
+    workbook: () =>
+      making((workbook) => {
+        workbook.jobFails = Object.assign(new Error('The argument is invalid or missing.'), {
+          code: 'InvalidArgument',
+          debugInfo: { errorLocation: 'Range.values' },
+        });
+      }),
+    press: 'create',
+  },
+  filled: { workbook: filled },
+  damaged: {
+    workbook: () =>
+      new FakeWorkbook({
+        ...NO_SHEETS,
+        kind: 'damaged',
+        missing: ['1-1 新ビジネス創出', '総括'],
+        unreadable: REFUSAL,
+      }),
+  },
+  functionsOff: {
+    workbook: () => new FakeWorkbook({ ...complete(readOf(SOME)), functionsCalculate: false }),
+  },
+  check: { workbook: filled, tab: 'check' },
+  overview: { workbook: filled, tab: 'overview' },
+  settings: { workbook: filled, tab: 'settings' },
+  noSheets: { workbook: () => new FakeWorkbook(NO_SHEETS), tab: 'settings' },
+  outside: { workbook: () => new FakeWorkbook(NO_SHEETS), outside: true },
+} as const satisfies Readonly<Record<string, Scene>>;
+
+export type SceneName = keyof typeof SCENES;
+
+/** Waits until a function finds something. */
+async function found<T>(look: () => T | null): Promise<T> {
+  for (;;) {
+    const element = look();
+    if (element !== null) return element;
+    await new Promise((resolve) => {
+      requestAnimationFrame(resolve);
+    });
+  }
+}
+
+async function press(what: 'create' | 'file'): Promise<void> {
+  if (what === 'create') {
+    (await found(() => document.querySelector<HTMLButtonElement>('.kpi-wide'))).click();
+    await found(() => document.querySelector('.kpi-job .kpi-buttons, .kpi-message'));
+    return;
+  }
+  (await found(() => document.querySelector<HTMLInputElement>('input[value="file"]'))).click();
+  const picker = await found(() => document.querySelector<HTMLInputElement>('input[type="file"]'));
+  const files = new DataTransfer();
+  const wrong = { ...plan, startYear: '令和7', basis: 'middle', thresholds: { ...plan.thresholds, a: '百' } };
+  files.items.add(new File([JSON.stringify(wrong)], '私たちの町の総合戦略.json'));
+  picker.files = files.files;
+  picker.dispatchEvent(new Event('change', { bubbles: true }));
+  await found(() => document.querySelector('.kpi-details'));
+}
+
+/** Draws a scene and ends when it stands. */
+async function showScene(name: SceneName, displayLanguage: string): Promise<void> {
+  const scene: Scene = SCENES[name];
+  const root = await found(() => document.getElementById('pane'));
+  const tabs = new TabRequests();
+  if (scene.tab !== undefined) tabs.request(scene.tab);
+  const host = scene.outside === true ? null : () => ({ displayLanguage });
+  mountPane(root, host, () => Promise.resolve(scene.workbook()), tabs);
+  await found(() => document.querySelector('.kpi-section h1, .kpi-section h2, .kpi-section h3'));
+  if (scene.press !== undefined) await press(scene.press);
+}
+
+Object.assign(globalThis, { showScene });

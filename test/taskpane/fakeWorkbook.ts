@@ -1,0 +1,184 @@
+import { BLANK_ENTRY } from '../../src/entries/entry';
+import type { Entries, Entry } from '../../src/entries/entry';
+import { NO_INITIATIVE_ENTRIES } from '../../src/entries/initiativeEntry';
+import { UserError } from '../../src/errors/userError';
+import { settingsOf } from '../../src/kpi/settings';
+import { loadPlan } from '../../src/plan/load';
+import hitachiJson from '../../src/plan/plans/hitachi-3.json';
+import type { Plan } from '../../src/plan/schema';
+import type { WorkbookSettings } from '../../src/sheets/context';
+import type { ReadWorkbook, UnreadableEntry } from '../../src/sheets/readBack';
+import type {
+  CreateRequest,
+  CreateResult,
+  JobOptions,
+  PlanWorkbook,
+  WorkbookState,
+} from '../../src/taskpane/planWorkbook';
+
+/*
+ * A workbook of plain objects for drawing the pane: it answers what it was told to and notes what it was asked. What
+ * Excel makes of a call is tested elsewhere, in the simulated Excel.
+ */
+
+export const plan: Plan = loadPlan(hitachiJson);
+
+/** Entries out of `[component, fiscal year, what was typed]`. */
+export function entriesOf(rows: readonly (readonly [string, number, Partial<Entry>])[]): Entries {
+  const entries = new Map<string, Map<number, Entry>>();
+  for (const [id, year, more] of rows) {
+    const years = entries.get(id) ?? new Map<number, Entry>();
+    entries.set(id, years.set(year, { ...BLANK_ENTRY, ...more }));
+  }
+  return entries;
+}
+
+export function readOf(
+  entries: Entries = new Map(),
+  more: {
+    readonly settings?: Partial<WorkbookSettings>;
+    readonly unreadable?: readonly UnreadableEntry[];
+  } = {},
+): ReadWorkbook {
+  return {
+    plan,
+    entries,
+    settings: {
+      ...settingsOf(plan),
+      evaluationYear: 2025,
+      calculation: 'functions',
+      recordName: '',
+      ...more.settings,
+    },
+    initiatives: NO_INITIATIVE_ENTRIES,
+    unreadable: more.unreadable ?? [],
+  };
+}
+
+export const NO_SHEETS: WorkbookState = {
+  kind: 'none',
+  missing: [],
+  read: null,
+  unreadable: null,
+  functionsCalculate: true,
+};
+
+export function complete(read: ReadWorkbook = readOf()): WorkbookState {
+  return { ...NO_SHEETS, kind: 'complete', read };
+}
+
+export const SHEETS: readonly string[] = Array.from({ length: 24 }, (_, index) => `シート${index + 1}`);
+
+export class FakeWorkbook implements PlanWorkbook {
+  now: WorkbookState;
+  result: CreateResult = {
+    sheets: SHEETS,
+    setAside: 0,
+    calculation: 'functions',
+    functionsMissing: false,
+    canUndo: true,
+  };
+  /** What the next calls of `state`, or the next job, throw instead of answering. */
+  stateFails: Error | null = null;
+  jobFails: Error | null = null;
+  /** The number of sheets after which a job stands still until `goOn`. Null: it runs through. */
+  pauseAfter: number | null = null;
+  /** Excel does not answer until `goOn`, because a cell is being edited. */
+  editing = false;
+  readonly calls: (readonly unknown[])[] = [];
+  readonly #listeners = new Set<() => void>();
+  #goOn: () => void = () => {};
+
+  constructor(now: WorkbookState) {
+    this.now = now;
+  }
+
+  /** Ends the pause or the cell's edit. */
+  goOn(): void {
+    this.#goOn();
+  }
+
+  /** Somebody typed something. */
+  type(now: WorkbookState): void {
+    this.now = now;
+    for (const listener of this.#listeners) listener();
+  }
+
+  async state(): Promise<WorkbookState> {
+    await Promise.resolve();
+    if (this.stateFails !== null) throw this.stateFails;
+    return this.now;
+  }
+
+  async create(request: CreateRequest, options?: JobOptions): Promise<CreateResult> {
+    this.calls.push(['create', request.plan?.id ?? null]);
+    await this.#job(options);
+    const read = this.now.read ?? readOf();
+    this.now = complete(request.plan === null ? read : { ...read, plan: request.plan });
+    return this.result;
+  }
+
+  async undoCreation(options?: JobOptions): Promise<void> {
+    this.calls.push(['undoCreation']);
+    await this.#job(options);
+    this.now = NO_SHEETS;
+  }
+
+  async repairFormulas(calculation?: 'functions' | 'native', options?: JobOptions): Promise<CreateResult> {
+    this.calls.push(['repairFormulas', calculation ?? null]);
+    await this.#job(options);
+    this.now = { ...this.now, functionsCalculate: true };
+    return { ...this.result, canUndo: false, calculation: calculation ?? 'functions' };
+  }
+
+  async changeSettings(settings: Partial<WorkbookSettings>, options?: JobOptions): Promise<void> {
+    this.calls.push(['changeSettings', settings]);
+    await this.#job(options);
+    const { read } = this.now;
+    if (read !== null)
+      this.now = { ...this.now, read: { ...read, settings: { ...read.settings, ...settings } } };
+  }
+
+  async goTo(sheet: string, cell?: string): Promise<void> {
+    this.calls.push(['goTo', sheet, cell ?? null]);
+    await Promise.resolve();
+    if (this.jobFails !== null) throw this.jobFails;
+  }
+
+  async onChanged(changed: () => void): Promise<() => Promise<void>> {
+    await Promise.resolve();
+    this.#listeners.add(changed);
+    return () => {
+      this.#listeners.delete(changed);
+      return Promise.resolve();
+    };
+  }
+
+  async #job({ onProgress, onWaiting, signal }: JobOptions = {}): Promise<void> {
+    if (this.editing) {
+      onWaiting?.(true);
+      await this.#pause(signal);
+      onWaiting?.(false);
+    }
+    for (const [done, sheet] of SHEETS.entries()) {
+      signal?.throwIfAborted();
+      onProgress?.({ sheet, done, total: SHEETS.length });
+      if (this.pauseAfter === done) await this.#pause(signal);
+      await Promise.resolve();
+    }
+    if (this.jobFails !== null) throw this.jobFails;
+  }
+
+  async #pause(signal: AbortSignal | undefined): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.#goOn = resolve;
+      signal?.addEventListener('abort', () => {
+        resolve();
+      });
+    });
+    signal?.throwIfAborted();
+  }
+}
+
+/** The refusal of something that the user can mend. */
+export const REFUSAL = new UserError('workbook.tableMissing', { table: 'kpi_1_1' });
