@@ -173,7 +173,7 @@ async function putInPlace(
  * Makes the sheets of a workbook, in place of those that are there. `make` gives the sheets for a way of calculating:
  * where the functions do not answer, the native formulas are taken.
  *
- * @throws UserError `excel.cancelled`, `excel.asBefore` (nothing has changed) or `excel.halfWay` (a second try finishes),
+ * @throws the signal's reason after a cancel, UserError `excel.asBefore` (nothing has changed) or `excel.halfWay` (a second try finishes),
  * each with the cause; what `checkPlace` refuses.
  */
 export async function replaceSheets(
@@ -210,7 +210,7 @@ export async function replaceSheets(
     for (let index = 0; index < workbook.sheets.length; index++) {
       let sheet = workbook.sheets[index];
       if (sheet === undefined) break;
-      if (signal?.aborted === true) throw new UserError('excel.cancelled');
+      signal?.throwIfAborted();
       onProgress?.({ sheet: sheet.name, done: index, total: workbook.sheets.length });
       const target = await build(sheet, index);
       if (index === workbook.sheets.length - 1) {
@@ -236,7 +236,7 @@ export async function replaceSheets(
     await removeTemporary(context, generation).catch(() => {
       // Left for the next creation, which takes them away before anything else.
     });
-    if (cause instanceof UserError && cause.code === 'excel.cancelled') throw cause;
+    if (signal?.aborted === true && error === signal.reason) throw error;
     throw because('excel.asBefore', cause);
   }
   try {

@@ -245,7 +245,6 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
     'The sheet “{sheet}” already has a table named “{table}”. Rename it on the Table Design tab and try again.',
   'excel.definedNameTaken':
     'This workbook already defines the name “{name}”. Rename it in Formulas > Name Manager and try again.',
-  'excel.cancelled': 'Cancelled. The workbook is as it was before.',
   'excel.asBefore':
     'The work could not be finished. The workbook is as it was before. See the cause and try again.',
   'excel.halfWay':

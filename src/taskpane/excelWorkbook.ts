@@ -53,7 +53,7 @@ export function excelWorkbook(): PlanWorkbook {
   /** The sheets of a creation in an empty workbook that may still be taken back. */
   let undoable: Workbook | null = null;
 
-  const state = (): Promise<WorkbookState> =>
+  const state = ({ onWaiting }: Pick<JobOptions, 'onWaiting'> = {}): Promise<WorkbookState> =>
     inExcel(async (context) => {
       const set = await readSheetSet(context);
       const found = sheetsWithData(set);
@@ -75,7 +75,7 @@ export function excelWorkbook(): PlanWorkbook {
         if (!(error instanceof UserError)) throw error;
         return { kind: 'damaged', missing: [], read: null, unreadable: error, functionsCalculate };
       }
-    });
+    }, watch(onWaiting));
 
   const create = (
     { plan, settings = {} }: CreateRequest,

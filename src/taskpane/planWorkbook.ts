@@ -18,7 +18,7 @@ export interface JobOptions {
   readonly onProgress?: (progress: Progress) => void;
   /** Called when Excel does not answer because a cell is being edited, and again with false when it goes on. */
   readonly onWaiting?: (waiting: boolean) => void;
-  /** Cancels before the next sheet; the workbook is left as it was before the job. */
+  /** Cancels before the next sheet: the workbook is as it was before the job, which rejects with the signal's reason. */
   readonly signal?: AbortSignal;
 }
 
@@ -54,7 +54,7 @@ export interface CreateResult {
 }
 
 export interface PlanWorkbook {
-  readonly state: () => Promise<WorkbookState>;
+  readonly state: (options?: Pick<JobOptions, 'onWaiting'>) => Promise<WorkbookState>;
   /** Makes the sheets, or makes them anew with everything that was typed. */
   readonly create: (request: CreateRequest, options?: JobOptions) => Promise<CreateResult>;
   /** Takes the sheets of the last creation away; refused once something was typed. */

@@ -51,6 +51,8 @@ export function readOf(
       ...more.settings,
     },
     initiatives: NO_INITIATIVE_ENTRIES,
+    changes: [],
+    setAside: [],
     unreadable: more.unreadable ?? [],
   };
 }
