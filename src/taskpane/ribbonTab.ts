@@ -4,7 +4,7 @@
 export type RibbonTab = 'create' | 'check' | 'overview';
 
 /** The functions that the manifest's buttons run. */
-const RIBBON_FUNCTIONS: Readonly<Record<string, RibbonTab>> = {
+export const RIBBON_FUNCTIONS: Readonly<Record<string, RibbonTab>> = {
   showCreate: 'create',
   showCheck: 'check',
   showOverview: 'overview',
@@ -38,11 +38,13 @@ export function associateRibbon(): void {
   for (const [name, tab] of Object.entries(RIBBON_FUNCTIONS)) {
     Office.actions.associate(name, (event: Office.AddinCommands.Event) => {
       request(tab);
-      // Office runs no further button until it is told that this one is done, shown or not. Where it does not show the
-      // pane (an older Excel, the Marketplace) the tab still stands ready for the button that opens it.
-      void Office.addin.showAsTaskpane().finally(() => {
+      const done = (): void => {
         event.completed();
-      });
+      };
+      // Office runs no further button until it is told that this one is done, shown or not. Where it does not show the
+      // pane (an older Excel, the Marketplace) there is nobody to tell, and the tab still stands ready for the button
+      // that opens the pane.
+      void Office.addin.showAsTaskpane().then(done, done);
     });
   }
 }
