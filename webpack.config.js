@@ -1,3 +1,4 @@
+const { mkdirSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 
 const CopyPlugin = require('copy-webpack-plugin');
@@ -12,6 +13,7 @@ const { JAPANESE_DESCRIPTIONS } = requireTypeScript('./src/functions/description
 const { translateMetadata } = requireTypeScript('./src/functions/translateMetadata.ts', here);
 const { BUILT, addInUrl, manifestFor } = requireTypeScript('./scripts/build/addIn.ts', here);
 const { ICON_FOLDER } = requireTypeScript('./scripts/build/icons.ts', here);
+const { REPORT } = requireTypeScript('./scripts/build/loadedFirst.ts', here);
 const { OFFICE_FILES } = requireTypeScript('./scripts/build/officeFiles.ts', here);
 const { OFFICE_JS, PAGE_SECURITY_POLICY, SECURITY_HEADERS, paneSecurityPolicy } = requireTypeScript(
   './scripts/build/securityPolicy.ts',
@@ -34,6 +36,41 @@ class JapaneseMetadataPlugin {
         const text = JSON.stringify(japanese, null, 4);
         compilation.emitAsset(BUILT.functionsJapanese, new sources.RawSource(text));
       });
+    });
+  }
+}
+
+/** Names of the source files in a chunk, those that were put together into one module too. */
+function sourcesOf(modules) {
+  return modules.flatMap(({ name, modules: inner }) => (inner === undefined ? [name] : sourcesOf(inner)));
+}
+
+/** Writes down for `npm run size` which scripts are loaded first and what is in each. */
+class BuildReportPlugin {
+  apply(compiler) {
+    compiler.hooks.done.tap('BuildReportPlugin', (stats) => {
+      const { entrypoints, chunks } = stats.toJson({
+        all: false,
+        ids: true,
+        entrypoints: true,
+        chunks: true,
+        chunkModules: true,
+        nestedModules: true,
+        modulesSpace: Infinity,
+        chunkModulesSpace: Infinity,
+        nestedModulesSpace: Infinity,
+      });
+      const report = {
+        entries: Object.fromEntries(
+          Object.entries(entrypoints).map(([name, { assets }]) => [name, assets.map((asset) => asset.name)]),
+        ),
+        modules: Object.fromEntries(
+          chunks.flatMap(({ files, modules }) => files.map((file) => [file, sourcesOf(modules)])),
+        ),
+      };
+      const file = path.join(__dirname, REPORT);
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, JSON.stringify(report));
     });
   }
 }
@@ -153,6 +190,7 @@ module.exports = async (env, { mode = 'production' }) => {
         securityPolicy: PAGE_SECURITY_POLICY,
       }),
       new CopyPlugin({ patterns: copiedFiles(url, office) }),
+      ...(mode === 'production' ? [new BuildReportPlugin()] : []),
     ],
     ...(env.WEBPACK_SERVE === true ? { devServer: await developmentServer() } : {}),
   };
