@@ -163,6 +163,13 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'cli.start.sample': 'The actuals in it are made-up samples (見本), not figures of the city.',
   'cli.start.own':
     'With actuals of your own: npm run --silent kpi -- generate --actuals ACTUALS.csv --out NAME.xlsx (help: npm run --silent kpi -- --help --lang en)',
+  'cli.start.preview':
+    'Preview: open {url} in a browser to create the sheets, type actuals and see ratings without Excel.',
+  'cli.start.end': 'Press Ctrl+C to end.',
+  'cli.start.excel':
+    'Opening Excel with the add-in (the first time you are asked about a certificate for development). To end: npm stop. To try it without Excel: npm start -- --preview.',
+  'cli.start.excelFailed':
+    'The add-in could not be loaded into Excel. See the lines above, or run npm start -- --preview.',
   'cli.rating.A': 'on track',
   'cli.rating.B+': 'mostly on track',
   'cli.rating.B': 'slightly behind',

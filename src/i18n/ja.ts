@@ -171,6 +171,13 @@ export const ja = {
   'cli.start.sample': '入力済みの実績は見本（架空の数値）です。市の実績ではありません。',
   'cli.start.own':
     '自分の実績で作るには: npm run --silent kpi -- generate --actuals 実績.csv --out ファイル名.xlsx（使い方: npm run --silent kpi -- --help）',
+  'cli.start.preview':
+    'プレビュー: {url} をブラウザーで開くと、シートの作成、実績の記入、評価を Excel なしで試せます。',
+  'cli.start.end': '終えるには Ctrl+C を押してください。',
+  'cli.start.excel':
+    'Excel を開いてアドインを読み込みます（初回は開発用の証明書を入れるか確認されます）。終えるときは npm stop、Excel を使わずに試すには npm start -- --preview を実行してください。',
+  'cli.start.excelFailed':
+    'Excel にアドインを読み込めませんでした。上の記録を確かめるか、npm start -- --preview を実行してください。',
   'cli.rating.A': '順調',
   'cli.rating.B+': '概ね順調',
   'cli.rating.B': 'やや遅れ',
