@@ -1,13 +1,24 @@
+const { mkdirSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 
+const CopyPlugin = require('copy-webpack-plugin');
 const CustomFunctionsMetadataPlugin = require('custom-functions-metadata-plugin');
+const HtmlPlugin = require('html-webpack-plugin');
 const { Compilation, sources } = require('webpack');
 
-// The build uses the sources' own translation of the metadata, so that it is typed and tested like everything else.
+// The build uses the sources' own code where there is something to decide, so that it is typed and tested like the rest.
 const { require: requireTypeScript } = require('tsx/cjs/api');
 const here = path.join(__dirname, 'webpack.config.js');
 const { JAPANESE_DESCRIPTIONS } = requireTypeScript('./src/functions/descriptions.ts', here);
 const { translateMetadata } = requireTypeScript('./src/functions/translateMetadata.ts', here);
+const { BUILT, addInUrl, manifestFor } = requireTypeScript('./scripts/build/addIn.ts', here);
+const { ICON_FOLDER } = requireTypeScript('./scripts/build/icons.ts', here);
+const { REPORT } = requireTypeScript('./scripts/build/loadedFirst.ts', here);
+const { OFFICE_FILES } = requireTypeScript('./scripts/build/officeFiles.ts', here);
+const { OFFICE_JS, PAGE_SECURITY_POLICY, SECURITY_HEADERS, paneSecurityPolicy } = requireTypeScript(
+  './scripts/build/securityPolicy.ts',
+  here,
+);
 
 /** Writes functions.ja.json beside functions.json: the same functions with Japanese descriptions. */
 class JapaneseMetadataPlugin {
@@ -15,7 +26,7 @@ class JapaneseMetadataPlugin {
     compiler.hooks.compilation.tap('JapaneseMetadataPlugin', (compilation) => {
       const stage = Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL;
       compilation.hooks.processAssets.tap({ name: 'JapaneseMetadataPlugin', stage }, () => {
-        const english = compilation.getAsset('functions.json');
+        const english = compilation.getAsset(BUILT.functionsEnglish);
         // Absent where the generator found a fault, which it reports itself.
         if (english === undefined) return;
         const japanese = translateMetadata(
@@ -23,33 +34,164 @@ class JapaneseMetadataPlugin {
           JAPANESE_DESCRIPTIONS,
         );
         const text = JSON.stringify(japanese, null, 4);
-        compilation.emitAsset('functions.ja.json', new sources.RawSource(text));
+        compilation.emitAsset(BUILT.functionsJapanese, new sources.RawSource(text));
       });
     });
   }
 }
 
-/** @returns {import('webpack').Configuration} */
-module.exports = (_env, { mode = 'production' }) => ({
-  mode,
-  devtool: mode === 'production' ? false : 'source-map',
-  entry: { functions: './src/taskpane/startFunctions.ts' },
-  output: { path: path.join(__dirname, 'dist'), filename: '[name].js', clean: true },
-  // Edge WebView2 and Safari of the Excel versions that the manifest asks for.
-  target: ['web', 'es2022'],
-  resolve: { extensions: ['.ts', '.tsx', '.js'] },
-  module: {
-    rules: [
-      {
-        test: /\.tsx?$/,
-        exclude: /node_modules/,
-        // Types are checked by `npm run types`; here they are only taken off.
-        use: { loader: 'ts-loader', options: { transpileOnly: true, compilerOptions: { noEmit: false } } },
+/** Names of the source files in a chunk, those that were put together into one module too. */
+function sourcesOf(modules) {
+  return modules.flatMap(({ name, modules: inner }) => (inner === undefined ? [name] : sourcesOf(inner)));
+}
+
+/** Writes down for `npm run size` which scripts are loaded first and what is in each. */
+class BuildReportPlugin {
+  apply(compiler) {
+    compiler.hooks.done.tap('BuildReportPlugin', (stats) => {
+      const { entrypoints, chunks } = stats.toJson({
+        all: false,
+        ids: true,
+        entrypoints: true,
+        chunks: true,
+        chunkModules: true,
+        nestedModules: true,
+        modulesSpace: Infinity,
+        chunkModulesSpace: Infinity,
+        nestedModulesSpace: Infinity,
+      });
+      const report = {
+        entries: Object.fromEntries(
+          Object.entries(entrypoints).map(([name, { assets }]) => [name, assets.map((asset) => asset.name)]),
+        ),
+        modules: Object.fromEntries(
+          chunks.flatMap(({ files, modules }) => files.map((file) => [file, sourcesOf(modules)])),
+        ),
+      };
+      const file = path.join(__dirname, REPORT);
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, JSON.stringify(report));
+    });
+  }
+}
+
+/** `--env officejs=local` puts a copy of Office.js beside the add-in, for networks that cannot reach Microsoft's. */
+function officeSource(given) {
+  if (given === undefined || given === 'cdn') return 'cdn';
+  if (given === 'local') return 'local';
+  throw new Error(`--env officejs=${given}: cdn or local`);
+}
+
+function copiedFiles(url, office) {
+  const dist = path.join(__dirname, 'node_modules/@microsoft/office-js/dist');
+  return [
+    {
+      from: 'manifest.xml',
+      to: BUILT.manifest,
+      transform: (content) => manifestFor(content.toString(), url),
+    },
+    { from: `${ICON_FOLDER}/*.png` },
+    { from: 'src/taskpane/support.css', to: 'support.css' },
+    ...(office === 'local' ? OFFICE_FILES : []).map((file) => ({
+      from: path.join(dist, file),
+      to: `office/${file}`,
+      // It comes minified from Microsoft and is passed on as it is.
+      info: { minimized: true },
+    })),
+  ];
+}
+
+/** The development server. Office opens no page whose certificate the computer does not trust. */
+async function developmentServer() {
+  const { getHttpsServerOptions } = require('office-addin-dev-certs');
+  return {
+    port: 3000,
+    server: { type: 'https', options: await getHttpsServerOptions() },
+    headers: SECURITY_HEADERS,
+    static: false,
+    // Replacing modules in a running pane would leave its functions registered twice; the page is loaded anew instead.
+    hot: false,
+    client: { overlay: false },
+  };
+}
+
+/** @returns {Promise<import('webpack').Configuration>} */
+module.exports = async (env, { mode = 'production' }) => {
+  const url = addInUrl(env.url);
+  const office = officeSource(env.officejs);
+  const page = { scriptLoading: 'defer', hash: true, minify: false };
+  return {
+    mode,
+    devtool: mode === 'production' ? false : 'source-map',
+    entry: {
+      // Runs first and alone when Excel calculates; the pane shares its modules, so that each exists once.
+      functions: './src/taskpane/startFunctions.ts',
+      pane: { import: './src/taskpane/startPane.tsx', dependOn: 'functions' },
+    },
+    output: {
+      path: path.join(__dirname, 'dist'),
+      filename: '[name].js',
+      // What is loaded on use carries its content in its name: Office keeps pages and scripts of different ages.
+      chunkFilename: '[name].[contenthash:8].js',
+      clean: true,
+    },
+    // Edge WebView2 and Safari of the Excel versions that the manifest asks for.
+    target: ['web', 'es2022'],
+    resolve: { extensions: ['.ts', '.tsx', '.js'] },
+    module: {
+      rules: [
+        {
+          test: /\.tsx?$/,
+          exclude: /node_modules/,
+          // Types are checked by `npm run types`; here they are only taken off.
+          use: {
+            loader: 'ts-loader',
+            options: { transpileOnly: true, compilerOptions: { noEmit: false } },
+          },
+        },
+      ],
+    },
+    optimization: {
+      splitChunks: {
+        cacheGroups: {
+          // Whoever changes what loads them must not by accident put them into a file that loads at the start.
+          plan: {
+            test: /[\\/]src[\\/]plan[\\/]plans[\\/]/,
+            chunks: 'async',
+            enforce: true,
+            name: ({ resource }) => `plan-${path.basename(resource, '.json')}`,
+          },
+          xlsx: { test: /[\\/]node_modules[\\/]hucre[\\/]/, chunks: 'async', enforce: true, name: 'xlsx' },
+        },
       },
+    },
+    // `npm run size` measures what is loaded before the first screen, which is what matters.
+    performance: { hints: false },
+    plugins: [
+      new CustomFunctionsMetadataPlugin({
+        input: './src/functions/functions.ts',
+        output: BUILT.functionsEnglish,
+      }),
+      new JapaneseMetadataPlugin(),
+      new HtmlPlugin({
+        ...page,
+        filename: BUILT.pane,
+        template: 'src/taskpane/taskpane.html',
+        chunks: ['functions', 'pane'],
+        chunksSortMode: 'manual',
+        officeJs: OFFICE_JS[office],
+        securityPolicy: paneSecurityPolicy(office),
+      }),
+      new HtmlPlugin({
+        ...page,
+        filename: BUILT.support,
+        template: 'src/taskpane/support.html',
+        chunks: [],
+        securityPolicy: PAGE_SECURITY_POLICY,
+      }),
+      new CopyPlugin({ patterns: copiedFiles(url, office) }),
+      ...(mode === 'production' ? [new BuildReportPlugin()] : []),
     ],
-  },
-  plugins: [
-    new CustomFunctionsMetadataPlugin({ input: './src/functions/functions.ts', output: 'functions.json' }),
-    new JapaneseMetadataPlugin(),
-  ],
-});
+    ...(env.WEBPACK_SERVE === true ? { devServer: await developmentServer() } : {}),
+  };
+};

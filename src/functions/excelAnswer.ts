@@ -1,4 +1,4 @@
-import { message } from '../i18n/message';
+import { functionMessage } from '../i18n/functionMessage';
 import type { AnswerMatrix } from './coerce';
 import { FunctionProblem } from './functionProblem';
 import { functionLanguage } from './language';
@@ -8,7 +8,7 @@ function excelError({ kind, code, params }: FunctionProblem): CustomFunctions.Er
   const { invalidValue, notAvailable } = CustomFunctions.ErrorCode;
   return new CustomFunctions.Error(
     kind === 'value' ? invalidValue : notAvailable,
-    message(functionLanguage(), code, params),
+    functionMessage(functionLanguage(), code, params),
   );
 }
 

@@ -1,3 +1,4 @@
+import { functionsEn } from './functions.en';
 import type { ja } from './ja';
 
 /** English messages by code: the same codes as `ja`. */
@@ -94,24 +95,7 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
     '{path}: the revision year {found} does not come after the one before. It must be {expected}.',
   'plan.revisionTarget':
     "{path}: the revised target's period {found} lies before the revision. It must be {expected}.",
-  'function.notNumber': '{parameter} must be a number (found "{found}").',
-  'function.notYear': '{parameter} must be a fiscal year such as 2025, R7 or 令和7年度 (found "{found}").',
-  'function.notBetter': 'better must be higher, lower, 1, -1, 増 or 減 (found "{found}").',
-  'function.notBasis': 'basis must be change or level (found "{found}").',
-  'function.negative': '{parameter} must be 0 or more (found {found}).',
-  'function.shapes':
-    'The ranges differ in size ({first} and {second}, rows × columns). Use ranges of one size, or a single cell.',
-  'function.yearsOrder': "The target's year ({last}) must come after the baseline's year ({first}).",
-  'function.thresholds': 'The limits must fall: a > bPlus > b (found {a}, {bPlus}, {b}).',
-  'function.notQuantity':
-    '"{found}" does not state exactly one number. Use a figure such as 7億824万円, ▲1,145人 or 27.1％.',
-  'function.zeroScale':
-    'Baseline and target are both 0, so there is no rate. KPI.ACHIEVED tells whether the target is met.',
-  'function.zeroTarget':
-    'The target (expected value) is 0, so actual ÷ target cannot be computed. KPI.ACHIEVED tells whether the target is met.',
-  'function.noYearsLeft': "The target's year ({year}) has come: no years are left.",
-  'function.tooFewPoints': 'A forecast needs at least two numbers of different years.',
-  'function.tooLarge': 'The result is greater than Excel can hold. Check the numbers given.',
+  ...functionsEn,
   'year.outsidePlan': 'Fiscal year {year} is not in the plan. Give a year from {startYear} to {endYear}.',
   'workbook.planRevised':
     'Indicator {indicator} is revised within the period. Sheets cannot be made from a revised plan yet: use the plan as it was before the revision.',
@@ -179,6 +163,13 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'cli.start.sample': 'The actuals in it are made-up samples (見本), not figures of the city.',
   'cli.start.own':
     'With actuals of your own: npm run --silent kpi -- generate --actuals ACTUALS.csv --out NAME.xlsx (help: npm run --silent kpi -- --help --lang en)',
+  'cli.start.preview':
+    'Preview: open {url} in a browser to create the sheets, type actuals and see ratings without Excel.',
+  'cli.start.end': 'Press Ctrl+C to end.',
+  'cli.start.excel':
+    'Opening Excel with the add-in (the first time you are asked about a certificate for development). To end: npm stop. To try it without Excel: npm start -- --preview.',
+  'cli.start.excelFailed':
+    'The add-in could not be loaded into Excel. See the lines above, or run npm start -- --preview.',
   'cli.rating.A': 'on track',
   'cli.rating.B+': 'mostly on track',
   'cli.rating.B': 'slightly behind',

@@ -1,3 +1,5 @@
+import { functionsJa } from './functions.ja';
+
 /** Japanese messages by code; `{name}` is a parameter. What is wrong, where, and what to do. */
 export const ja = {
   'file.notFound': '{file} が見つかりません。ファイル名と場所を確かめてください。',
@@ -98,27 +100,7 @@ export const ja = {
     '{path}: 見直しの年度 {found} が前の見直しより後ではありません。{expected} の順に並べてください。',
   'plan.revisionTarget':
     '{path}: 見直し後の目標値の時期 {found} が、見直す年度より前です。{expected} にしてください。',
-  'function.notNumber': '{parameter} には数値を指定してください（「{found}」とあります）。',
-  'function.notYear':
-    '{parameter} には年度を 2025、R7、令和7年度 のように指定してください（「{found}」とあります）。',
-  'function.notBetter':
-    'better には higher、lower、1、-1、増、減 のどれかを指定してください（「{found}」とあります）。',
-  'function.notBasis': 'basis には change か level を指定してください（「{found}」とあります）。',
-  'function.negative': '{parameter} には 0 以上の数値を指定してください（{found} とあります）。',
-  'function.shapes':
-    '範囲の大きさが違います（{first} と {second}、行×列）。同じ大きさの範囲か、一つのセルを指定してください。',
-  'function.yearsOrder': '目標値の年度（{last}）は基準値の年度（{first}）より後にしてください。',
-  'function.thresholds':
-    '評価の境目は a > bPlus > b の順に大きくしてください（{a}、{bPlus}、{b} とあります）。',
-  'function.notQuantity':
-    '「{found}」は一つの数値として読み取れません。7億824万円、▲1,145人、27.1％ のような表記を指定してください。',
-  'function.zeroScale':
-    '基準値と目標値がともに 0 のため、率を計算できません。達成したかどうかは KPI.ACHIEVED で確かめられます。',
-  'function.zeroTarget':
-    '目標値（期待値）が 0 のため、実績値÷目標値を計算できません。達成したかどうかは KPI.ACHIEVED で確かめられます。',
-  'function.noYearsLeft': '目標値の年度（{year}）になっているため、残りの年数がありません。',
-  'function.tooFewPoints': '予測には、年度の違う数値が二つ以上必要です。',
-  'function.tooLarge': '計算の結果が Excel で扱える数を超えました。指定した数値を確かめてください。',
+  ...functionsJa,
   'year.outsidePlan':
     '{year} 年度は計画の期間にありません。{startYear} から {endYear} までの年度を指定してください。',
   'workbook.planRevised':
@@ -189,6 +171,13 @@ export const ja = {
   'cli.start.sample': '入力済みの実績は見本（架空の数値）です。市の実績ではありません。',
   'cli.start.own':
     '自分の実績で作るには: npm run --silent kpi -- generate --actuals 実績.csv --out ファイル名.xlsx（使い方: npm run --silent kpi -- --help）',
+  'cli.start.preview':
+    'プレビュー: {url} をブラウザーで開くと、シートの作成、実績の記入、評価を Excel なしで試せます。',
+  'cli.start.end': '終えるには Ctrl+C を押してください。',
+  'cli.start.excel':
+    'Excel を開いてアドインを読み込みます（初回は開発用の証明書を入れるか確認されます）。終えるときは npm stop、Excel を使わずに試すには npm start -- --preview を実行してください。',
+  'cli.start.excelFailed':
+    'Excel にアドインを読み込めませんでした。上の記録を確かめるか、npm start -- --preview を実行してください。',
   'cli.rating.A': '順調',
   'cli.rating.B+': '概ね順調',
   'cli.rating.B': 'やや遅れ',

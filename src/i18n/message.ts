@@ -1,4 +1,5 @@
 import { en } from './en';
+import { fill } from './fill';
 import { ja } from './ja';
 
 export type Language = 'ja' | 'en';
@@ -22,7 +23,5 @@ export function message(
   params: Readonly<Record<string, string | number>> = {},
 ): string {
   if (!isMessageCode(code)) throw new Error(`no message for ${code}`);
-  return catalogues[language][code].replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(params, name) ? String(params[name]) : whole,
-  );
+  return fill(catalogues[language][code], params);
 }

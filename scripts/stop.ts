@@ -1,0 +1,5 @@
+import { closeInExcel } from './start/excel';
+
+void closeInExcel().then((exitCode) => {
+  process.exitCode = exitCode;
+});
