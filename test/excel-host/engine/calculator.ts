@@ -36,6 +36,9 @@ const PENDING = '#CALC!';
 /** Errors by which the engine says that it cannot do what Excel can. */
 const ENGINE_ERRORS: ReadonlySet<string> = new Set(['#N/IMPL!', '#ERROR!', '#CIRC!', '#SPILL!', '#CALC!']);
 
+/** Expressions that may be a cell themselves, also a blank one. */
+const GIVES_CELLS = /^\(*(?:INDEX|OFFSET|INDIRECT|IF|IFERROR|IFNA|CHOOSE|LOOKUP|XLOOKUP|\$|[A-Z]+\$?\d)/i;
+
 /** Longer chains of custom functions than this are taken for circles. */
 const MOST_PASSES = 30;
 
@@ -51,7 +54,8 @@ interface Expression {
   readonly value: Place;
   /** The number as text with all its digits: the engine shows others rounded. */
   readonly digits: Place;
-  readonly isBlank: Place;
+  /** Null where it cannot be a blank cell. */
+  readonly isBlank: Place | null;
 }
 
 type Argument =
@@ -63,7 +67,7 @@ interface PendingCall {
   readonly name: string;
   readonly sheet: SheetImage;
   readonly result: Place;
-  readonly guard: Expression | null;
+  readonly guards: readonly { readonly place: Place; readonly wanted: boolean }[];
   readonly args: readonly Argument[];
   /** The cells whose formulas hold the call. */
   readonly users: Set<FormulaImage>;
@@ -97,6 +101,7 @@ interface SheetImage {
   readonly name: string;
   readonly constants: Map<string, CellValue>;
   readonly formulas: Map<string, FormulaImage>;
+  readonly conditions: Map<string, Place>;
   readonly expressions: Map<string, Expression>;
   readonly calls: Map<string, PendingCall>;
   scratchRows: number;
@@ -204,6 +209,7 @@ export class IronCalculator implements Calculator {
       name: state.name,
       constants: new Map(),
       formulas: new Map(),
+      conditions: new Map(),
       expressions: new Map(),
       calls: new Map(),
       scratchRows: 0,
@@ -340,6 +346,15 @@ export class IronCalculator implements Calculator {
     return { row: sheet.scratchRows, column: SCRATCH_COLUMN };
   }
 
+  private condition(sheet: SheetImage, spelled: string): Place {
+    const known = sheet.conditions.get(spelled);
+    if (known !== undefined) return known;
+    const place = this.scratch(sheet);
+    this.put(sheet, place, `=${spelled}`);
+    sheet.conditions.set(spelled, place);
+    return place;
+  }
+
   private expression(sheet: SheetImage, spelled: string): Expression {
     const known = sheet.expressions.get(spelled);
     if (known !== undefined) return known;
@@ -348,11 +363,11 @@ export class IronCalculator implements Calculator {
       sheet,
       value,
       digits: { ...value, column: value.column + 1 },
-      isBlank: { ...value, column: value.column + 2 },
+      isBlank: GIVES_CELLS.test(spelled) ? { ...value, column: value.column + 2 } : null,
     };
     this.put(sheet, made.value, `=${spelled}`);
     this.put(sheet, made.digits, `=${engineAddress(value)}&""`);
-    this.put(sheet, made.isBlank, `=ISBLANK(${spelled})`);
+    if (made.isBlank !== null) this.put(sheet, made.isBlank, `=ISBLANK(${spelled})`);
     sheet.expressions.set(spelled, made);
     return made;
   }
@@ -366,17 +381,13 @@ export class IronCalculator implements Calculator {
     if (args.length < least || args.length > parameters.length) {
       throw new HostGap(`entering ${name} with ${String(args.length)} arguments: ${image.formula}`);
     }
-    const guard = guards.reduceRight<string | null>(
-      (inner, condition) => `IF(${condition},${inner ?? 'TRUE'},FALSE)`,
-      null,
-    );
-    const key = JSON.stringify([name, args, guard]);
+    const key = JSON.stringify([name, args, guards]);
     const known = sheet.calls.get(key);
     const call: PendingCall = known ?? {
       name,
       sheet,
       result: this.scratch(sheet),
-      guard: guard === null ? null : this.expression(sheet, guard),
+      guards: guards.map(({ condition, wanted }) => ({ place: this.condition(sheet, condition), wanted })),
       args: args.map((arg) => this.argument(sheet, arg)),
       users: new Set(),
       answeredFor: null,
@@ -484,8 +495,7 @@ export class IronCalculator implements Calculator {
     const [user] = call.users;
     const parameters = this.functions?.parameters(call.name) ?? null;
     if (user === undefined || parameters === null) return null;
-    if (call.guard !== null && this.read(call.sheet, call.guard.value, call.guard.digits) !== true)
-      return null;
+    if (!call.guards.every(({ place, wanted }) => this.holds(call.sheet, place) === wanted)) return null;
     const values = call.args.map((arg) => this.argumentValues(arg));
     const all = values.flatMap((rows) => rows?.flat() ?? []);
     if (all.includes(PENDING)) return null;
@@ -514,12 +524,19 @@ export class IronCalculator implements Calculator {
     return { call, key, request, error: '' };
   }
 
+  /** Null: neither true nor false, but an error or still to come. */
+  private holds(sheet: SheetImage, place: Place): boolean | null {
+    // Whether a number is 0 shows without its last digits.
+    const value = this.read(sheet, place, place);
+    return typeof value === 'boolean' ? value : typeof value === 'number' ? value !== 0 : null;
+  }
+
   /** Null for a blank cell; null in all for an argument that is left out. */
   private argumentValues(arg: Argument): readonly (readonly (CellValue | null)[])[] | null {
     if (arg.kind === 'absent') return null;
     if (arg.kind === 'expression') {
       const { sheet, value, digits, isBlank } = arg.expression;
-      if (this.read(sheet, isBlank, isBlank) === true) return [[null]];
+      if (isBlank !== null && this.read(sheet, isBlank, isBlank) === true) return [[null]];
       return [[this.read(sheet, value, digits)]];
     }
     const { sheet, area } = arg;

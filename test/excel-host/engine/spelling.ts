@@ -35,8 +35,14 @@ export interface CustomCall {
   readonly name: string;
   /** Spelled for the engine; null where left out. */
   readonly args: readonly (string | null)[];
-  /** Conditions, spelled for the engine: Excel works out a branch of IF only where it is taken. */
-  readonly guards: readonly string[];
+  /** Excel works out a branch of IF only where it is taken. */
+  readonly guards: readonly Guard[];
+}
+
+/** A condition, spelled for the engine, and what it must be for a call to be made. */
+export interface Guard {
+  readonly condition: string;
+  readonly wanted: boolean;
 }
 
 const ABOUT_VALUES = /^IS(?:NUMBER|TEXT|NONTEXT|BLANK|LOGICAL|ERROR|ERR|NA)$/;
@@ -64,7 +70,7 @@ class Speller {
     return this.formula.slice(start, end).trim();
   }
 
-  part(part: Part, guards: readonly string[]): string {
+  part(part: Part, guards: readonly Guard[]): string {
     let text = '';
     let at = part.start;
     for (const call of part.calls) {
@@ -87,7 +93,7 @@ class Speller {
   }
 
   /** An argument that must be an area. */
-  private area(part: Part, guards: readonly string[]): string {
+  private area(part: Part, guards: readonly Guard[]): string {
     const text = this.text(part);
     const meaning = part.calls.length === 0 ? this.around.name(text) : null;
     return meaning?.kind === 'cell'
@@ -130,7 +136,7 @@ class Speller {
     return some(args);
   }
 
-  private call(call: FormulaCall, guards: readonly string[]): string {
+  private call(call: FormulaCall, guards: readonly Guard[]): string {
     const { name, args } = call;
     const upper = name.toUpperCase();
     if (isCustomCall(call)) {
@@ -145,7 +151,10 @@ class Speller {
     if (upper === 'IF') return `${name}(${this.branches(args, guards).join(',')})`;
     if ((upper === 'IFERROR' || upper === 'IFNA') && first !== undefined && second !== undefined) {
       const value = this.part(first, guards);
-      const other = this.part(second, [...guards, `${upper === 'IFNA' ? 'ISNA' : 'ISERROR'}(${value})`]);
+      const other = this.part(second, [
+        ...guards,
+        { condition: `${upper === 'IFNA' ? 'ISNA' : 'ISERROR'}(${value})`, wanted: true },
+      ]);
       return `${name}(${value},${other})`;
     }
     if (LAZY.has(upper) && args.some((arg) => someCall(arg, isCustomCall))) {
@@ -162,18 +171,18 @@ class Speller {
     return `${name}(${spelled().join(',')})`;
   }
 
-  private branches(args: readonly Part[], guards: readonly string[]): readonly string[] {
+  private branches(args: readonly Part[], guards: readonly Guard[]): readonly string[] {
     const [condition, yes, no] = args;
     if (condition === undefined || args.length > 3) throw new HostGap(`this IF: ${this.formula}`);
     const test = this.part(condition, guards);
     return [
       test,
-      ...(yes === undefined ? [] : [this.part(yes, [...guards, test])]),
-      ...(no === undefined ? [] : [this.part(no, [...guards, `IF(${test},FALSE,TRUE)`])]),
+      ...(yes === undefined ? [] : [this.part(yes, [...guards, { condition: test, wanted: true }])]),
+      ...(no === undefined ? [] : [this.part(no, [...guards, { condition: test, wanted: false }])]),
     ];
   }
 
-  private count({ name, args }: FormulaCall, guards: readonly string[]): string {
+  private count({ name, args }: FormulaCall, guards: readonly Guard[]): string {
     const pairs: { range: string; criterion: string }[] = [];
     const unequal: { range: string; criterion: string }[] = [];
     for (let index = 0; index + 1 < args.length; index += 2) {
