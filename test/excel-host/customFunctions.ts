@@ -47,6 +47,15 @@ const ERRORS: ReadonlyMap<unknown, string> = new Map<unknown, string>([
   [10, '#NAME?'],
 ]);
 
+/** The wire's action type of a method. */
+const METHOD = 3;
+
+/** True for a request with which the runtime answers calls. */
+export function isFunctionAnswers({ actions }: Request): boolean {
+  const methods = actions.filter(({ type }) => type === METHOD);
+  return methods.length > 0 && methods.every(({ name }) => name === 'SetInvocationArrayResults');
+}
+
 interface Waiting {
   readonly calls: readonly FunctionCall[];
   readonly answers: Map<number, AnsweredCall>;
@@ -162,12 +171,9 @@ export class CustomFunctionsHost implements FunctionRuntime {
     });
   }
 
-  /** Takes the answers of a request if it is one of the runtime's; false for any other request. */
-  receive({ actions }: Request): boolean {
-    const methods = actions.filter(({ type }) => type === 3);
-    if (methods.length === 0 || methods.some(({ name }) => name !== 'SetInvocationArrayResults'))
-      return false;
-    for (const { argumentInfo } of methods) {
+  /** Takes the answers of one of the runtime's requests. */
+  receive({ actions }: Request): void {
+    for (const { argumentInfo } of actions.filter(({ type }) => type === METHOD)) {
       const [results] = argumentInfo.args;
       if (!Array.isArray(results)) throw new HostGap('answers of custom functions in another shape');
       for (const result of results as readonly unknown[]) this.take(result);
@@ -178,7 +184,6 @@ export class CustomFunctionsHost implements FunctionRuntime {
       this.calls.push(...answers);
       done.answered(answers);
     }
-    return true;
   }
 
   private take(result: unknown): void {

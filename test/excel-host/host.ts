@@ -1,7 +1,7 @@
 import { setImmediate, setTimeout as pause } from 'node:timers/promises';
 import { cellCount, parseArea } from './area';
 import { contentsChanged } from './cellWriting';
-import { CustomFunctionsHost } from './customFunctions';
+import { CustomFunctionsHost, isFunctionAnswers } from './customFunctions';
 import type { CellValue } from './enteredText';
 import { enter } from './enteredText';
 import { HostGap } from './errors';
@@ -90,14 +90,19 @@ export class ExcelHost {
 
   /* Answers of custom functions come from the runtime, not from the add-in: they are not counted and never fail. */
   private takeFunctionAnswers(request: Request): boolean {
-    try {
-      if (!this.functions.receive(request)) return false;
-    } catch (error) {
-      this.gaps.push(gapOf(error));
-    }
+    if (!isFunctionAnswers(request)) return false;
     if (this.isClosed) return true;
+    // The runtime waits twice as long as the last answer took before it sends the next ones: calculating comes after.
     this.respond(request, 200, { Results: [], TraceIds: [] });
-    this.deliverEvents();
+    setTimeout(() => {
+      if (this.isClosed) return;
+      try {
+        this.functions.receive(request);
+      } catch (error) {
+        this.gaps.push(gapOf(error));
+      }
+      this.deliverEvents();
+    }, 0);
     return true;
   }
 
