@@ -44,6 +44,11 @@ describe('the whole workbook', () => {
         return [`${place}: want ${JSON.stringify(formula.cached)}, got ${JSON.stringify(got)}`];
       });
       expect(wrong).toEqual([]);
+      expect(host.functions.calls.length).toBeGreaterThan(calculation === 'functions' ? 400 : -1);
+      // A blank cell arrives as 0 here: our formulas must not let it through.
+      const blank = host.functions.calls.filter(({ blanks }) => blanks.some((count) => count > 0));
+      expect(host.profile.blankArgument).toBe(0);
+      expect(blank.map(({ name, address, argAddresses }) => ({ name, address, argAddresses }))).toEqual([]);
     },
   );
 });
