@@ -59,7 +59,7 @@ export class ExcelHost {
 
   set calculator(calculator: Calculator | null) {
     this.workbook.calculator = calculator;
-    this.workbook.recalculate();
+    if (this.workbook.hasFormulas()) this.workbook.recalculate();
   }
 
   /** A message of the client's. */

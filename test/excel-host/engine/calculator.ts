@@ -1,4 +1,4 @@
-import type { Model } from '@ironcalc/wasm';
+import type * as IronCalc from '@ironcalc/wasm';
 import { address, columnLetters } from '../../../src/sheets/model';
 import type { Area } from '../../../src/sheets/model';
 import { cellCount, localAddress, parseArea, sheetPrefix, splitReference } from '../area';
@@ -24,7 +24,7 @@ import type { CustomCall, NameMeaning } from './spelling';
  * again until nothing is left to call.
  */
 
-export type Engine = typeof import('@ironcalc/wasm');
+export type Engine = typeof IronCalc;
 
 /** Columns of a sheet that hold what is not the workbook's; they count from 1 as the engine's do. */
 const READ_COLUMNS = 7000;
@@ -130,12 +130,12 @@ function constantInput(value: CellValue): string {
 }
 
 export class IronCalculator implements Calculator {
-  private model: Model | null = null;
+  private model: IronCalc.Model | null = null;
   private sheets = new Map<string, SheetImage>();
   private names = '';
   private meanings = new Map<string, NameMeaning>();
   private readonly known = new Map<string, boolean>();
-  private probe: Model | null = null;
+  private probe: IronCalc.Model | null = null;
   private isWaiting = false;
   private isStale = false;
   private passes = 0;
@@ -168,7 +168,7 @@ export class IronCalculator implements Calculator {
     this.advance(workbook);
   }
 
-  private get open(): Model {
+  private get open(): IronCalc.Model {
     if (this.model === null) throw new Error('no workbook was opened in the engine');
     return this.model;
   }
@@ -230,10 +230,10 @@ export class IronCalculator implements Calculator {
       const before = this.meanings.get(key);
       const after = wanted.get(key);
       if (JSON.stringify(before) === JSON.stringify(after)) continue;
-      const [id, local] = key.includes(' ') ? key.split(' ') : [undefined, key];
-      if (local === undefined) continue;
+      const space = key.indexOf(' ');
+      const local = key.slice(space + 1);
       changed.add(local);
-      const scope = id === undefined ? null : (this.sheets.get(id)?.index ?? null);
+      const scope = space < 0 ? null : (this.sheets.get(key.slice(0, space))?.index ?? null);
       if (before !== undefined && before.kind !== 'formula') this.open.deleteDefinedName(local, scope);
       if (after !== undefined && after.kind !== 'formula')
         this.open.newDefinedName(local, scope, after.reference);
