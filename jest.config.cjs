@@ -13,9 +13,9 @@ const swc = [
 
 const node = {
   testEnvironment: 'node',
-  transform: { '\\.(ts|tsx|mjs)$': swc },
-  // hucre is published as ES modules only, which jest's own loader does not take.
-  transformIgnorePatterns: ['/node_modules/(?!hucre/)'],
+  transform: { '\\.(ts|tsx|mjs)$': swc, '/@ironcalc/.*\\.js$': swc },
+  // These are published as ES modules only, which jest's own loader does not take.
+  transformIgnorePatterns: ['/node_modules/(?!hucre/|@ironcalc/)'],
   moduleFileExtensions: ['ts', 'tsx', 'mjs', 'js', 'cjs', 'json'],
 };
 

@@ -1,6 +1,7 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout as pause } from 'node:timers/promises';
 import { cellCount, parseArea } from './area';
 import { contentsChanged } from './cellWriting';
+import { CustomFunctionsHost, isFunctionAnswers } from './customFunctions';
 import type { CellValue } from './enteredText';
 import { enter } from './enteredText';
 import { HostGap } from './errors';
@@ -25,16 +26,20 @@ const DELAY_FOR_CELL_EDIT = 64;
 /** The code under which a gap reaches the client; never one of Excel's own. */
 export const GAP_CODE = 'SimulatedExcelGap';
 
+const IDLE_MILLISECONDS = 10;
+
 let hostNumber = 0;
 
 /** Excel with one open workbook, as the client sees it. */
 export class ExcelHost {
   readonly faults = new Faults();
   readonly workbook: WorkbookState;
+  readonly functions: CustomFunctionsHost;
   private readonly gaps: HostGap[] = [];
   private queue = Promise.resolve();
   private waiting = 0;
   private isClosed = false;
+  private calculationTimer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(
     readonly profile: Profile,
@@ -43,6 +48,9 @@ export class ExcelHost {
   ) {
     hostNumber += 1;
     this.workbook = new WorkbookState(hostNumber);
+    this.functions = new CustomFunctionsHost(profile, (message) => {
+      if (!this.isClosed) send(message);
+    });
   }
 
   get counters(): WorkbookState['counters'] {
@@ -51,11 +59,13 @@ export class ExcelHost {
 
   set calculator(calculator: Calculator | null) {
     this.workbook.calculator = calculator;
+    if (this.workbook.hasFormulas()) this.workbook.recalculate();
   }
 
   /** A message of the client's. */
   receive(message: string): void {
     const request = parseRequest(message);
+    if (this.takeFunctionAnswers(request)) return;
     const isCleanup = isCleanupRequest(request);
     if (!isCleanup) {
       this.counters.requests += 1;
@@ -76,6 +86,24 @@ export class ExcelHost {
         this.waiting -= 1;
       }
     });
+  }
+
+  /* Answers of custom functions come from the runtime, not from the add-in: they are not counted and never fail. */
+  private takeFunctionAnswers(request: Request): boolean {
+    if (!isFunctionAnswers(request)) return false;
+    if (this.isClosed) return true;
+    // The runtime waits twice as long as the last answer took before it sends the next ones: calculating comes after.
+    this.respond(request, 200, { Results: [], TraceIds: [] });
+    setTimeout(() => {
+      if (this.isClosed) return;
+      try {
+        this.functions.receive(request);
+      } catch (error) {
+        this.gaps.push(gapOf(error));
+      }
+      this.deliverEvents();
+    }, 0);
+    return true;
   }
 
   private async answer(request: Request): Promise<void> {
@@ -113,6 +141,28 @@ export class ExcelHost {
       return;
     }
     this.respond(request, 200, body);
+    this.deliverEvents();
+    this.calculateSoon();
+  }
+
+  /** Excel calculates when it has nothing else to do; a batch that follows at once comes first. */
+  private calculateSoon(): void {
+    if (!this.workbook.needsCalculation || this.calculationTimer !== null) return;
+    this.calculationTimer = setTimeout(() => {
+      this.calculationTimer = null;
+      if (this.isClosed) return;
+      if (this.waiting > 0) this.calculateSoon();
+      else this.settle();
+    }, IDLE_MILLISECONDS);
+  }
+
+  /** Calculates what is to be calculated, and tells listeners. */
+  private settle(): void {
+    try {
+      this.workbook.settle();
+    } catch (error) {
+      this.gaps.push(gapOf(error));
+    }
     this.deliverEvents();
   }
 
@@ -179,7 +229,7 @@ export class ExcelHost {
     } finally {
       this.workbook.cause = 'add-in';
     }
-    this.deliverEvents();
+    this.settle();
   }
 
   /** The sheet of a name; a test that names none is wrong. */
@@ -221,12 +271,19 @@ export class ExcelHost {
     cell.value = value;
   }
 
-  /** Waits until every request is answered and every event delivered. */
+  /** Waits until every request is answered, every formula calculated and every event delivered. */
   async idle(): Promise<void> {
     do {
       await setImmediate();
+      if (this.waiting === 0) this.settle();
+      while (this.isCalculating) await pause(IDLE_MILLISECONDS);
     } while (this.waiting > 0 && !this.faults.isHolding);
     await setImmediate();
+  }
+
+  /** True while custom functions have still to answer. */
+  get isCalculating(): boolean {
+    return this.workbook.calculator?.isPending === true;
   }
 
   /** What was asked of the simulated Excel and is unknown to it, taken out: what is left fails the test. */
@@ -237,6 +294,7 @@ export class ExcelHost {
   /** Answers nothing more. */
   close(): void {
     this.isClosed = true;
+    if (this.calculationTimer !== null) clearTimeout(this.calculationTimer);
   }
 }
 

@@ -98,6 +98,8 @@ export class Interpreter {
       case ACTION.instantiate:
         return object === null ? null : this.identity(object);
       case ACTION.query:
+        // Whoever reads cells sees them calculated, also within a batch.
+        if (object?.className === 'Range') this.workbook.settle();
         return object === null ? null : this.query(this.present(object, 'load'), action);
       case ACTION.method:
         // The client keeps every range that it is given, before it can know that there is none.

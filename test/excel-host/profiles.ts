@@ -7,6 +7,8 @@ export interface Profile {
   readonly requirementSets: Readonly<Record<string, string>>;
   /** Bytes of a request or response; null for no limit. */
   readonly payloadBytes: number | null;
+  /** What a custom function gets for a blank cell: it was 0 on the desktop, and is null on the web. */
+  readonly blankArgument: null | 0 | '';
 }
 
 /*
@@ -21,6 +23,8 @@ const CURRENT = {
   RibbonApi: '1.2',
   DialogApi: '1.2',
   IdentityAPI: '1.3',
+  // Asked for by the custom functions runtime before it sends answers as arrays; not a documented set.
+  CustomFunctions: '1.8',
 };
 
 /*
@@ -36,12 +40,14 @@ export const PROFILES = {
     version: '16.0.18526.20144',
     requirementSets: { ...CURRENT, ExcelApiDesktop: '1.3', DelayForCellEdit: '1.1' },
     payloadBytes: null,
+    blankArgument: 0,
   },
   ltsc2024: {
     platform: 'PC',
     version: '16.0.17932.20084',
     requirementSets: { ...CURRENT, ExcelApi: '1.17', ExcelApiDesktop: '1.1', DelayForCellEdit: '1.1' },
     payloadBytes: null,
+    blankArgument: null,
   },
   ltsc2021: {
     platform: 'PC',
@@ -54,18 +60,21 @@ export const PROFILES = {
       DelayForCellEdit: '1.1',
     },
     payloadBytes: null,
+    blankArgument: 0,
   },
   web: {
     platform: 'OfficeOnline',
     version: '16.0.18600.40500',
     requirementSets: { ...CURRENT, ExcelApiOnline: '1.1' },
     payloadBytes: WEB_PAYLOAD_BYTES,
+    blankArgument: null,
   },
   mac: {
     platform: 'Mac',
     version: '16.93.25011212',
     requirementSets: { ...CURRENT, ExcelApiDesktop: '1.3', DelayForCellEdit: '1.1' },
     payloadBytes: null,
+    blankArgument: 0,
   },
 } as const satisfies Readonly<Record<string, Profile>>;
 

@@ -27,9 +27,11 @@ import type { ValidationState } from './validations';
 
 /**
  * Calculates formulas. None is plugged in by default: a formula then keeps the value that a test gives it
- * (`ExcelHost.setCalculated`), and is blank until it does.
+ * (`ExcelHost.setCalculated`), and is blank until it does. `engine/node.ts` has one.
  */
 export interface Calculator {
+  /** True while custom functions have still to answer. */
+  readonly isPending?: boolean;
   recalculate(workbook: WorkbookState): void;
 }
 
@@ -43,11 +45,22 @@ export interface Hyperlink {
 
 export class CellState {
   value: CellValue = '';
-  /** With the leading `=`; null for a constant. */
-  formula: string | null = null;
+  /** How often a formula or constant was entered: a formula entered again is looked at anew, also where it is the same. */
+  entered = 0;
+  private text: string | null = null;
   hyperlink: Hyperlink | null = null;
 
   constructor(public format: CellFormat) {}
+
+  /** With the leading `=`; null for a constant. */
+  get formula(): string | null {
+    return this.text;
+  }
+
+  set formula(formula: string | null) {
+    this.text = formula;
+    this.entered += 1;
+  }
 
   get isBlank(): boolean {
     return this.value === '' && this.formula === null;
@@ -257,6 +270,7 @@ export class WorkbookState {
   structureProtection: { readonly password: string | null } | null = null;
   calculationMode = 'Automatic';
   calculator: Calculator | null = null;
+  needsCalculation = false;
   enableEvents = true;
   readonly settings = new Map<string, unknown>();
   readonly properties = new Map<string, CellValue>();
@@ -431,7 +445,15 @@ export class WorkbookState {
     if (this.isNameTaken(name, but)) throw itemAlreadyExists(`a table or name ${name}`);
   }
 
+  /** Something changed that formulas may depend on. They are calculated when somebody looks, or when Excel has time. */
   recalculate(): void {
+    if (this.calculator !== null) this.needsCalculation = true;
+  }
+
+  /** Calculates what is to be calculated, as far as it does not wait for custom functions. */
+  settle(): void {
+    if (!this.needsCalculation) return;
+    this.needsCalculation = false;
     this.calculator?.recalculate(this);
   }
 

@@ -64,6 +64,7 @@ export const applicationClass = defineClass('Application', WorkbookState, {
     Calculate: (workbook, type) => {
       type.oneOf('CalculationType');
       workbook.recalculate();
+      workbook.settle();
     },
     SuspendApiCalculationUntilNextSync: () => {},
     SuspendScreenUpdatingUntilNextSync: () => {},
