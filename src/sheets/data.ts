@@ -19,7 +19,7 @@ import type { SheetContext } from './context';
 import { rateCell } from './entryTables';
 import { bodyOf, buildList } from './listSheet';
 import { columnLetters } from './model';
-import type { CellStyle, Formula, Scalar, StreamedSheet } from './model';
+import type { CellStyle, Scalar, StreamedSheet } from './model';
 import { DATA_NAMES, entryKey, entrySheetNames } from './names';
 import type { DataColumn } from './names';
 import { SheetBuilder } from './sheetBuilder';
@@ -184,25 +184,13 @@ function rowStyles({ indicator }: PreparedComponent): Readonly<Partial<Record<Ke
   };
 }
 
-/** A row's formula, spelled when it is asked for: a large workbook has hundreds of thousands, of which one spelling is written. */
-class RowFormula implements Formula {
-  readonly cached: Scalar;
-  readonly #spelling: Spelling;
-  readonly #row: number;
-
-  constructor(spelling: Spelling, row: number, cached: Scalar) {
-    this.#spelling = spelling;
-    this.#row = row;
-    this.cached = cached;
-  }
-
-  get functions(): string {
-    return this.#spelling.functions.replaceAll(ROW, String(this.#row + 1));
-  }
-
-  get native(): string {
-    return this.#spelling.native.replaceAll(ROW, String(this.#row + 1));
-  }
+function atRow(spelling: Spelling, row: number): Spelling {
+  const number = String(row + 1);
+  const native = spelling.native.replaceAll(ROW, number);
+  return {
+    native,
+    functions: spelling.functions === spelling.native ? native : spelling.functions.replaceAll(ROW, number),
+  };
 }
 
 /** Puts the rows of one component, one a year. */
@@ -222,7 +210,7 @@ function putComponent(
       const spelling = spellings[key];
       const style = styles[key] ?? STYLES.code;
       if (spelling === undefined) builder.put(row, at, values[key], style);
-      else builder.put(row, at, new RowFormula(spelling, row, values[key] ?? ''), style);
+      else builder.compute(row, at, atRow(spelling, row), values[key] ?? '', style);
     });
   });
 }

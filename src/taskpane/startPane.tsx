@@ -2,7 +2,7 @@
 import { mountPane } from './mountPane';
 import type { PaneHost } from './mountPane';
 import { openWorkbook } from './openWorkbook';
-import { associateRibbonCommands } from './ribbonCommands';
+import { onRibbonTab } from './ribbonTab';
 import { TabRequests } from './tabRequests';
 
 const tabRequests = new TabRequests();
@@ -21,10 +21,12 @@ function saidBy(context: PaneHost | undefined): PaneHost {
 }
 
 async function start(): Promise<void> {
-  const root = document.getElementById('pane');
-  if (root === null) throw new Error('the page has no element "pane"');
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('the page has no element "root"');
   const inExcel = await isInExcel();
-  if (inExcel) associateRibbonCommands(Office, tabRequests);
+  onRibbonTab((tab) => {
+    tabRequests.request(tab);
+  });
   mountPane(root, inExcel ? () => saidBy(Office.context) : null, openWorkbook, tabRequests);
 }
 

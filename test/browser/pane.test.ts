@@ -73,7 +73,7 @@ describeWithChromium('the pane in a browser', () => {
       viewport: { width: 350, height: 800 },
       ...LOOKS[look],
     });
-    await page.setContent('<!doctype html><title>総合戦略KPI</title><div id="pane"></div>');
+    await page.setContent('<!doctype html><title>総合戦略KPI</title><div id="root"></div>');
     await page.addScriptTag({ content: program });
     await page.evaluate(`showScene(${JSON.stringify(scene)}, ${JSON.stringify(language)})`);
     return page;

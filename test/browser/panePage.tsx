@@ -137,7 +137,7 @@ async function press(what: 'create' | 'file'): Promise<void> {
 /** Draws a scene and ends when it stands. */
 async function showScene(name: SceneName, displayLanguage: string): Promise<void> {
   const scene: Scene = SCENES[name];
-  const root = await found(() => document.getElementById('pane'));
+  const root = await found(() => document.getElementById('root'));
   const tabs = new TabRequests();
   if (scene.tab !== undefined) tabs.request(scene.tab);
   const host = scene.outside === true ? null : () => ({ displayLanguage });

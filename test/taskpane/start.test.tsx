@@ -4,9 +4,7 @@ import { mountPane } from '../../src/taskpane/mountPane';
 import type { PaneHost } from '../../src/taskpane/mountPane';
 import { paneLanguage } from '../../src/taskpane/paneLanguage';
 import { brightnessFrom } from '../../src/taskpane/paneTheme';
-import { associateRibbonCommands, RIBBON_COMMANDS } from '../../src/taskpane/ribbonCommands';
 import { TabRequests } from '../../src/taskpane/tabRequests';
-import { UserError } from '../../src/errors/userError';
 import { FakeWorkbook, NO_SHEETS } from './fakeWorkbook';
 
 /** A system whose preference can be changed. */
@@ -128,35 +126,4 @@ it.each([
   [undefined, 'en'],
 ])('shows %s in %s', (displayLanguage, language) => {
   expect(paneLanguage(displayLanguage)).toBe(language);
-});
-
-describe('the buttons of the ribbon', () => {
-  it('show the pane on their view and always complete', async () => {
-    const commands = new Map<string, (event: Office.AddinCommands.Event) => void>();
-    const associate = (name: string, command: (event: Office.AddinCommands.Event) => void): void => {
-      commands.set(name, command);
-    };
-    const tabs = new TabRequests();
-    const asked: string[] = [];
-    tabs.subscribe((tab) => asked.push(tab));
-    const shown = jest
-      .fn<Promise<void>, []>()
-      .mockRejectedValueOnce(new UserError('pane.partNotLoaded'))
-      .mockResolvedValue(undefined);
-    associateRibbonCommands({ actions: { associate }, addin: { showAsTaskpane: shown } }, tabs);
-    expect([...commands.keys()]).toEqual(Object.keys(RIBBON_COMMANDS));
-    for (const command of commands.values()) {
-      await new Promise<void>((resolve) => {
-        command({ completed: resolve } as unknown as Office.AddinCommands.Event);
-      });
-    }
-    expect(asked).toEqual(['create', 'check', 'overview', 'settings']);
-    expect(shown).toHaveBeenCalledTimes(4);
-  });
-
-  it('are left alone where the host has none', () => {
-    expect(() => {
-      associateRibbonCommands({}, new TabRequests());
-    }).not.toThrow();
-  });
 });
