@@ -138,20 +138,20 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /** Packs bytes as a zip part: raw deflate. */
-export type Deflate = (bytes: Uint8Array) => Promise<Uint8Array>;
+export type Deflate = (bytes: Uint8Array) => Uint8Array;
 
-/** In the pane, which has no other: without blocking the interface for longer than a part takes. */
-export const portableDeflate: Deflate = (bytes) => Promise.resolve(deflateSync(bytes, { level: 4 }));
+/** For the pane, whose platform packs in streams only: those cost more to set up than a part takes to pack. */
+export const portableDeflate: Deflate = (bytes) => deflateSync(bytes, { level: 3 });
 
-async function replaced(
+function replaced(
   entry: Entry,
   mend: (xml: Uint8Array) => Uint8Array,
   deflate: Deflate,
-): Promise<Entry> {
+): Entry {
   const before =
     entry.method === 0 ? entry.packed : inflateSync(entry.packed, { out: new Uint8Array(entry.size) });
   const after = mend(before);
-  return { ...entry, method: 8, crc: crc32(after), packed: await deflate(after), size: after.length };
+  return { ...entry, method: 8, crc: crc32(after), packed: deflate(after), size: after.length };
 }
 
 function writeEntries(entries: readonly Entry[]): Uint8Array {
@@ -200,13 +200,13 @@ export interface Finishing {
 }
 
 /** The library's file with the mends this product needs. */
-export async function finishFile(
+export function finishFile(
   file: Uint8Array,
   { charts, growingSheets }: Finishing,
   deflate: Deflate,
-): Promise<Uint8Array> {
+): Uint8Array {
   const numberIn = (path: string, pattern: RegExp): number => Number(pattern.exec(path)?.[1] ?? 0);
-  const mended = readEntries(file).map(async (entry): Promise<Entry> => {
+  const mended = readEntries(file).map((entry): Entry => {
     const { path } = entry;
     if (path === 'xl/workbook.xml') return replaced(entry, inText(mendWorkbook), deflate);
     if (path === 'docProps/app.xml') return replaced(entry, inText(mendApplication), deflate);
@@ -222,5 +222,5 @@ export async function finishFile(
           deflate,
         );
   });
-  return writeEntries(await Promise.all(mended));
+  return writeEntries(mended);
 }

@@ -1,8 +1,5 @@
-import { promisify } from 'node:util';
-import { deflateRaw } from 'node:zlib';
+import { deflateRawSync } from 'node:zlib';
 import type { Deflate } from './finish';
 
-const pack = promisify<Uint8Array, { level: number }, Uint8Array>(deflateRaw);
-
-/** Node's own compression, which works beside the program on many parts at a time. */
-export const nodeDeflate: Deflate = (bytes) => pack(bytes, { level: 4 });
+/** Node's own compression, several times as fast as one in JavaScript. */
+export const nodeDeflate: Deflate = (bytes) => deflateRawSync(bytes, { level: 3 });
