@@ -143,11 +143,7 @@ export type Deflate = (bytes: Uint8Array) => Uint8Array;
 /** For the pane, whose platform packs in streams only: those cost more to set up than a part takes to pack. */
 export const portableDeflate: Deflate = (bytes) => deflateSync(bytes, { level: 3 });
 
-function replaced(
-  entry: Entry,
-  mend: (xml: Uint8Array) => Uint8Array,
-  deflate: Deflate,
-): Entry {
+function replaced(entry: Entry, mend: (xml: Uint8Array) => Uint8Array, deflate: Deflate): Entry {
   const before =
     entry.method === 0 ? entry.packed : inflateSync(entry.packed, { out: new Uint8Array(entry.size) });
   const after = mend(before);
