@@ -6,11 +6,18 @@ import { TEXT_FORMAT } from '../sheets/styles';
 export type Spelling = 'functions' | 'native' | 'values';
 
 /**
+ * The wide forms too: Excel in Japanese reads wide digits like narrow ones (KB 401666), and an apostrophe does no harm
+ * where it should not do the same with signs.
+ */
+const FIRST_SIGNS = /^\s*[=+\-@'#＝＋－−＠＇＃]/u;
+const TRUTH_VALUE = /^\s*(true|false|ｔｒｕｅ|ｆａｌｓｅ)\s*$/iu;
+
+/**
  * True where Excel could take a text for something else: a number, a date in any calendar (令和7年4月1日), a
  * formula, a truth value or an error. Only text without digits is surely none of the first two.
  */
 function couldBeOther(text: string): boolean {
-  return /^[=+\-@'#]|[\p{Nd}\p{No}]|^(true|false)$/iu.test(text);
+  return FIRST_SIGNS.test(text) || /[\p{Nd}\p{No}]/u.test(text) || TRUTH_VALUE.test(text);
 }
 
 function textToWrite(text: string, format: string | undefined): string {

@@ -50,8 +50,11 @@ function writeFormats(sheet: Excel.Worksheet, cells: readonly Cell[]): void {
       cell.style;
     const { style } = cell;
     formats.add(cell, 'bold', bold, (format) => (format.font.bold = bold === true));
-    formats.add(cell, 'size', size === FONT_SIZE ? undefined : size, (format) => {
-      format.font.size = size ?? FONT_SIZE;
+    const isLink = cell.link !== undefined;
+    formats.add(cell, 'font', isLink ? FONT_NAME : undefined, (format) => (format.font.name = FONT_NAME));
+    const ownSize = size ?? FONT_SIZE;
+    formats.add(cell, 'size', isLink || ownSize !== FONT_SIZE ? ownSize : undefined, (format) => {
+      format.font.size = ownSize;
     });
     formats.add(cell, 'color', color, (format) => (format.font.color = `#${color ?? ''}`));
     formats.add(cell, 'underline', underline === true ? true : undefined, (format) => {
@@ -180,6 +183,9 @@ function writeConditionalFormats(sheet: Excel.Worksheet, formats: Sheet['conditi
   }
 }
 
+/** Points, what a file's chart has. */
+const CHART_TITLE_SIZE = 14;
+
 /** Shares of a whole, one bar a category, from the same description as a file's chart. */
 function writeChart(sheet: Excel.Worksheet, chart: Chart): void {
   const range = (area: Area): Excel.Range => sheet.getRange(areaAddress(area));
@@ -192,6 +198,7 @@ function writeChart(sheet: Excel.Worksheet, chart: Chart): void {
     series.setValues(range(values));
     series.setXAxisValues(range(chart.categories));
     series.format.fill.setSolidColor(`#${color}`);
+    series.format.line.color = `#${color}`;
     series.gapWidth = 60;
     series.overlap = 100;
     series.hasDataLabels = true;
@@ -201,11 +208,19 @@ function writeChart(sheet: Excel.Worksheet, chart: Chart): void {
   }
   made.name = chart.title;
   made.title.text = chart.title;
+  made.title.format.font.size = CHART_TITLE_SIZE;
+  made.title.format.font.bold = false;
   made.legend.position = 'Bottom';
   // The first goal on top, as in the table beside it.
   made.axes.categoryAxis.reversePlotOrder = true;
   made.axes.valueAxis.visible = false;
-  made.setPosition(address(chart.from.row, chart.from.column), address(chart.to.row, chart.to.column));
+  // Bars have lines behind them unless they are taken away, whether or not the axis is shown.
+  made.axes.valueAxis.majorGridlines.visible = false;
+  // A chart covers all of its last cell here ("Chart.setPosition"); in the model it ends where that cell begins.
+  made.setPosition(
+    address(chart.from.row, chart.from.column),
+    address(chart.to.row - 1, chart.to.column - 1),
+  );
 }
 
 /** An ampersand starts a code in a footer; a text's own is doubled. */
@@ -284,7 +299,7 @@ export function* writeSheet(
   );
   writeNumberFormats(target, cells);
   yield* writeContents(target, cells, spelling);
-  // A link changes the look of its cell, so formats come after.
+  // A link gives its cell the style Hyperlink, whose font is the workbook's own, so formats come after.
   writeLinks(target, cells);
   writeFormats(target, cells);
   for (const { name, area } of sheet.tables) {

@@ -108,7 +108,9 @@ export interface Chart {
   readonly categories: Area;
   readonly cachedCategories: readonly string[];
   readonly series: readonly ChartSeries[];
+  /** The cell whose first corner is the chart's. */
   readonly from: { readonly row: number; readonly column: number };
+  /** The cell before which the chart ends. */
   readonly to: { readonly row: number; readonly column: number };
 }
 

@@ -163,9 +163,9 @@ function fileSheet(
         errorStyle: style,
         errorTitle,
         errorMessage: error,
-        ...(prompt === undefined
-          ? {}
-          : { showInputMessage: true, inputMessage: prompt, inputTitle: promptTitle ?? '' }),
+        // As Excel itself writes it: without a message there is nothing to show.
+        showInputMessage: true,
+        ...(prompt === undefined ? {} : { inputMessage: prompt, inputTitle: promptTitle ?? '' }),
       }),
     ),
     conditionalRules: sheet.conditionalFormats.map(({ area, formula, style }, index) => ({

@@ -62,9 +62,15 @@ function hyperlinkOf({ sheet, area }: RangeState): Hyperlink | null {
   return { ...cell.hyperlink, textToDisplay: String(cell.value) };
 }
 
+/** What the style Hyperlink takes from the workbook's Normal style. */
+const HYPERLINK_FONT = ['fontName', 'fontSize', 'fontBold', 'fontItalic', 'fontStrikethrough'] as const;
+
 /*
- * "Range.hyperlink" and "Add a hyperlink to a cell": the text to display is written to the cell, the cell takes the look
- * of a hyperlink. A reference inside the workbook must name a place that exists.
+ * "Range.hyperlink" and "Work with links in Excel"
+ * (support.microsoft.com/office/work-with-links-in-excel-7fc80d8d-68f9-482f-ab01-584c44d72b3e): the text to display is
+ * written to the cell, and the cell takes the style Hyperlink. That style's font is the workbook's own but for colour
+ * and line ("Apply, create, or remove a cell style": a style's formats replace the cell's), so that name, size and
+ * weight which the cell had are lost. A reference inside the workbook must name a place that exists.
  */
 function setHyperlink({ sheet, area }: RangeState, input: Input): void {
   if (sheet.protection !== null) {
@@ -99,6 +105,7 @@ function setHyperlink({ sheet, area }: RangeState, input: Input): void {
       }
     }
   }
+  for (const key of HYPERLINK_FONT) sheet.setFormat(area, key, NORMAL[key]);
   sheet.setFormat(area, 'fontColor', '#0563C1');
   sheet.setFormat(area, 'fontUnderline', 'Single');
 }
