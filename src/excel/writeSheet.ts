@@ -131,6 +131,16 @@ function* writeContents(
   }
 }
 
+/**
+ * Rows in which people write texts of any length. Excel fits them as long as nobody gives them a height
+ * ("Change the column width and row height").
+ */
+function growingRows(cells: readonly Cell[]): ReadonlySet<number> {
+  return new Set(
+    cells.filter(({ style }) => style.locked === false && style.wrap === true).map(({ row }) => row),
+  );
+}
+
 /** Runs of equal sizes become one call. */
 function writeSizes(
   sizes: readonly (readonly [index: number, size: number])[],
@@ -291,10 +301,12 @@ export function* writeSheet(
     target.getRange(`${columnLetters(first)}:${columnLetters(last)}`).format.columnWidth =
       columnPoints(width);
   });
+  const growing = growingRows(cells);
+  const rows = (first: number, last: number): string => `${String(first + 1)}:${String(last + 1)}`;
   writeSizes(
-    [...sheet.rowHeights].sort(([a], [b]) => a - b),
+    [...sheet.rowHeights].filter(([row]) => !growing.has(row)).sort(([a], [b]) => a - b),
     (first, last, height) => {
-      target.getRange(`${String(first + 1)}:${String(last + 1)}`).format.rowHeight = height;
+      target.getRange(rows(first, last)).format.rowHeight = height;
     },
   );
   writeNumberFormats(target, cells);
@@ -302,6 +314,12 @@ export function* writeSheet(
   // A link gives its cell the style Hyperlink, whose font is the workbook's own, so formats come after.
   writeLinks(target, cells);
   writeFormats(target, cells);
+  writeSizes(
+    [...growing].map((row) => [row, 0]),
+    (first, last) => {
+      target.getRange(rows(first, last)).format.autofitRows();
+    },
+  );
   for (const { name, area } of sheet.tables) {
     const table = target.tables.add(areaAddress(area), true);
     table.name = tableName(name);
