@@ -1,6 +1,7 @@
 import { setImmediate, setTimeout as pause } from 'node:timers/promises';
 import { cellCount, parseArea } from './area';
 import { contentsChanged } from './cellWriting';
+import { CommentState } from './comments';
 import { CustomFunctionsHost, isFunctionAnswers } from './customFunctions';
 import type { CellValue } from './enteredText';
 import { enter } from './enteredText';
@@ -260,6 +261,18 @@ export class ExcelHost {
       cell.value = entered.value;
       cell.formula = entered.formula;
       contentsChanged(range, before);
+    });
+  }
+
+  /** Somebody comments on a cell; further texts are replies. */
+  comment(sheet: string, address: string, author: string, content: string, ...replies: string[]): void {
+    const { sheet: found, area } = this.range(sheet, address);
+    this.act('user', (workbook) => {
+      const comment = new CommentState(found, workbook.id(), area.row, area.column, author, content);
+      for (const reply of replies) {
+        comment.replies.push({ id: workbook.id(), authorName: author, content: reply });
+      }
+      found.comments.push(comment);
     });
   }
 
