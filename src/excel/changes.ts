@@ -3,13 +3,16 @@ import { inExcel } from './excelRun';
 /** Handlers of this add-in that are told of changes, and how many writings of its own are under way. */
 const own = { writing: 0 };
 
-/** While it runs, changes are the add-in's own. */
+/** While it runs, and until Excel has told of what it wrote, changes are the add-in's own. */
 export async function asOwnWriting<T>(work: () => Promise<T>): Promise<T> {
   own.writing += 1;
   try {
     return await work();
   } finally {
-    own.writing -= 1;
+    // Excel tells of a change after it has answered the request that made it.
+    setTimeout(() => {
+      own.writing -= 1;
+    });
   }
 }
 
