@@ -25,8 +25,9 @@ export async function asOwnWriting<T>(work: () => Promise<T>): Promise<T> {
 export async function onOurSheetsChanged(changed: () => void): Promise<() => Promise<void>> {
   const registration = await inExcel(async (context) => {
     const handler = context.workbook.worksheets.onChanged.add((event) => {
-      const saysSource = 'triggerSource' in event;
-      if (saysSource ? event.triggerSource === 'ThisLocalAddin' : own.writing > 0) {
+      // Not there where Excel does not say it.
+      const { triggerSource }: Partial<Excel.WorksheetChangedEventArgs> = event;
+      if (triggerSource === undefined ? own.writing > 0 : triggerSource === 'ThisLocalAddin') {
         return Promise.resolve();
       }
       changed();

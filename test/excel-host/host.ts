@@ -11,6 +11,7 @@ import { EVENT_TYPES } from './hostEvent';
 import type { EventCause } from './hostEvent';
 import { Interpreter } from './interpreter';
 import { registrationKey } from './members/registration';
+import { supports } from './profiles';
 import type { Profile } from './profiles';
 import { RangeState } from './range';
 import { WorkbookState } from './workbook';
@@ -200,6 +201,8 @@ export class ExcelHost {
   private deliverEvents(): void {
     const { raised, registrations } = this.workbook;
     this.workbook.raised = [];
+    // WorksheetChangedEventArgs.triggerSource: ExcelApi 1.14.
+    const saysSource = supports(this.profile, 'ExcelApi', '1.14');
     for (const { name, targets, detail } of raised) {
       for (const target of targets) {
         if (!registrations.has(registrationKey(name, target))) continue;
@@ -212,7 +215,7 @@ export class ExcelHost {
                   messageCategory: 65536,
                   messageType: EVENT_TYPES[name],
                   targetId: target,
-                  message: JSON.stringify(detail),
+                  message: JSON.stringify(saysSource ? detail : { ...detail, triggerSource: undefined }),
                 },
               ],
             },

@@ -410,13 +410,27 @@ describe('a creation', () => {
   it.each<[string, (host: ExcelHost) => void]>([
     [
       'an entry',
-      (host) => typeIn(host, { table: 'kpi_1_1', id: idsOf(host, 'kpi_1_1')[0] ?? '', header: '2025' }, 0),
+      (host) => {
+        typeIn(host, { table: 'kpi_1_1', id: idsOf(host, 'kpi_1_1')[0] ?? '', header: '2025' }, 0);
+      },
     ],
-    ['a setting', (host) => typeIn(host, { table: 'kpi_settings', id: '評価対象年度', header: '値' }, 2026)],
-    ['a comment', (host) => host.comment(DIRECTION, 'A1', '山田', 'メモ')],
+    [
+      'a setting',
+      (host) => {
+        typeIn(host, { table: 'kpi_settings', id: '評価対象年度', header: '値' }, 2026);
+      },
+    ],
+    [
+      'a comment',
+      (host) => {
+        host.comment(DIRECTION, 'A1', '山田', 'メモ');
+      },
+    ],
     [
       'a progress without an initiative',
-      (host) => typeIn(host, { table: 'acts_1_1', id: '1-1/s2', header: '進捗' }, '順調'),
+      (host) => {
+        typeIn(host, { table: 'acts_1_1', id: '1-1/s2', header: '進捗' }, '順調');
+      },
     ],
   ])('cannot be undone after somebody typed %s', async (_what, change) => {
     const { host, workbook } = opened;

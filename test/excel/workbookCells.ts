@@ -82,3 +82,26 @@ export function idsOf(host: ExcelHost, table: string): readonly string[] {
     String(sheet.peek(area.row + 1 + index, area.column)?.value ?? ''),
   );
 }
+
+/** Fills every cell that people may fill in the tables of indicators and initiatives, without the rules of typing. */
+export function fillEverything(host: ExcelHost): number {
+  let filled = 0;
+  for (const { name, sheet, area, columns } of host.workbook.tables()) {
+    if (!/^(?:kpi|why|acts)_(?:\d|outcomes)/.test(name)) continue;
+    for (let row = area.row + 1; row <= area.lastRow; row++) {
+      columns.forEach((column, index) => {
+        const cell = sheet.cell(row, area.column + index);
+        if (cell.format.locked || !cell.isBlank) return;
+        cell.value = /^(?:参考 )?\d{4}/.test(column.name) ? row + index : wordsUnder(column.name);
+        filled += 1;
+      });
+    }
+  }
+  return filled;
+}
+
+function wordsUnder(header: string): string {
+  if (header === '状態') return '速報';
+  if (header === '公表予定月') return '2026-12';
+  return `${header}に記入した文。`.repeat(header === '要因分析' || header === '今後の方針' ? 10 : 1);
+}
