@@ -16,6 +16,11 @@ export async function asOwnWriting<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** True for a change by the add-in itself; older Excels do not say it. */
+function isOwn({ triggerSource }: { readonly triggerSource?: string }): boolean {
+  return triggerSource === undefined ? own.writing > 0 : triggerSource === 'ThisLocalAddin';
+}
+
 /**
  * Calls back after somebody changed a cell of the workbook. Changes by the add-in itself do not count: newer Excels say
  * so (`triggerSource`, ExcelApi 1.14), in others it is known from what runs here.
@@ -25,9 +30,7 @@ export async function asOwnWriting<T>(work: () => Promise<T>): Promise<T> {
 export async function onOurSheetsChanged(changed: () => void): Promise<() => Promise<void>> {
   const registration = await inExcel(async (context) => {
     const handler = context.workbook.worksheets.onChanged.add((event) => {
-      // Not there where Excel does not say it.
-      const { triggerSource }: Partial<Excel.WorksheetChangedEventArgs> = event;
-      if (triggerSource === undefined ? own.writing > 0 : triggerSource === 'ThisLocalAddin') {
+      if (isOwn(event)) {
         return Promise.resolve();
       }
       changed();

@@ -167,7 +167,7 @@ describe('a creation', () => {
     const { all, before } = await actionsOf(measured.host, () => measured.workbook.create({ plan }));
     const placing = before.at(-3) ?? 0;
     let halfWay = 0;
-    for (let n = placing + 1; n <= all; n += 5) {
+    for (let n = placing + 1; n <= all; n += 3) {
       const { host, workbook } = open();
       host.faults.failAction(n, 'GeneralException');
       host.faults.thenFailAction(1 + ((n * 7) % (all - placing)), 'AccessDenied');
@@ -239,7 +239,7 @@ describe('a re-creation', () => {
     const in2025 = dumpOf(host);
     const placing = before.at(-3) ?? 0;
     let halfWay = 0;
-    for (let n = placing + 1; n <= all; n += 5) {
+    for (let n = placing + 1; n <= all; n += 3) {
       await finish(2026);
       host.faults.failAction(n, 'GeneralException');
       host.faults.thenFailAction(1 + ((n * 7) % (all - placing)), 'AccessDenied');
