@@ -3,14 +3,22 @@ import { inExcel } from './excelRun';
 /** Handlers of this add-in that are told of changes, and how many writings of its own are under way. */
 const own = { writing: 0 };
 
-/** While it runs, changes are the add-in's own. */
+/** While it runs, and until Excel has told of what it wrote, changes are the add-in's own. */
 export async function asOwnWriting<T>(work: () => Promise<T>): Promise<T> {
   own.writing += 1;
   try {
     return await work();
   } finally {
-    own.writing -= 1;
+    // Excel tells of a change after it has answered the request that made it.
+    setTimeout(() => {
+      own.writing -= 1;
+    });
   }
+}
+
+/** True for a change by the add-in itself; older Excels do not say it. */
+function isOwn({ triggerSource }: { readonly triggerSource?: string }): boolean {
+  return triggerSource === undefined ? own.writing > 0 : triggerSource === 'ThisLocalAddin';
 }
 
 /**
@@ -22,8 +30,7 @@ export async function asOwnWriting<T>(work: () => Promise<T>): Promise<T> {
 export async function onOurSheetsChanged(changed: () => void): Promise<() => Promise<void>> {
   const registration = await inExcel(async (context) => {
     const handler = context.workbook.worksheets.onChanged.add((event) => {
-      const saysSource = 'triggerSource' in event;
-      if (saysSource ? event.triggerSource === 'ThisLocalAddin' : own.writing > 0) {
+      if (isOwn(event)) {
         return Promise.resolve();
       }
       changed();

@@ -1,12 +1,17 @@
 import { UserError } from '../errors/userError';
 
+/** What a conversation with Excel goes through. */
+export type ExcelContext = Excel.RequestContext;
+
 export interface Watch {
   /** Called when Excel does not answer because a cell is being edited, and again with false when it goes on. */
   readonly onWaiting?: (waiting: boolean) => void;
 }
 
-/** Long enough that an ordinary batch has answered, short enough that people see why nothing happens. */
+/** Long enough that an ordinary first answer has come, short enough that people see why nothing happens. */
 const WAITING_AFTER = 1500;
+/** A whole sheet may take longer to be written than a first question to be answered. */
+const WORKING_AFTER = 5000;
 
 /** Codes of `OfficeExtension.Error` that people can do something about, and what they are told. */
 const KNOWN: Readonly<Record<string, string>> = {
@@ -17,6 +22,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   RequestAborted: 'excel.noAnswer',
   ServiceUnavailable: 'excel.noAnswer',
   GenericConnectionError: 'excel.noAnswer',
+  ConnectionFailure: 'excel.noAnswer',
 };
 
 interface OfficeError extends Error {
@@ -37,6 +43,26 @@ export function asUserError(error: unknown): unknown {
   return said;
 }
 
+/** Tells of every answer of Excel's that is long in coming. */
+function tellOfWaiting(context: Excel.RequestContext, onWaiting: NonNullable<Watch['onWaiting']>): void {
+  const sync = context.sync.bind(context);
+  let after = WAITING_AFTER;
+  context.sync = async <T>(passThrough?: T): Promise<T> => {
+    const wait = { told: false };
+    const timer = setTimeout(() => {
+      wait.told = true;
+      onWaiting(true);
+    }, after);
+    after = WORKING_AFTER;
+    try {
+      return await sync(passThrough);
+    } finally {
+      clearTimeout(timer);
+      if (wait.told) onWaiting(false);
+    }
+  };
+}
+
 /**
  * One conversation with Excel. It waits while somebody edits a cell ("delayForCellEdit"), which
  * `onWaiting` hears of; a refusal becomes a `UserError`.
@@ -45,27 +71,12 @@ export async function inExcel<T>(
   work: (context: Excel.RequestContext) => Promise<T>,
   { onWaiting }: Watch = {},
 ): Promise<T> {
-  const wait = { told: false };
-  const timer = setTimeout(() => {
-    wait.told = true;
-    onWaiting?.(true);
-  }, WAITING_AFTER);
-  const goOn = (): void => {
-    clearTimeout(timer);
-    if (wait.told) onWaiting?.(false);
-    wait.told = false;
-  };
   try {
-    return await Excel.run({ delayForCellEdit: true }, async (context) => {
-      // Something to answer, so that the wait is known before the work begins.
-      context.workbook.load('name');
-      await context.sync();
-      goOn();
+    return await Excel.run({ delayForCellEdit: true }, (context) => {
+      if (onWaiting !== undefined) tellOfWaiting(context, onWaiting);
       return work(context);
     });
   } catch (error) {
     throw asUserError(error);
-  } finally {
-    goOn();
   }
 }

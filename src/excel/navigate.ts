@@ -6,7 +6,8 @@ export async function showCell(context: Excel.RequestContext, sheet: string, cel
   found.load('visibility');
   await context.sync();
   if (found.isNullObject) throw new UserError('excel.sheetMissing', { sheet });
-  found.visibility = Excel.SheetVisibility.visible;
+  // In a workbook whose structure is protected even a visible sheet cannot be made visible.
+  if (found.visibility !== Excel.SheetVisibility.visible) found.visibility = Excel.SheetVisibility.visible;
   found.activate();
   if (cell !== undefined) found.getRange(cell).select();
   await context.sync();

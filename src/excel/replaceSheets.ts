@@ -3,9 +3,18 @@ import { address, isFormula } from '../sheets/model';
 import type { Sheet, Workbook } from '../sheets/model';
 import { ADD_IN } from '../sheets/texts';
 import { asUserError } from './excelRun';
-import { nameFormula, PROTECTION, writeSheet } from './writeSheet';
+import { nameFormula, PROTECTION, quotedSheet, writeSheet } from './writeSheet';
 import type { Spelling } from './cellContent';
-import { READY_NAME, readSheetSet, temporarySheetName, temporaryTableName } from './sheetSet';
+import {
+  nameKey,
+  READY_NAME,
+  readSheetSet,
+  readyFormula,
+  sheetsWithData,
+  temporarySheetName,
+  temporaryTableGeneration,
+  temporaryTableName,
+} from './sheetSet';
 import type { SheetSet } from './sheetSet';
 
 /*
@@ -48,133 +57,240 @@ interface Probe {
   readonly formula: string;
 }
 
-/** A cell that calls a function of ours; null where none does. */
-function probeOf({ cells }: Sheet): Probe | null {
-  for (const { row, column, content } of cells) {
-    if (isFormula(content) && content.functions.includes('KPI.')) {
-      return { cell: address(row, column), formula: `=${content.functions}` };
-    }
-  }
-  return null;
+/** The cells of a sheet that call a function of ours. */
+function probesOf({ cells }: Sheet): Probe[] {
+  return cells.flatMap(({ row, column, content }) =>
+    isFormula(content) && content.functions.includes('KPI.')
+      ? [{ cell: address(row, column), formula: `=${content.functions}` }]
+      : [],
+  );
 }
 
-/** True when a cell with a function of ours shows a value. */
+/** True when the cells with functions of ours show values; the first one is looked at. */
 async function functionsAnswer(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
-  { cell, formula }: Probe,
+  [probe, ...rest]: readonly [Probe, ...Probe[]],
   pause: ReplaceOptions['pause'],
 ): Promise<boolean> {
   for (let look = 0; look < LOOKS; look++) {
-    const range = sheet.getRange(cell);
+    const range = sheet.getRange(probe.cell);
     range.load('values');
     await context.sync();
     const [[value] = []] = range.values as unknown[][];
-    if (value !== ADD_IN.missing && !/^#(NAME\?|BUSY!|CONNECT!)$/.test(String(value))) return true;
+    if (value !== ADD_IN.missing && !/^#(NAME\?|BUSY!|CONNECT!)$/.test(String(value))) {
+      // What a function that was not there showed stays until the cell is entered anew.
+      if (look > 0) for (const { cell, formula } of rest) sheet.getRange(cell).formulas = [[formula]];
+      return true;
+    }
     if (look === LOOKS - 1) return false;
     await pause(BETWEEN_LOOKS);
-    // What a function that was not there showed stays until the cell is entered anew.
-    sheet.getRange(cell).formulas = [[formula]];
+    sheet.getRange(probe.cell).formulas = [[probe.formula]];
   }
   return false;
 }
 
-/** Refuses what would fail half way, before anything is written. */
+/** The sheet that a name refers to, as the name spells it; null for none. */
+function sheetOf(formula: string): string | null {
+  if (formula.includes('#REF!')) return null;
+  const [, quoted, plain] = /^=(?:'((?:[^']|'')+)'|([^'!"(),]+))!/.exec(formula) ?? [];
+  return quoted?.replaceAll("''", "'") ?? plain ?? null;
+}
+
+/** What becomes of the workbook's names when our sheets are replaced. */
+interface Names {
+  /** Names of ours whose sheets do not come back. */
+  readonly stale: readonly string[];
+  /** Names that people gave to cells of ours, and what they referred to. */
+  readonly own: readonly { readonly name: string; readonly formula: string }[];
+}
+
+/** Names of ours begin with a word for what they are: `val_1_1`, `reg_id`. */
+const OUR_NAMES = /^(?:kpi|reg|data|hist|asm|val|vid|wid|wst|wref)_/;
+
+function sortNames(set: SheetSet, workbook: Workbook): Names {
+  const wanted = new Set(workbookNames(workbook).map(({ name }) => nameKey(name)));
+  const ours = new Map(set.ours.map((sheet) => [nameKey(sheet.name), sheet]));
+  const newNames = new Map(workbook.sheets.map(({ id, name }) => [id, name]));
+  const stale: string[] = [];
+  const own: { name: string; formula: string }[] = [];
+  for (const { name, formula } of set.names.values()) {
+    if (wanted.has(nameKey(name)) || name === READY_NAME) continue;
+    const sheetName = sheetOf(formula);
+    const sheet = sheetName === null ? undefined : ours.get(nameKey(sheetName));
+    if (OUR_NAMES.test(name)) {
+      if (sheet !== undefined || formula.includes('#REF!')) stale.push(name);
+      continue;
+    }
+    // Deleting its sheet would leave #REF! of it.
+    const newName = sheet === undefined ? undefined : newNames.get(sheet.id);
+    if (newName !== undefined) {
+      own.push({ name, formula: `=${quotedSheet(newName)}${formula.slice(formula.indexOf('!'))}` });
+    }
+  }
+  return { stale, own };
+}
+
+/** The workbook's names and what they refer to; the others belong to their sheets. */
+function workbookNames({ sheets }: Workbook): { readonly name: string; readonly formula: string }[] {
+  return sheets.flatMap((sheet) =>
+    sheet.names
+      .filter(({ local }) => local !== true)
+      .map((name) => ({ name: name.name, formula: nameFormula(sheet.name, name) })),
+  );
+}
+
+/** Refuses what would fail half way or take something of the user's away, before anything is written. */
 export function checkPlace(set: SheetSet, workbook: Workbook): void {
   if (set.structureProtected) throw new UserError('excel.structureProtected');
-  const key = (name: string): string => name.toLocaleLowerCase('en');
-  const others = new Map(set.others.map(({ name }) => [key(name), name]));
+  const others = new Map(set.others.map(({ name }) => [nameKey(name), name]));
   for (const { name } of workbook.sheets) {
-    const taken = others.get(key(name));
+    const taken = others.get(nameKey(name));
     if (taken !== undefined) throw new UserError('excel.sheetNameTaken', { sheet: taken });
   }
-  const oursAt = new Set(set.ours.map(({ name }) => name));
-  const wanted = new Set(workbook.sheets.flatMap(({ tables }) => tables.map(({ name }) => key(name))));
+  const ours = new Set(set.ours.map(({ name }) => nameKey(name)));
+  const tables = new Set(workbook.sheets.flatMap((sheet) => sheet.tables.map(({ name }) => nameKey(name))));
+  const names = new Set(workbookNames(workbook).map(({ name }) => nameKey(name)));
+  // Tables and names are one set of names ("Names in formulas").
   for (const { name, sheet } of set.tables) {
-    if (wanted.has(key(name)) && !oursAt.has(sheet))
+    const isWanted = tables.has(nameKey(name)) || names.has(nameKey(name));
+    if (isWanted && !ours.has(nameKey(sheet)))
       throw new UserError('excel.tableNameTaken', { table: name, sheet });
+  }
+  for (const [key, { name, formula }] of set.names) {
+    if (!names.has(key) && !tables.has(key)) continue;
+    const sheet = sheetOf(formula);
+    // What refers to nothing any more was left over from sheets of ours that somebody deleted.
+    const isOurs = sheet === null ? formula.includes('#REF!') : ours.has(nameKey(sheet));
+    if (!isOurs || tables.has(key)) throw new UserError('excel.definedNameTaken', { name });
   }
 }
 
-/** Takes away hidden sheets that a creation left behind. */
-async function removeTemporary(context: Excel.RequestContext, generation?: number): Promise<void> {
+/** Takes away hidden sheets that creations left behind, but not those that were about to be put in place. */
+async function removeTemporary(context: Excel.RequestContext): Promise<void> {
   const set = await readSheetSet(context);
-  for (const { name, generation: of } of set.ours) {
-    if (of !== null && (generation === undefined || of === generation)) {
+  for (const { name, generation } of set.ours) {
+    if (generation !== null && generation !== set.ready?.generation) {
       context.workbook.worksheets.getItem(name).delete();
     }
   }
-  if (set.ready !== null) context.workbook.names.getItem(READY_NAME).delete();
   await context.sync();
+}
+
+interface Placing {
+  readonly workbook: Workbook;
+  readonly generation: number;
+  /** Where the first sheet stands; null for behind all others. */
+  readonly base: number | null;
+  /** How many sheets are replaced. */
+  readonly old: number;
+  /** What the model calls the sheets that people have hidden. */
+  readonly hidden: ReadonlySet<string>;
+  readonly names: Names;
+}
+
+/** The generation of the last creation that left something behind; a table may keep its temporary name the longest. */
+function lastGeneration({ ours, tables, ready }: SheetSet): number {
+  return Math.max(
+    ready?.generation ?? 0,
+    ...ours.map((sheet) => sheet.generation ?? 0),
+    ...tables.map(({ name }) => temporaryTableGeneration(name) ?? 0),
+  );
 }
 
 /** Puts finished sheets in place of the old ones. Done again after a failure, it finishes what is left. */
 async function putInPlace(
   context: Excel.RequestContext,
-  workbook: Workbook,
-  generation: number,
-  base: number | null,
+  { workbook, generation, base, old, hidden, names: sorted }: Placing,
 ): Promise<void> {
   const { worksheets, names } = context.workbook;
   const set = await readSheetSet(context);
-  const temporary = new Map(
-    set.ours.filter((sheet) => sheet.generation === generation).map((sheet) => [sheet.name, sheet]),
+  const temporary = new Set(
+    set.ours.filter((sheet) => sheet.generation === generation).map(({ name }) => name),
   );
-  /** Sheets in use that were not made by this creation. */
-  const remaining = workbook.sheets.filter((_, index) =>
-    temporary.has(temporarySheetName(generation, index)),
-  );
-  const remainingIds = new Set(remaining.map(({ id }) => id));
-  const keptIds = new Set(workbook.sheets.map(({ id }) => id));
-  const tableSheets = new Map(set.tables.map(({ name, sheet }) => [name, sheet]));
-  const visible = [...set.ours, ...set.others].some((sheet) => sheet.visible);
-  workbook.sheets.forEach((_, index) => {
+  const place = workbook.sheets.map((sheet, index) => {
     const name = temporarySheetName(generation, index);
-    // A workbook always shows a sheet: the new ones come before the old ones go.
-    if (temporary.has(name)) worksheets.getItem(name).visibility = Excel.SheetVisibility.visible;
+    return { sheet, index, name, isNew: temporary.has(name) };
   });
-  if (!visible) throw new Error('a workbook without a visible sheet');
-  for (const { name, id, generation: of } of set.ours) {
-    const isOld = of === null && (remainingIds.has(id) || !keptIds.has(id));
-    const isStale = of !== null && of !== generation;
-    if (isOld || isStale) worksheets.getItem(name).delete();
+  /** What the model calls the sheets that have not taken their places yet. */
+  const remaining = new Set(place.filter(({ isNew }) => isNew).map(({ sheet }) => sheet.id));
+  const kept = new Set(workbook.sheets.map(({ id }) => id));
+  const ready = readyFormula({ generation, old, made: workbook.sheets.length });
+  if (set.ready === null) names.add(READY_NAME, ready);
+  else names.getItem(READY_NAME).formula = ready;
+  // A workbook always shows a sheet: the new ones come before the old ones go.
+  const shown = place.filter(({ sheet }) => !hidden.has(sheet.id));
+  const [first] = shown.length > 0 ? shown : place;
+  for (const { sheet, name, isNew } of place) {
+    if (isNew && (!hidden.has(sheet.id) || sheet === first?.sheet)) {
+      worksheets.getItem(name).visibility = Excel.SheetVisibility.visible;
+    }
   }
-  workbook.sheets.forEach((sheet, index) => {
-    const name = temporarySheetName(generation, index);
-    const target = worksheets.getItem(temporary.has(name) ? name : sheet.name);
-    if (temporary.has(name)) target.name = sheet.name;
+  // Before the old ones go, so that whoever finishes after a failure finds the place.
+  if (base !== null) {
+    for (const { sheet, index, name, isNew } of place) {
+      worksheets.getItem(isNew ? name : sheet.name).position = base + index;
+    }
+  }
+  for (const { name, id, generation: of, veryHidden } of set.ours) {
+    const isOld = of === null && (remaining.has(id) || !kept.has(id));
+    const isStale = of !== null && of !== generation;
+    if (!isOld && !isStale) continue;
+    const sheet = worksheets.getItem(name);
+    // "Worksheet.delete": fails for such a sheet.
+    if (veryHidden) sheet.visibility = Excel.SheetVisibility.hidden;
+    sheet.delete();
+  }
+  const tables = new Set(set.tables.map(({ name }) => nameKey(name)));
+  for (const { sheet, name, isNew } of place) {
+    if (isNew) worksheets.getItem(name).name = sheet.name;
     for (const table of sheet.tables) {
-      const temporaryName = temporaryTableName(generation, table.name);
-      if (tableSheets.has(temporaryName)) context.workbook.tables.getItem(temporaryName).name = table.name;
+      const made = temporaryTableName(generation, table.name);
+      if (tables.has(nameKey(made))) context.workbook.tables.getItem(made).name = table.name;
     }
-    if (base !== null) target.position = base + index;
-  });
-  for (const sheet of workbook.sheets) {
-    for (const name of sheet.names) {
-      if (name.local === true) continue;
-      const formula = nameFormula(sheet.name, name);
-      if (set.names.has(name.name)) names.getItem(name.name).formula = formula;
-      else names.add(name.name, formula);
-    }
+  }
+  for (const { name, formula } of workbookNames(workbook)) {
+    if (set.names.has(nameKey(name))) names.getItem(name).formula = formula;
+    else names.add(name, formula);
+  }
+  for (const name of sorted.stale) if (set.names.has(nameKey(name))) names.getItem(name).delete();
+  for (const { name, formula } of sorted.own) {
+    if (set.names.has(nameKey(name))) names.getItem(name).formula = formula;
   }
   const protectedNow = new Set(set.ours.filter((sheet) => sheet.protected).map(({ name }) => name));
-  workbook.sheets.forEach((sheet, index) => {
-    const isNew = temporary.has(temporarySheetName(generation, index));
+  for (const { sheet, isNew } of place) {
     if (isNew || !protectedNow.has(sheet.name)) worksheets.getItem(sheet.name).protection.protect(PROTECTION);
-  });
-  const [first] = workbook.sheets;
-  if (first !== undefined) worksheets.getItem(first.name).activate();
+  }
+  if (first !== undefined) worksheets.getItem(first.sheet.name).activate();
   // Last: while it stands, the job is not finished.
-  if (set.ready !== null) names.getItem(READY_NAME).delete();
+  names.getItem(READY_NAME).delete();
   await context.sync();
+}
+
+/** What became of the workbook after the sheets could not take their places twice. */
+async function undone(context: Excel.RequestContext, generation: number): Promise<string> {
+  try {
+    const { ready } = await readSheetSet(context);
+    if (ready?.generation === generation) return 'excel.halfWay';
+  } catch {
+    // Who cannot be asked may have begun.
+    return 'excel.halfWay';
+  }
+  try {
+    await removeTemporary(context);
+    return 'excel.asBefore';
+  } catch {
+    return 'excel.leftHidden';
+  }
 }
 
 /**
  * Makes the sheets of a workbook, in place of those that are there. `make` gives the sheets for a way of calculating:
  * where the functions do not answer, the native formulas are taken.
  *
- * @throws the signal's reason after a cancel, UserError `excel.asBefore` (nothing has changed) or `excel.halfWay` (a second try finishes),
- * each with the cause; what `checkPlace` refuses.
+ * @throws the signal's reason after a cancel, UserError `excel.asBefore` (nothing has changed), `excel.leftHidden` (nothing but
+ * hidden sheets that the next creation takes away) or `excel.halfWay` (a second try finishes), each with the cause; what
+ * `checkPlace` refuses.
  */
 export async function replaceSheets(
   context: Excel.RequestContext,
@@ -186,9 +302,12 @@ export async function replaceSheets(
   let chosen = spelling;
   let workbook = make(chosen);
   checkPlace(set, workbook);
-  const generation = 1 + Math.max(0, ...set.ours.map((sheet) => sheet.generation ?? 0));
-  const positions = set.ours.filter((sheet) => sheet.generation === null).map(({ position }) => position);
+  const generation = 1 + lastGeneration(set);
+  const inUse = set.ours.filter((sheet) => sheet.generation === null);
+  const replaced = sheetsWithData(set);
+  const positions = [...inUse, ...replaced].map(({ position }) => position);
   const base = positions.length === 0 ? null : Math.min(...positions);
+  const hidden = new Set(replaced.filter(({ visible }) => !visible).map(({ id }) => id));
   let functionsMissing = false;
   let probed = chosen !== 'functions';
 
@@ -213,39 +332,53 @@ export async function replaceSheets(
       signal?.throwIfAborted();
       onProgress?.({ sheet: sheet.name, done: index, total: workbook.sheets.length });
       const target = await build(sheet, index);
-      if (index === workbook.sheets.length - 1) {
-        context.workbook.names.add(READY_NAME, `="${String(generation)}"`);
-      }
       await context.sync();
-      const probe = probed ? null : probeOf(sheet);
-      if (probe !== null) {
+      const [probe, ...rest] = probed ? [] : probesOf(sheet);
+      if (probe !== undefined) {
         probed = true;
-        if (!(await functionsAnswer(context, target, probe, pause))) {
+        if (!(await functionsAnswer(context, target, [probe, ...rest], pause))) {
           functionsMissing = true;
           chosen = 'native';
           workbook = make(chosen);
           sheet = workbook.sheets[index];
           // What is written so far calls functions that are not there.
-          await removeTemporary(context, generation);
+          await removeTemporary(context);
           index = -1;
         }
       }
     }
   } catch (error) {
     const cause = asUserError(error);
-    await removeTemporary(context, generation).catch(() => {
-      // Left for the next creation, which takes them away before anything else.
-    });
+    let left: unknown = null;
+    try {
+      await removeTemporary(context);
+    } catch {
+      // A second try: what failed once mostly does not fail again.
+      await removeTemporary(context).catch((why: unknown) => {
+        left = asUserError(why);
+      });
+    }
+    // Hidden sheets that are left over are taken away by the next creation.
+    if (left !== null) throw because('excel.leftHidden', left instanceof UserError ? left : cause);
     if (signal?.aborted === true && error === signal.reason) throw error;
     throw because('excel.asBefore', cause);
   }
+  const placing: Placing = {
+    workbook,
+    generation,
+    base,
+    old: inUse.length,
+    hidden,
+    names: sortNames(set, workbook),
+  };
   try {
-    await putInPlace(context, workbook, generation, base);
+    await putInPlace(context, placing);
   } catch {
     try {
-      await putInPlace(context, workbook, generation, base);
+      await putInPlace(context, placing);
     } catch (error) {
-      throw because('excel.halfWay', asUserError(error));
+      const cause = asUserError(error);
+      throw because(await undone(context, generation), cause);
     }
   }
   onProgress?.({ sheet: '', done: workbook.sheets.length, total: workbook.sheets.length });

@@ -1,9 +1,28 @@
 import { SHEET_IDENTITY } from '../sheets/names';
-import type { RawSheet, RawTablePlace } from '../sheets/rawSheet';
+import type { RawComment, RawSheet, RawTablePlace } from '../sheets/rawSheet';
 import type { RawValue } from '../sheets/readBack';
 
-/** Exists while finished sheets take the places of the old ones; says which generation they are. */
+/** Exists while finished sheets take the places of the old ones, and says how far that can have come. */
 export const READY_NAME = 'kpi_ready';
+
+/** What `READY_NAME` says. */
+export interface Ready {
+  /** The generation whose sheets are finished. */
+  readonly generation: number;
+  /** How many sheets they replace, and how many they are. */
+  readonly old: number;
+  readonly made: number;
+}
+
+export function readyFormula({ generation, old, made }: Ready): string {
+  return `="${[generation, old, made].join(';')}"`;
+}
+
+function readyOf(value: unknown): Ready | null {
+  const [generation, old, made] = String(value).split(';').map(Number);
+  if (generation === undefined || old === undefined || made === undefined) return null;
+  return { generation, old, made };
+}
 
 /** A sheet that is being made: hidden, with a name nobody has. */
 export function temporarySheetName(generation: number, index: number): string {
@@ -12,6 +31,12 @@ export function temporarySheetName(generation: number, index: number): string {
 
 export function temporaryTableName(generation: number, name: string): string {
   return `${name}__${String(generation)}`;
+}
+
+/** Null for a table that has its own name. */
+export function temporaryTableGeneration(name: string): number | null {
+  const found = /__(\d+)$/.exec(name)?.[1];
+  return found === undefined ? null : Number(found);
 }
 
 function generationOf(sheetName: string): number | null {
@@ -24,6 +49,8 @@ export interface FoundSheet {
   readonly id: string;
   readonly position: number;
   readonly visible: boolean;
+  /** Hidden so that only a macro can show it; such a sheet cannot be deleted either. */
+  readonly veryHidden: boolean;
   /** Null for a sheet in use, else the generation of a sheet that is being made. */
   readonly generation: number | null;
   readonly protected: boolean;
@@ -35,18 +62,56 @@ export interface SheetSet {
   readonly ours: readonly FoundSheet[];
   /** Names of the sheets that are not ours. */
   readonly others: readonly { readonly name: string; readonly visible: boolean }[];
-  /** The workbook's defined names and tables. */
-  readonly names: ReadonlySet<string>;
+  /** The workbook's defined names and what they refer to, by `nameKey`. */
+  readonly names: ReadonlyMap<string, { readonly name: string; readonly formula: string }>;
   readonly tables: readonly { readonly name: string; readonly sheet: string }[];
-  /** The generation whose sheets are finished and were about to be put in place; null mostly. */
-  readonly ready: number | null;
+  /** Not null where finished sheets began to take their places and did not come to an end. */
+  readonly ready: Ready | null;
+}
+
+/** Names of sheets, tables and cells are the same where they differ in case only. */
+export function nameKey(name: string): string {
+  return name.toLocaleLowerCase('en');
+}
+
+/** The tables of a sheet of ours by what the model calls the sheet. */
+function ownTables(id: string): readonly string[] {
+  const suffix = id === 'outcomes' ? id : id.replace(/^direction:/, '').replaceAll('-', '_');
+  const single: Readonly<Record<string, string>> = {
+    history: 'kpi_entries',
+    changes: 'kpi_history',
+    setAside: 'kpi_set_aside',
+  };
+  return [single[id] ?? `kpi_${suffix}`, `why_${suffix}`, `acts_${suffix}`];
+}
+
+/**
+ * The sheets that are somebody's copy of one of ours. Excel copies what a sheet is recognised by too, but gives the
+ * copy's tables other names ("Move or copy worksheets"); without tables the first of them counts.
+ */
+function copiesAmong(ours: readonly FoundSheet[], tables: SheetSet['tables']): ReadonlySet<FoundSheet> {
+  const owned = new Map(tables.map(({ name, sheet }) => [nameKey(name), sheet]));
+  const first = new Map<string, FoundSheet>();
+  const copies = new Set<FoundSheet>();
+  for (const sheet of ours) {
+    if (sheet.generation !== null) continue;
+    const before = first.get(sheet.id);
+    if (before === undefined) {
+      first.set(sheet.id, sheet);
+      continue;
+    }
+    const isOriginal = ownTables(sheet.id).some((table) => owned.get(table) === sheet.name);
+    copies.add(isOriginal ? before : sheet);
+    if (isOriginal) first.set(sheet.id, sheet);
+  }
+  return copies;
 }
 
 /** Two round trips. */
 export async function readSheetSet(context: Excel.RequestContext): Promise<SheetSet> {
   const { worksheets, names, tables, protection } = context.workbook;
   worksheets.load('items/name,items/position,items/visibility');
-  names.load('items/name');
+  names.load('items/name,items/formula');
   tables.load('items/name,items/worksheet/name');
   protection.load('protected');
   const ready = names.getItemOrNullObject(READY_NAME);
@@ -59,7 +124,7 @@ export async function readSheetSet(context: Excel.RequestContext): Promise<Sheet
     return { sheet, identity };
   });
   await context.sync();
-  const ours: FoundSheet[] = [];
+  const found: FoundSheet[] = [];
   const others: { name: string; visible: boolean }[] = [];
   for (const { sheet, identity } of sheets) {
     const { name, position } = sheet;
@@ -69,30 +134,82 @@ export async function readSheetSet(context: Excel.RequestContext): Promise<Sheet
     if (identity.isNullObject && generation === null) others.push({ name, visible });
     else {
       const id = identity.isNullObject ? '' : String(identity.value);
-      ours.push({ name, id, position, visible, generation, protected: sheet.protection.protected });
+      const veryHidden = sheet.visibility === Excel.SheetVisibility.veryHidden;
+      found.push({
+        name,
+        id,
+        position,
+        visible,
+        veryHidden,
+        generation,
+        protected: sheet.protection.protected,
+      });
     }
   }
+  const placed = tables.items.map(({ name, worksheet }) => ({ name, sheet: worksheet.name }));
+  const copies = copiesAmong(found, placed);
+  for (const { name, visible } of copies) others.push({ name, visible });
   return {
     structureProtected: protection.protected,
-    ours,
+    ours: found.filter((sheet) => !copies.has(sheet)),
     others,
-    names: new Set(names.items.map(({ name }) => name)),
-    tables: tables.items.map(({ name, worksheet }) => ({ name, sheet: worksheet.name })),
-    ready: ready.isNullObject ? null : Number(ready.value),
+    names: new Map(
+      names.items.map(({ name, formula }) => [nameKey(name), { name, formula: String(formula) }]),
+    ),
+    tables: placed,
+    ready: ready.isNullObject ? null : readyOf(ready.value),
   };
 }
 
-/** The sheets in which the data stands: those in use and, where some were already taken away, those ready for them. */
+/**
+ * The sheets in which the data stands. Finished sheets take their places in an order (all old ones go, then the new ones
+ * get their names), so what is there says how far it came: until the first old one is gone, people may have gone on
+ * typing in them.
+ */
 export function sheetsWithData({ ours, ready }: SheetSet): readonly FoundSheet[] {
   const inUse = ours.filter(({ generation }) => generation === null);
-  const ids = new Set(inUse.map(({ id }) => id));
-  return [
-    ...inUse,
-    ...ours.filter(({ generation, id }) => generation === ready && ready !== null && !ids.has(id)),
-  ];
+  if (ready === null) return inUse;
+  const made = ours.filter(({ generation }) => generation === ready.generation);
+  if (made.length < ready.made) return [...inUse, ...made];
+  return inUse.length >= ready.old ? inUse : made;
 }
 
-/** Everything that stands in some of our sheets. Two round trips. */
+/**
+ * Cells in one answer. Excel on the web answers at most 5 MB ("Resource limits and performance optimization for Office
+ * Add-ins"), and the longest formulas with their values take 200 bytes a cell.
+ */
+const MOST_CELLS = 20_000;
+
+interface Block {
+  readonly of: number;
+  readonly sheet: Excel.Worksheet;
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** Blocks of whole rows, together as many as one answer may hold. */
+function* requestsOf(blocks: readonly Block[]): Generator<readonly Block[]> {
+  let together: Block[] = [];
+  let cells = 0;
+  for (const block of blocks) {
+    const step = Math.max(1, Math.floor(MOST_CELLS / block.columns));
+    for (let from = 0; from < block.rows; from += step) {
+      const rows = Math.min(step, block.rows - from);
+      if (cells > 0 && cells + rows * block.columns > MOST_CELLS) {
+        yield together;
+        together = [];
+        cells = 0;
+      }
+      together.push({ ...block, row: block.row + from, rows });
+      cells += rows * block.columns;
+    }
+  }
+  if (together.length > 0) yield together;
+}
+
+/** Everything that stands in some of our sheets. Two round trips, more where the sheets are large. */
 export async function readRawSheets(
   context: Excel.RequestContext,
   set: SheetSet,
@@ -101,7 +218,8 @@ export async function readRawSheets(
   const reads = wanted.map((found) => {
     const sheet = context.workbook.worksheets.getItem(found.name);
     const used = sheet.getUsedRangeOrNullObject();
-    used.load('rowIndex,columnIndex,values,formulas');
+    used.load('rowIndex,columnIndex,rowCount,columnCount');
+    const comments = sheet.comments.load('items/content,items/authorName,items/replies/items/content');
     const tables = set.tables
       .filter((table) => table.sheet === found.name)
       .map(({ name }) => {
@@ -109,18 +227,60 @@ export async function readRawSheets(
         range.load('rowIndex,columnIndex,rowCount,columnCount');
         return { name, range };
       });
-    return { found, used, tables };
+    return { found, sheet, used, comments, tables };
   });
   await context.sync();
-  return reads.map(({ found, used, tables }): RawSheet => {
-    const base = { name: found.name, id: found.id };
-    if (used.isNullObject) return { ...base, row: 0, column: 0, values: [], formulas: [], tables: [] };
+  const places = reads.map(({ comments }) =>
+    comments.items.map((comment) => {
+      const cell = comment.getLocation();
+      cell.load('rowIndex,columnIndex');
+      return { comment, cell };
+    }),
+  );
+  const blocks = reads.flatMap(({ sheet, used }, of) =>
+    used.isNullObject
+      ? []
+      : [
+          {
+            of,
+            sheet,
+            row: used.rowIndex,
+            column: used.columnIndex,
+            rows: used.rowCount,
+            columns: used.columnCount,
+          },
+        ],
+  );
+  const contents = reads.map(() => ({ values: [] as RawValue[][], formulas: [] as RawValue[][] }));
+  for (const together of requestsOf(blocks)) {
+    const ranges = together.map(({ of, sheet, row, column, rows, columns }) => {
+      const range = sheet.getRangeByIndexes(row, column, rows, columns);
+      range.load('values,formulas');
+      return { of, range };
+    });
+    await context.sync();
+    for (const { of, range } of ranges) {
+      contents[of]?.values.push(...(range.values as RawValue[][]));
+      contents[of]?.formulas.push(...(range.formulas as RawValue[][]));
+    }
+  }
+  return reads.map(({ found, used, tables }, index): RawSheet => {
+    const comments = (places[index] ?? []).map(({ comment, cell }): RawComment => ({
+      row: cell.rowIndex,
+      column: cell.columnIndex,
+      text: [
+        `${comment.authorName}: ${comment.content}`,
+        ...comment.replies.items.map(({ content }) => content),
+      ].join('\n'),
+    }));
     return {
-      ...base,
-      row: used.rowIndex,
-      column: used.columnIndex,
-      values: used.values as RawValue[][],
-      formulas: used.formulas as RawValue[][],
+      name: found.name,
+      id: found.id,
+      row: used.isNullObject ? 0 : used.rowIndex,
+      column: used.isNullObject ? 0 : used.columnIndex,
+      values: contents[index]?.values ?? [],
+      formulas: contents[index]?.formulas ?? [],
+      comments,
       tables: tables.map(({ name, range }): RawTablePlace => ({
         name: name.replace(/__\d+$/, ''),
         row: range.rowIndex,

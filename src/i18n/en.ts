@@ -238,6 +238,10 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
     'This workbook already defines the name “{name}”. Rename it in Formulas > Name Manager and try again.',
   'excel.asBefore':
     'The work could not be finished. The workbook is as it was before. See the cause and try again.',
+  'excel.leftHidden':
+    'The work could not be finished. Everything typed is as it was. Hidden unfinished sheets are left over; the next creation takes them away. See the cause and try again.',
+  'excel.undoHalfWay':
+    'Undoing the creation stopped half way. Nothing typed is lost. Press “Undo” again, or delete the sheets that are left by hand.',
   'excel.halfWay':
     'Putting the new sheets in place stopped half way. Everything typed is still there. Press “Re-create sheets” again to finish.',
   'excel.nothingToRecreate': 'This workbook has no sheets to re-create. Choose a plan and create the sheets.',

@@ -3,12 +3,21 @@ import type { Plan } from '../plan/schema';
 import type { WorkbookSettings } from '../sheets/context';
 import { address, isFormula } from '../sheets/model';
 import type { Cell, Sheet, Workbook } from '../sheets/model';
+import { entryKey } from '../sheets/names';
 import { month, readBack } from '../sheets/readBack';
-import type { RawValue, ReadWorkbook } from '../sheets/readBack';
+import type { RawTable, RawValue, ReadWorkbook } from '../sheets/readBack';
 import { tablesOf } from '../sheets/rawSheet';
 import type { RawSheet, RawTablePlace } from '../sheets/rawSheet';
 import type { SetAsideCell } from '../sheets/setAside';
-import { HEADERS } from '../sheets/texts';
+import {
+  HEADERS,
+  HISTORY_HEADERS,
+  SET_ASIDE_COMMENT,
+  SETTING_LABELS,
+  SHEET_NAMES,
+  TREE_HEADERS,
+  TREE_LEVELS,
+} from '../sheets/texts';
 import { createWorkbook } from './create';
 
 /*
@@ -31,34 +40,59 @@ function textOf(value: RawValue): string {
   return value === null ? '' : String(value).trim();
 }
 
-/** A formula without the rows of its references: rows that someone inserted or sorted change nothing else. */
+/**
+ * A formula without its references: rows and columns that someone inserted or sorted change nothing else. Excel may
+ * write the marks of implicit intersection into it.
+ */
 function shape(formula: string): string {
   return formula
     .replace(/^=/, '')
-    .replace(/\$?\b([A-Z]{1,3})\$?\d+\b/g, '$1#')
-    .replaceAll(' ', '');
+    .replace(/\$?\b[A-Z]{1,3}\$?\d+\b/g, '#')
+    .replaceAll(/[ @]/g, '');
 }
+
+/** A cell of a row by its header, or by its place from the table's first column. */
+type At = (headerOrOffset: string | number) => string;
+
+/**
+ * What a row is recognised by: its ID, with the second cell where IDs repeat (a sheet's rows by department). A row of
+ * 設定 is its label, one of 記入履歴 its ID and year.
+ */
+function rowKey(table: string, at: At): string {
+  if (table === 'kpi_settings') return at(0);
+  if (table === 'kpi_entries') return `${at(HISTORY_HEADERS.id)}|${at(HISTORY_HEADERS.year)}`;
+  const [first, second] = [at(0), at(1)];
+  return /^[\dA-Z]/.test(first) && first.includes('-') ? first : `${first} ${second}`;
+}
+
+type Place = Pick<Cell, 'content' | 'style'>;
+
+const NOTHING: Place = { content: null, style: {} };
 
 /** What the new sheets say of one old sheet. */
 class Expected {
-  readonly #cells = new Map<string, Cell['content']>();
+  readonly #cells = new Map<string, Place>();
   readonly #texts = new Set<string>();
   readonly #formulas = new Set<string>();
   readonly #rows = new Map<string, number[]>();
   readonly #tables: ReadonlyMap<string, Sheet['tables'][number]>;
 
   constructor(sheet: Sheet | undefined) {
-    for (const { row, column, content } of sheet?.cells ?? []) {
-      this.#cells.set(address(row, column), content);
+    for (const cell of sheet?.cells ?? []) {
+      const { row, column, content } = cell;
+      this.#cells.set(address(row, column), cell);
       if (isFormula(content)) {
         this.#formulas.add(shape(content.functions)).add(shape(content.native));
       } else if (typeof content === 'string') this.#texts.add(content.trim());
     }
     this.#tables = new Map((sheet?.tables ?? []).map((table) => [table.name, table]));
-    for (const { name, area } of this.#tables.values()) {
+    for (const { name, area, headers } of this.#tables.values()) {
       for (let row = area.row + 1; row <= area.lastRow; row++) {
-        const cells = [0, 1].map((offset) => this.#cells.get(address(row, area.column + offset)) ?? null);
-        const key = rowKey(cells.map((content) => (isFormula(content) ? '' : textOf(content))));
+        const key = rowKey(name, (at) => {
+          const offset = typeof at === 'number' ? at : headers.indexOf(at);
+          const content = this.at(row, area.column + offset)?.content ?? null;
+          return isFormula(content) ? '' : textOf(content);
+        });
         this.#rows.set(`${name} ${key}`, [...(this.#rows.get(`${name} ${key}`) ?? []), row]);
       }
     }
@@ -72,31 +106,81 @@ class Expected {
     return this.#texts.has(text);
   }
 
-  at(row: number, column: number): Cell['content'] | undefined {
+  at(row: number, column: number): Place | undefined {
     return this.#cells.get(address(row, column));
   }
 
   /** The cells in the rows of that key and under that header: several where rows share their first cells. */
-  inTable(table: string, key: string, header: string): readonly Cell['content'][] {
+  inTable(table: string, key: string, header: string): readonly Place[] {
+    return this.#under(table, header, this.#rows.get(`${table} ${key}`) ?? []);
+  }
+
+  /** All cells under that header. */
+  inColumn(table: string, header: string): readonly Place[] {
+    const { row = 0, lastRow = 0 } = this.#tables.get(table)?.area ?? {};
+    return this.#under(
+      table,
+      header,
+      Array.from({ length: lastRow - row }, (_, index) => row + 1 + index),
+    );
+  }
+
+  #under(table: string, header: string, rows: readonly number[]): readonly Place[] {
     const found = this.#tables.get(table);
     const column = found?.headers.indexOf(header) ?? -1;
     if (found === undefined || column < 0) return [];
-    const rows = this.#rows.get(`${table} ${key}`) ?? [];
-    return rows.map((row) => this.at(row, found.area.column + column) ?? null);
+    return rows.map((row) => this.at(row, found.area.column + column) ?? NOTHING);
   }
 }
 
-/** What a row is recognised by: its ID, with the second cell where IDs repeat (a sheet's rows by department). */
-function rowKey([first = '', second = '']: readonly string[]): string {
-  return /^[\dA-Z]/.test(first) && first.includes('-') ? first : `${first} ${second}`;
+/** The words that stand in cells of years instead of numbers, each with its component. */
+function wordsOf({ sheets }: Workbook): ReadonlySet<string> {
+  const words = new Set<string>();
+  for (const { cells, tables } of sheets) {
+    const ids = new Map<number, string>();
+    const areas = tables.filter(({ name }) => name.startsWith('kpi_')).map(({ area }) => area);
+    for (const { row, column, content } of cells) {
+      if (typeof content !== 'string') continue;
+      const area = areas.find((one) => row > one.row && row <= one.lastRow);
+      if (area === undefined) continue;
+      if (column === area.column) ids.set(row, content);
+      const state = stateOfWord(content);
+      if (state !== undefined) words.add(`${ids.get(row) ?? ''} ${state}`);
+    }
+  }
+  return words;
+}
+
+interface Typed {
+  readonly value: RawValue;
+  readonly header: string;
+  /** The first cell of its row. */
+  readonly id: string;
+}
+
+/** What is known of the new sheets beside the cells of one. */
+interface Known {
+  readonly words: ReadonlySet<string>;
+  /** Computed cells hold constants that nothing calculates anew: they say nothing of what was typed. */
+  readonly valuesOnly: boolean;
+}
+
+/** True for a text, and for a number that Excel can have made of a day: 20,000 is in 1954. */
+function isDay(value: RawValue): boolean {
+  return typeof value !== 'number' || (Number.isInteger(value) && value >= 20_000);
 }
 
 /** True when a typed value stands in the new cell too, or says nothing that the new sheets do not say elsewhere. */
-function isKept(value: RawValue, header: string, content: Cell['content'] | undefined): boolean {
-  if (content === undefined) return false;
-  if (content === null) return typeof value === 'string' && stateOfWord(value.trim()) !== undefined;
-  if (isFormula(content)) return textOf(content.cached) === textOf(value);
-  if (header === HEADERS.expectedMonth && month(value) === content) return true;
+function isKept({ value, header, id }: Typed, content: Cell['content'], known: Known): boolean {
+  const state = typeof value === 'string' ? stateOfWord(value) : undefined;
+  if (content === null) {
+    // A word typed beside a blank cell of the year moves into it.
+    const component = id.split('|')[0] ?? '';
+    return header === HEADERS.state && state !== undefined && known.words.has(`${component} ${state}`);
+  }
+  if (isFormula(content)) return known.valuesOnly || textOf(content.cached) === textOf(value);
+  if (header === HEADERS.expectedMonth && isDay(value) && month(value) === content) return true;
+  if (state !== undefined && typeof content === 'string' && stateOfWord(content) === state) return true;
   return textOf(content) === textOf(value);
 }
 
@@ -104,97 +188,269 @@ function isIn({ row, column, rows, columns }: RawTablePlace, at: { row: number; 
   return at.row >= row && at.row < row + rows && at.column >= column && at.column < column + columns;
 }
 
+interface Comparison extends Known {
+  /** The sheet as it would stand there untouched. */
+  readonly before: Expected;
+  /** The sheet as another plan makes it; null for the same plan. */
+  readonly after: Expected | null;
+}
+
 /** What of an old sheet has no place in the new ones. */
-function leftOver(sheet: RawSheet, expected: Expected): SetAsideCell[] {
+function leftOver(sheet: RawSheet, { before, after, ...known }: Comparison): SetAsideCell[] {
   const valueAt = (row: number, column: number): RawValue =>
     sheet.values[row - sheet.row]?.[column - sheet.column] ?? null;
   const left: SetAsideCell[] = [];
+  const tableAt = (at: { row: number; column: number }): RawTablePlace | undefined =>
+    sheet.tables.find((place) => isIn(place, at));
+  const firstOf = (row: number, table: RawTablePlace | undefined): string =>
+    table === undefined || row === table.row ? '' : textOf(valueAt(row, table.column));
   sheet.formulas.forEach((line, rowIndex) => {
     line.forEach((formula, columnIndex) => {
       const at = { row: sheet.row + rowIndex, column: sheet.column + columnIndex };
       const value = valueAt(at.row, at.column);
       const isComputed = typeof formula === 'string' && formula.startsWith('=') && formula !== value;
-      if (isComputed ? expected.knowsFormula(formula) : textOf(value) === '') return;
-      const table = sheet.tables.find((place) => isIn(place, at));
-      const aside = (header: string, rowId: string): void => {
+      if (isComputed ? before.knowsFormula(formula) : textOf(value) === '') return;
+      const table = tableAt(at);
+      const id = firstOf(at.row, table);
+      const aside = (header: string): void => {
         left.push({
           sheet: sheet.name,
           cell: address(at.row, at.column),
           header,
-          rowId,
+          rowId: header === '' ? '' : id,
           content: isComputed ? formula : value,
         });
       };
       if (table === undefined) {
-        const text = textOf(value);
+        const place = before.at(at.row, at.column);
         const isSame =
           typeof value === 'string'
-            ? expected.knowsText(text)
-            : isKept(value, '', expected.at(at.row, at.column));
-        if (isComputed || !isSame) aside('', '');
+            ? before.knowsText(textOf(value))
+            : place !== undefined && isKept({ value, header: '', id: '' }, place.content, known);
+        if (isComputed || !isSame) aside('');
         return;
       }
-      if (CARRIED.has(table.name)) return;
       const header = textOf(valueAt(table.row, at.column));
+      const isOurs = before.knowsText(header);
       if (at.row === table.row) {
-        if (!expected.knowsText(header)) aside('', '');
+        if (!isOurs) aside('');
         return;
       }
-      const first = [0, 1].map((offset) => textOf(valueAt(at.row, table.column + offset)));
-      const places = expected.inTable(table.name, rowKey(first), header);
-      if (isComputed || !places.some((content) => isKept(value, header, content)))
-        aside(header, first[0] ?? '');
+      if (CARRIED.has(table.name)) {
+        if (isComputed || !isOurs) aside(header);
+        return;
+      }
+      const key = rowKey(table.name, (which) => {
+        if (typeof which === 'number') return textOf(valueAt(at.row, table.column + which));
+        for (let column = table.column; column < table.column + table.columns; column++) {
+          if (textOf(valueAt(table.row, column)) === which) return textOf(valueAt(at.row, column));
+        }
+        return '';
+      });
+      const typed = { value, header, id };
+      const has = (places: readonly Place[]): boolean =>
+        places.some(({ content }) => isKept(typed, content, known));
+      // An initiative in a row that someone inserted gets an ID: it is found by what it says.
+      const isInserted = table.name.startsWith('acts_') && id === '';
+      const places = isInserted
+        ? before.inColumn(table.name, header)
+        : before.inTable(table.name, key, header);
+      if (isComputed || !has(places)) {
+        aside(header);
+        return;
+      }
+      // What another plan says takes the place of what this one says, but not of what people typed.
+      const isEntry = places.some(({ style }) => style.locked === false);
+      if (after !== null && isEntry && !has(after.inTable(table.name, key, header))) aside(header);
     });
   });
+  for (const { row, column, text } of sheet.comments ?? []) {
+    left.push({
+      sheet: sheet.name,
+      cell: address(row, column),
+      header: SET_ASIDE_COMMENT,
+      rowId: firstOf(row, tableAt({ row, column })),
+      content: text,
+    });
+  }
   return left;
 }
 
-/** Puts back, in its own cell, what was typed and nobody can use yet. */
-function withUnreadable(workbook: Workbook, unreadable: ReadWorkbook['unreadable']): Workbook {
-  if (unreadable.length === 0) return workbook;
+/** Something typed that nobody can use yet, and where it stands. */
+interface Unusable {
+  readonly id: string;
+  readonly year: number;
+  readonly isState: boolean;
+  readonly at: SetAsideCell;
+}
+
+/** Entries that `readBack` calls unreadable, with their cells. */
+function unusableIn(
+  sheets: readonly RawSheet[],
+  { unreadable }: ReadWorkbook,
+  wordsYear: number,
+): Unusable[] {
+  const named = new Set(unreadable.map(({ id, year, text }) => `${entryKey(id, year)} ${text}`));
+  const found: Unusable[] = [];
+  for (const sheet of sheets) {
+    tablesOf(sheet).forEach((table, index) => {
+      const place = sheet.tables[index];
+      if (place === undefined) return;
+      const idColumn = table.headers.indexOf(HEADERS.id);
+      const yearColumn = table.headers.indexOf(HISTORY_HEADERS.year);
+      table.rows.forEach((row, rowIndex) => {
+        const id = textOf(row[idColumn] ?? null);
+        table.headers.forEach((header, column) => {
+          const isState = header === HEADERS.state;
+          const ofHeader = /^(?:参考 )?(\d{4})\(/.exec(header)?.[1];
+          const ofRow = yearColumn < 0 ? wordsYear : Number(row[yearColumn] ?? Number.NaN);
+          const year = isState ? ofRow : Number(ofHeader ?? Number.NaN);
+          const text = textOf(row[column] ?? null);
+          if (text === '' || !named.has(`${entryKey(id, year)} ${text}`)) return;
+          const cell = address(place.row + 1 + rowIndex, place.column + column);
+          found.push({
+            id,
+            year,
+            isState,
+            at: { sheet: sheet.name, cell, header, rowId: id, content: text },
+          });
+        });
+      });
+    });
+  }
+  return found;
+}
+
+/** Puts back, in its own cell, what was typed and nobody can use yet; says what has none. */
+function withUnusable(
+  workbook: Workbook,
+  unusable: readonly Unusable[],
+  evaluationYear: number,
+): { readonly workbook: Workbook; readonly unplaced: readonly Unusable[] } {
+  const left = new Set(unusable);
+  if (left.size === 0) return { workbook, unplaced: [] };
+  const sheets = workbook.sheets.map((sheet) => {
+    const texts = new Map<string, string>();
+    const contents = new Map(sheet.cells.map(({ row, column, content }) => [address(row, column), content]));
+    for (const { area, headers } of sheet.tables) {
+      const idColumn = headers.indexOf(HEADERS.id);
+      const stateColumn = headers.indexOf(HEADERS.state);
+      const yearOfRow = headers.indexOf(HISTORY_HEADERS.year);
+      for (let row = area.row + 1; row <= area.lastRow && idColumn >= 0; row++) {
+        const id = contents.get(address(row, area.column + idColumn));
+        for (const one of left) {
+          if (one.id !== id) continue;
+          const year = yearOfRow < 0 ? evaluationYear : contents.get(address(row, area.column + yearOfRow));
+          const yearColumn = headers.findIndex((header) =>
+            header.replace(/^参考 /, '').startsWith(`${String(one.year)}(`),
+          );
+          const column = !one.isState ? yearColumn : year === one.year ? stateColumn : -1;
+          const cell = address(row, area.column + column);
+          if (column < 0 || texts.has(cell) || contents.get(cell) !== null) continue;
+          texts.set(cell, textOf(one.at.content));
+          left.delete(one);
+        }
+      }
+    }
+    if (texts.size === 0) return sheet;
+    return {
+      ...sheet,
+      cells: sheet.cells.map((cell) => {
+        const text = texts.get(address(cell.row, cell.column));
+        return text === undefined ? cell : { ...cell, content: text };
+      }),
+    };
+  });
+  return { workbook: { ...workbook, sheets }, unplaced: [...left] };
+}
+
+/** The tables of a sheet that nobody has touched. */
+function blankTables(sheet: Sheet): RawTable[] {
+  const contents = new Map(sheet.cells.map(({ row, column, content }) => [address(row, column), content]));
+  return sheet.tables.map(({ name, area, headers }) => ({
+    name,
+    sheet: sheet.name,
+    headers,
+    rows: Array.from({ length: area.lastRow - area.row }, (_, index) =>
+      headers.map((_header, column) => {
+        const content = contents.get(address(area.row + 1 + index, area.column + column)) ?? null;
+        return isFormula(content) ? content.cached : content;
+      }),
+    ),
+  }));
+}
+
+/**
+ * The tables that stand there and, of sheets that were deleted, those that the plan makes blank. Without a plan only
+ * 記入履歴 can be had.
+ */
+export function allTables(sheets: readonly RawSheet[], plan: Plan | null): RawTable[] {
+  const tables = sheets.flatMap(tablesOf);
+  const there = new Set(sheets.map(({ id }) => id));
+  const tree = tables.find(({ name }) => name.toLowerCase() === 'kpi_tree');
+  const [levelColumn = 0, idColumn = 0] = [TREE_HEADERS.level, TREE_HEADERS.id].map((header) =>
+    tree?.headers.indexOf(header),
+  );
+  const planRow = tree?.rows.find((row) => row[levelColumn] === TREE_LEVELS.plan);
+  const isSamePlan = tree === undefined || planRow?.[idColumn] === plan?.id;
+  const blank = plan !== null && isSamePlan ? createWorkbook(plan, new Map()).sheets : [];
+  const missing = blank.filter(({ id }) => !there.has(id)).flatMap(blankTables);
+  // 記入履歴 is the same for any plan.
+  const history = {
+    name: 'kpi_entries',
+    sheet: SHEET_NAMES.history,
+    headers: Object.values(HISTORY_HEADERS),
+    rows: [],
+  };
+  return [
+    ...tables,
+    ...missing,
+    ...(there.has('history') || missing.some(({ name }) => name === history.name) ? [] : [history]),
+  ];
+}
+
+/** The year that somebody has set in 設定 since the sheets were made. */
+function withEvaluationYear(workbook: Workbook, year: number): Workbook {
   return {
     ...workbook,
     sheets: workbook.sheets.map((sheet) => {
-      const texts = new Map<string, string>();
-      for (const { id, year, text } of unreadable) {
-        for (const { name, area, headers } of sheet.tables) {
-          if (!name.startsWith('kpi_')) continue;
-          const column = headers.findIndex((header) => header.startsWith(`${String(year)}(`));
-          const idCell = sheet.cells.find(
-            (cell) =>
-              cell.column === area.column &&
-              cell.row > area.row &&
-              cell.row <= area.lastRow &&
-              cell.content === id,
-          );
-          if (column >= 0 && idCell !== undefined) texts.set(address(idCell.row, area.column + column), text);
-        }
-      }
-      if (texts.size === 0) return sheet;
-      return {
-        ...sheet,
-        cells: sheet.cells.map((cell) => {
-          const text = texts.get(address(cell.row, cell.column));
-          return text !== undefined && cell.content === null ? { ...cell, content: text } : cell;
-        }),
-      };
+      const label = sheet.cells.find(({ content }) => content === SETTING_LABELS.evaluationYear);
+      if (sheet.id !== 'settings' || label === undefined) return sheet;
+      const cells = sheet.cells.map((cell) =>
+        cell.row === label.row && cell.column === label.column + 1 ? { ...cell, content: year } : cell,
+      );
+      return { ...sheet, cells };
     }),
   };
 }
+
+const BLANK_ROW: SetAsideCell = { sheet: '', cell: '', header: '', rowId: '', content: null };
 
 /**
  * The sheets of a workbook made anew with everything that was typed in it.
  *
  * @param plan Another plan to take the workbook's place; null keeps the workbook's own.
- * @throws what `readBack` and `createSheets` throw.
+ * @param known The plan that the workbook may have been made of: sheets that were deleted come back with what it says.
+ * @throws what `readBack` and `createSheets` throw; `workbook.notOurs` for no sheets.
  */
 export function recreate(
   sheets: readonly RawSheet[],
   plan: Plan | null,
   settings: Partial<WorkbookSettings> = {},
+  known: Plan | null = plan,
 ): Recreated {
-  const read = readBack(sheets.flatMap(tablesOf));
-  const make = (own: WorkbookSettings, setAside: readonly SetAsideCell[], of: Plan = read.plan): Workbook => {
+  const read = readBack(allTables(sheets, known));
+  // A row whose content somebody took away is done with.
+  const kept = read.setAside.filter(({ content }) => textOf(content) !== '');
+  const { startYear, endYear } = read.plan;
+  const isInPlan = read.wordsYear >= startYear && read.wordsYear <= endYear;
+  const wordsYear = isInPlan ? read.wordsYear : read.settings.evaluationYear;
+  const unusable = unusableIn(sheets, read, wordsYear);
+  const make = (
+    own: WorkbookSettings,
+    setAside: readonly SetAsideCell[],
+    of: Plan,
+  ): ReturnType<typeof withUnusable> => {
     const { evaluationYear, calculation, recordName, ...evaluation } = own;
     const workbook = createWorkbook(of, read.entries, {
       evaluationYear,
@@ -205,16 +461,39 @@ export function recreate(
       changes: read.changes,
       setAside,
     });
-    return withUnreadable(workbook, read.unreadable);
+    return withUnusable(workbook, unusable, evaluationYear);
   };
   // What stands there is held against what would stand there untouched: by the same plan and the same settings.
-  const before = make(read.settings, read.setAside, plan ?? read.plan);
-  const byId = new Map(before.sheets.map((sheet) => [sheet.id, sheet]));
-  const setAside = sheets.flatMap((sheet) => leftOver(sheet, new Expected(byId.get(sheet.id))));
-  const all = [...read.setAside, ...setAside];
+  const hasSetAside = sheets.some(({ id }) => id === 'setAside');
+  const shown = hasSetAside && read.setAside.length === 0 ? [BLANK_ROW] : read.setAside;
+  const { evaluationYear } = read.settings;
+  const { workbook: asWritten } = make({ ...read.settings, evaluationYear: wordsYear }, shown, read.plan);
+  const before = withEvaluationYear(asWritten, evaluationYear);
+  const next = plan ?? read.plan;
+  const own: WorkbookSettings = { ...read.settings, ...settings };
+  const { workbook: after, unplaced } = make(own, kept, next);
+  const byId = (workbook: Workbook): Map<string, Sheet> =>
+    new Map(workbook.sheets.map((sheet) => [sheet.id, sheet]));
+  const [beforeById, afterById] = [byId(before), byId(after)];
+  const words = wordsOf(before);
+  const valuesOnly = read.settings.calculation === 'values';
+  const setAside = sheets.flatMap((sheet) =>
+    leftOver(sheet, {
+      words,
+      valuesOnly,
+      before: new Expected(beforeById.get(sheet.id)),
+      after: plan === null ? null : new Expected(afterById.get(sheet.id)),
+    }),
+  );
+  // With another plan their cells were looked for already.
+  const lost = plan === null ? unplaced.map(({ at }) => at) : [];
+  const all = [
+    ...setAside,
+    ...lost.filter(({ sheet, cell }) => !setAside.some((one) => one.sheet === sheet && one.cell === cell)),
+  ];
   return {
     read,
-    setAside,
-    make: (calculation) => make({ ...read.settings, ...settings, calculation }, all, plan ?? read.plan),
+    setAside: all,
+    make: (calculation) => make({ ...own, calculation }, [...kept, ...all], next).workbook,
   };
 }

@@ -9,6 +9,13 @@ export interface RawTablePlace {
   readonly columns: number;
 }
 
+/** What somebody wrote beside a cell, with the name that stands over it and the replies. Counted from 0. */
+export interface RawComment {
+  readonly row: number;
+  readonly column: number;
+  readonly text: string;
+}
+
 /** A sheet of ours as it stands in a workbook, whoever read it. */
 export interface RawSheet {
   readonly name: string;
@@ -21,6 +28,8 @@ export interface RawSheet {
   /** A formula with its `=` where a cell has one, else its value. */
   readonly formulas: readonly (readonly RawValue[])[];
   readonly tables: readonly RawTablePlace[];
+  /** Default: none. */
+  readonly comments?: readonly RawComment[];
 }
 
 /** The tables of a sheet. */

@@ -64,6 +64,8 @@ export interface ReadWorkbook {
   readonly settings: WorkbookSettings;
   readonly initiatives: InitiativeEntries;
   readonly unreadable: readonly UnreadableEntry[];
+  /** The year that the entry sheets' words (分析, 状態 …) belong to: 設定 may have been set to another one since. */
+  readonly wordsYear: number;
   /** Rows of 変更履歴 and of 退避. */
   readonly changes: readonly ChangeRecord[];
   readonly setAside: readonly SetAsideCell[];
@@ -636,6 +638,7 @@ export function readBack(raw: readonly RawTable[]): ReadWorkbook {
     keyOf(CALCULATION_WORDS, setting(SETTING_LABELS.calculation)) ?? 'functions';
   return {
     plan,
+    wordsYear,
     ...readEntries(tables, plan, wordsYear),
     initiatives: readInitiativeEntries(tables, wordsYear),
     changes: readChanges(tables),

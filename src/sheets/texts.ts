@@ -328,6 +328,9 @@ export const SET_ASIDE_HEADERS = {
   content: '内容',
 } as const;
 
+/** Stands in 見出し of 退避 for what was a comment beside a cell. */
+export const SET_ASIDE_COMMENT = 'コメント';
+
 /** What はじめに says of the add-in. */
 export const ADD_IN = {
   ready: 'アドイン：読み込まれています。',

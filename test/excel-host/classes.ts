@@ -1,5 +1,6 @@
 import type { ClassDefinition } from './hostObject';
 import * as chart from './members/chart';
+import * as comment from './members/comment';
 import * as conditionalFormat from './members/conditionalFormat';
 import * as name from './members/name';
 import * as pageLayout from './members/pageLayout';
@@ -63,6 +64,10 @@ export const CLASSES: readonly ClassDefinition[] = [
   chart.chartSeriesCollectionClass,
   chart.chartSeriesClass,
   ...chart.chartPartClasses,
+  comment.commentCollectionClass,
+  comment.commentClass,
+  comment.commentReplyCollectionClass,
+  comment.commentReplyClass,
 ];
 
 const byName = new Map(CLASSES.map((definition) => [definition.className, definition]));

@@ -172,6 +172,16 @@ export function dumpSheet(sheet: SheetState): Dump {
       .map(validation),
     conditionalFormats: sheet.conditionalFormats.map(conditionalFormat),
     charts: sheet.charts.map(chart),
+    ...(sheet.comments.length === 0
+      ? {}
+      : {
+          comments: sheet.comments.map(({ row, column, authorName, content, replies }) => ({
+            cell: address(row, column),
+            authorName,
+            content,
+            replies: replies.map((reply) => ({ authorName: reply.authorName, content: reply.content })),
+          })),
+        }),
     frozen: sheet.frozen === null ? null : localAddress(sheet.frozen),
     protection: sheet.protection?.options ?? null,
     pageLayout: pageLayout(sheet.pageLayout),

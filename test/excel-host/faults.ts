@@ -1,8 +1,16 @@
 import { ExcelError } from './errors';
 
+interface Failure {
+  left: number;
+  readonly member: string | null;
+  readonly error: ExcelError;
+}
+
 /** What goes wrong on purpose. Nothing does until a test says so. */
 export class Faults {
-  private failing: { left: number; readonly member: string | null; readonly error: ExcelError } | null = null;
+  private failing: Failure | null = null;
+  /** What goes wrong after that, in order. */
+  private further: Failure[] = [];
   private gates: Promise<void>[] = [];
   private editing: { readonly left: Promise<void>; readonly leave: () => void } | null = null;
 
@@ -15,6 +23,22 @@ export class Faults {
    */
   failAction(n: number, code: string, message = `A fault of the test: ${code}`): void {
     this.failing = { left: n, member: null, error: new ExcelError(code, message) };
+  }
+
+  /** After the failure that is asked for: fails the n-th action after it, too. */
+  thenFailAction(n: number, code: string, message = `A fault of the test: ${code}`): void {
+    this.further.push({ left: n, member: null, error: new ExcelError(code, message) });
+  }
+
+  /** True while a failure that was asked for has not happened. */
+  get isPending(): boolean {
+    return this.failing !== null;
+  }
+
+  /** Nothing fails any more that was asked for. */
+  clear(): void {
+    this.failing = null;
+    this.further = [];
   }
 
   /** Fails the n-th use from now of a method or of writing a property, such as `Range.values`. */
@@ -72,7 +96,7 @@ export class Faults {
     this.failing.left -= 1;
     if (this.failing.left > 0) return;
     const { error } = this.failing;
-    this.failing = null;
+    this.failing = this.further.shift() ?? null;
     throw error;
   }
 }

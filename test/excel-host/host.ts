@@ -1,6 +1,7 @@
 import { setImmediate, setTimeout as pause } from 'node:timers/promises';
 import { cellCount, parseArea } from './area';
 import { contentsChanged } from './cellWriting';
+import { CommentState } from './comments';
 import { CustomFunctionsHost, isFunctionAnswers } from './customFunctions';
 import type { CellValue } from './enteredText';
 import { enter } from './enteredText';
@@ -10,6 +11,7 @@ import { EVENT_TYPES } from './hostEvent';
 import type { EventCause } from './hostEvent';
 import { Interpreter } from './interpreter';
 import { registrationKey } from './members/registration';
+import { supports } from './profiles';
 import type { Profile } from './profiles';
 import { RangeState } from './range';
 import { WorkbookState } from './workbook';
@@ -199,6 +201,8 @@ export class ExcelHost {
   private deliverEvents(): void {
     const { raised, registrations } = this.workbook;
     this.workbook.raised = [];
+    // WorksheetChangedEventArgs.triggerSource: ExcelApi 1.14.
+    const saysSource = supports(this.profile, 'ExcelApi', '1.14');
     for (const { name, targets, detail } of raised) {
       for (const target of targets) {
         if (!registrations.has(registrationKey(name, target))) continue;
@@ -211,7 +215,7 @@ export class ExcelHost {
                   messageCategory: 65536,
                   messageType: EVENT_TYPES[name],
                   targetId: target,
-                  message: JSON.stringify(detail),
+                  message: JSON.stringify(saysSource ? detail : { ...detail, triggerSource: undefined }),
                 },
               ],
             },
@@ -260,6 +264,18 @@ export class ExcelHost {
       cell.value = entered.value;
       cell.formula = entered.formula;
       contentsChanged(range, before);
+    });
+  }
+
+  /** Somebody comments on a cell; further texts are replies. */
+  comment(sheet: string, address: string, author: string, content: string, ...replies: string[]): void {
+    const { sheet: found, area } = this.range(sheet, address);
+    this.act('user', (workbook) => {
+      const comment = new CommentState(found, workbook.id(), area.row, area.column, author, content);
+      for (const reply of replies) {
+        comment.replies.push({ id: workbook.id(), authorName: author, content: reply });
+      }
+      found.comments.push(comment);
     });
   }
 

@@ -12,6 +12,7 @@ import type { Area } from '../../src/sheets/model';
 import { NORMAL, withFormatValue } from './cellFormat';
 import type { CellFormat, FormatKey, FormatValue } from './cellFormat';
 import type { ChartState } from './charts';
+import type { CommentState } from './comments';
 import type { ConditionalFormatState } from './conditionalFormats';
 import { Counters } from './counters';
 import type { CellValue } from './enteredText';
@@ -124,6 +125,7 @@ export class SheetState {
   /** The first has the highest priority. */
   conditionalFormats: ConditionalFormatState[] = [];
   readonly charts: ChartState[] = [];
+  readonly comments: CommentState[] = [];
   frozen: Area | null = null;
   protection: Protection | null = null;
   readonly pageLayout = new PageLayoutState(this);

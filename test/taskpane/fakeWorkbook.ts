@@ -43,6 +43,7 @@ export function readOf(
   return {
     plan,
     entries,
+    wordsYear: 2025,
     settings: {
       ...settingsOf(plan),
       evaluationYear: 2025,

@@ -124,6 +124,7 @@ export const worksheetClass = defineClass('Worksheet', SheetState, {
     Tables: (sheet) => new HostObject('TableCollection', new ScopeState(sheet.workbook, sheet)),
     Names: (sheet) => new HostObject('NamedItemCollection', new ScopeState(sheet.workbook, sheet)),
     Charts: part('ChartCollection'),
+    Comments: part('CommentCollection'),
     FreezePanes: part('WorksheetFreezePanes'),
     Protection: part('WorksheetProtection'),
     CustomProperties: part('WorksheetCustomPropertyCollection'),

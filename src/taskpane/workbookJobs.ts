@@ -1,0 +1,150 @@
+import { UserError } from '../errors/userError';
+import type { ExcelContext } from '../excel/excelRun';
+import { removeSheets } from '../excel/removeSheets';
+import { replaceSheets } from '../excel/replaceSheets';
+import type { ReplaceOptions } from '../excel/replaceSheets';
+import { readRawSheets, sheetsWithData } from '../excel/sheetSet';
+import type { SheetSet } from '../excel/sheetSet';
+import { createWorkbook } from '../jobs/create';
+import { allTables, recreate } from '../jobs/recreate';
+import { readBack } from '../sheets/readBack';
+import type { RawSheet } from '../sheets/rawSheet';
+import type { Workbook } from '../sheets/model';
+import type { WorkbookSettings } from '../sheets/context';
+import type { Plan } from '../plan/schema';
+import { loadPart } from './loadPart';
+import type { CreateRequest, CreateResult, WorkbookState } from './planWorkbook';
+
+/* What `excelWorkbook` does once there are sheets: loaded then, since it brings everything that sheets are made of. */
+
+type Calculation = WorkbookSettings['calculation'];
+
+/** True where a cell shows that Excel does not know a function of ours. */
+function functionsFail(sheets: readonly RawSheet[]): boolean {
+  return sheets.some(({ values, formulas }) =>
+    formulas.some((row, rowIndex) =>
+      row.some(
+        (formula, column) =>
+          typeof formula === 'string' && formula.includes('KPI.') && values[rowIndex]?.[column] === '#NAME?',
+      ),
+    ),
+  );
+}
+
+/** Workbook-level names of a workbook's sheets. */
+function namesOf({ sheets }: Workbook): string[] {
+  return sheets.flatMap(({ names }) => names.filter(({ local }) => local !== true).map(({ name }) => name));
+}
+
+/** What the sheets of ours say. */
+export async function readState(context: ExcelContext, set: SheetSet): Promise<WorkbookState> {
+  const found = sheetsWithData(set);
+  const sheets = await readRawSheets(context, set, found);
+  const functionsCalculate = !functionsFail(sheets);
+  try {
+    const read = readBack(allTables(sheets, null));
+    const there = new Set(found.map(({ id }) => id));
+    const missing = createWorkbook(read.plan, new Map(), { evaluationYear: read.settings.evaluationYear })
+      .sheets.filter(({ id }) => !there.has(id))
+      .map(({ name }) => name);
+    const kind = missing.length > 0 || set.ready !== null ? 'damaged' : 'complete';
+    return { kind, missing, read, unreadable: null, functionsCalculate };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { kind: 'damaged', missing: [], read: null, unreadable: error, functionsCalculate };
+  }
+}
+
+/** What a creation made, as long as it may be taken back. */
+export interface Made {
+  readonly workbook: Workbook;
+}
+
+/** True where the sheets would be made just as they were: nothing was typed, in no cell. */
+function isUntouched(raw: readonly RawSheet[], { workbook }: Made): boolean {
+  let again: ReturnType<typeof recreate>;
+  try {
+    again = recreate(raw, null);
+  } catch (error) {
+    // Somebody took something away that is needed.
+    if (error instanceof UserError) return false;
+    throw error;
+  }
+  if (again.setAside.length > 0) return false;
+  const { sheets } = again.make(again.read.settings.calculation);
+  return JSON.stringify(sheets) === JSON.stringify(workbook.sheets);
+}
+
+/** The sheets as they would be made of what stands in the workbook. */
+async function again(
+  raw: readonly RawSheet[],
+  plan: Plan | null,
+  settings: Partial<WorkbookSettings>,
+): Promise<ReturnType<typeof recreate>> {
+  try {
+    return recreate(raw, plan, settings);
+  } catch (error) {
+    if (plan !== null || !(error instanceof UserError) || error.code !== 'workbook.tableMissing') throw error;
+    // A sheet that somebody deleted comes back with what the plan says, where the plan is at hand.
+    const { bundledPlan } = await loadPart(() => import('./bundledPlan'));
+    return recreate(raw, null, settings, bundledPlan());
+  }
+}
+
+/** Makes the sheets, or makes them anew with everything that was typed. */
+export async function createSheetsIn(
+  context: ExcelContext,
+  set: SheetSet,
+  { plan, settings = {} }: CreateRequest,
+  undoable: Made | null,
+  options: ReplaceOptions,
+): Promise<{ readonly result: CreateResult; readonly made: Made | null }> {
+  const found = sheetsWithData(set);
+  const raw = found.length === 0 ? [] : await readRawSheets(context, set, found);
+  const old = raw.length === 0 ? null : await again(raw, plan, settings);
+  const isFresh = old === null || (undoable !== null && isUntouched(raw, undoable));
+  const make = (calculation: Calculation): Workbook => {
+    if (old !== null) return old.make(calculation);
+    if (plan === null) throw new UserError('excel.nothingToRecreate');
+    const { evaluationYear = plan.startYear, recordName = '', ...evaluation } = settings;
+    return createWorkbook(plan, new Map(), { evaluationYear, recordName, calculation, evaluation });
+  };
+  const calculation = settings.calculation ?? old?.read.settings.calculation ?? 'functions';
+  const { workbook, spelling, functionsMissing } = await replaceSheets(
+    context,
+    set,
+    calculation,
+    make,
+    options,
+  );
+  return {
+    result: {
+      sheets: workbook.sheets.map(({ name }) => name),
+      setAside: old?.setAside.length ?? 0,
+      calculation: spelling,
+      functionsMissing,
+      canUndo: isFresh,
+    },
+    made: isFresh ? { workbook } : null,
+  };
+}
+
+/**
+ * Takes the sheets of a creation away.
+ *
+ * @throws UserError `excel.typedSince` where something was typed in them; what `removeSheets` throws.
+ */
+export async function takeBack(
+  context: ExcelContext,
+  set: SheetSet,
+  made: Made,
+  isBegun: boolean,
+): Promise<void> {
+  if (!isBegun) {
+    const raw = await readRawSheets(context, set, sheetsWithData(set));
+    if (raw.length < made.workbook.sheets.length || !isUntouched(raw, made)) {
+      throw new UserError('excel.typedSince');
+    }
+  }
+  await removeSheets(context, set, namesOf(made.workbook));
+}

@@ -1,0 +1,468 @@
+import { UserError } from '../../src/errors/userError';
+import { en } from '../../src/i18n/en';
+import { ja } from '../../src/i18n/ja';
+import type * as Create from '../../src/jobs/create';
+import type { Sheet } from '../../src/sheets/model';
+import { excelWorkbook } from '../../src/taskpane/excelWorkbook';
+import type { PlanWorkbook } from '../../src/taskpane/planWorkbook';
+import { startExcel } from '../excel-host/client';
+import { dumpWorkbook } from '../excel-host/dump';
+import type { ExcelHost } from '../excel-host/host';
+import { smallPlan } from './smallPlan';
+import { fillIn, setAsideRows } from './workbookCells';
+
+/*
+ * Failures at every single action. A creation of the whole small plan takes four thousand actions, most of them formats;
+ * so that each can fail in turn here, the sheets keep what is read back and one of everything else. With EVERY_ACTION=1 they
+ * stay whole, which takes some ten minutes.
+ */
+const isWhole = process.env['EVERY_ACTION'] === '1';
+
+function thinned(sheet: Sheet): Sheet {
+  return {
+    ...sheet,
+    columnWidths: sheet.columnWidths.slice(0, 1),
+    rowHeights: new Map([...sheet.rowHeights].slice(0, 1)),
+    cells: sheet.cells.map(({ row, column, content, style }) => ({
+      row,
+      column,
+      content,
+      style: {
+        ...(style.locked === false ? { locked: false } : {}),
+        ...(style.format === '@' ? { format: '@' } : {}),
+      },
+    })),
+    names: sheet.names.slice(0, 3),
+    print: { ...sheet.print, pageBreaks: sheet.print.pageBreaks.slice(0, 1) },
+    validations: sheet.validations.slice(0, 1),
+    conditionalFormats: sheet.conditionalFormats.slice(0, 1),
+  };
+}
+
+jest.mock<typeof Create>('../../src/jobs/create', () => {
+  const real = jest.requireActual<typeof Create>('../../src/jobs/create');
+  const left = new Set(['start', 'overview', 'data', 'changes']);
+  return {
+    ...real,
+    createWorkbook: (...given) => {
+      const workbook = real.createWorkbook(...given);
+      if (isWhole) return workbook;
+      return {
+        ...workbook,
+        sheets: workbook.sheets.filter(({ id }) => !left.has(id)).map((sheet) => thinned(sheet)),
+      };
+    },
+  };
+});
+
+const plan = smallPlan();
+const CODES = ['AccessDenied', 'GeneralException'] as const;
+
+function dumpOf({ workbook }: ExcelHost): string {
+  return JSON.stringify(dumpWorkbook(workbook));
+}
+
+async function refusalOf(work: Promise<unknown>): Promise<UserError> {
+  try {
+    await work;
+  } catch (error) {
+    if (error instanceof UserError) return error;
+    throw error;
+  }
+  throw new Error('nothing was refused');
+}
+
+/** The code of what went wrong, null where nothing did; it must be worded in both languages, its cause too. */
+async function outcomeOf(work: Promise<unknown>): Promise<string | null> {
+  try {
+    await work;
+    return null;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    for (const { code } of [error, ...error.details]) {
+      expect(Object.keys(ja)).toContain(code);
+      expect(Object.keys(en)).toContain(code);
+    }
+    return error.code;
+  }
+}
+
+interface Opened {
+  readonly host: ExcelHost;
+  readonly workbook: PlanWorkbook;
+}
+
+function open(profile: 'desktop' | 'web' = 'desktop'): Opened {
+  return { host: startExcel({ profile }).host, workbook: excelWorkbook() };
+}
+
+async function openCreated(profile: 'desktop' | 'web' = 'desktop'): Promise<Opened> {
+  const opened = open(profile);
+  await opened.workbook.create({ plan });
+  return opened;
+}
+
+/** What the client sends by itself after all is done. */
+function isCleanUp(message: string): boolean {
+  return message.includes('_RemoveReference');
+}
+
+/** How many actions something takes, and after how many of them the last request but so many was sent. */
+async function actionsOf(
+  host: ExcelHost,
+  work: () => Promise<unknown>,
+): Promise<{ readonly all: number; readonly before: readonly number[] }> {
+  const receive = host.receive.bind(host);
+  const before: number[] = [];
+  const start = host.counters.actions;
+  host.receive = (message) => {
+    if (!isCleanUp(message)) before.push(host.counters.actions - start);
+    receive(message);
+  };
+  try {
+    await work();
+  } finally {
+    host.receive = receive;
+  }
+  return { all: host.counters.actions - start, before };
+}
+
+let blank = '';
+let created = '';
+
+beforeAll(async () => {
+  const opened = open();
+  blank = dumpOf(opened.host);
+  await opened.workbook.create({ plan });
+  created = dumpOf(opened.host);
+  await opened.host.idle();
+});
+
+describe('a creation', () => {
+  it('that fails at any action leaves the workbook as it was or is finished', async () => {
+    const outcomes = new Map<string | null, number>();
+    let opened = open();
+    for (let n = 1; ; n++) {
+      const { host, workbook } = opened;
+      host.faults.failAction(n, CODES[n % 2] ?? 'AccessDenied');
+      const outcome = await outcomeOf(workbook.create({ plan }));
+      const isPast = host.faults.isPending;
+      host.faults.clear();
+      outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+      const dump = dumpOf(host);
+      if (outcome === null) {
+        if (dump !== created) throw new Error(`action ${String(n)}: the sheets are not those of a whole run`);
+        if (isPast) break;
+        opened = open();
+      } else if (dump !== blank) throw new Error(`action ${String(n)}, ${outcome}: the workbook has changed`);
+    }
+    expect([...outcomes.keys()].sort()).toEqual(
+      ['excel.asBefore', 'excel.denied', 'excel.refused', null].sort(),
+    );
+    expect(outcomes.get('excel.asBefore')).toBeGreaterThan(200);
+  }, 1_800_000);
+
+  it('that fails twice while the sheets take their places is finished by the next one', async () => {
+    const measured = open();
+    const { all, before } = await actionsOf(measured.host, () => measured.workbook.create({ plan }));
+    const placing = before.at(-3) ?? 0;
+    let halfWay = 0;
+    for (let n = placing + 1; n <= all; n += 3) {
+      const { host, workbook } = open();
+      host.faults.failAction(n, 'GeneralException');
+      host.faults.thenFailAction(1 + ((n * 7) % (all - placing)), 'AccessDenied');
+      const outcome = await outcomeOf(workbook.create({ plan }));
+      host.faults.clear();
+      if (outcome !== null) {
+        if (outcome === 'excel.halfWay') halfWay += 1;
+        else {
+          expect(outcome).toBe('excel.asBefore');
+          expect(dumpOf(host)).toBe(blank);
+        }
+        // The first that is tried is what the message says; where nothing was put in place yet the plan is needed.
+        const state = await workbook.state();
+        await workbook.create({ plan: state.kind === 'none' ? plan : null });
+      }
+      if (dumpOf(host) !== created) throw new Error(`action ${String(n)}: not those of a whole run`);
+    }
+    expect(halfWay).toBeGreaterThan(20);
+  }, 1_800_000);
+});
+
+describe('a re-creation', () => {
+  let opened: Opened;
+  let name = '記録0';
+
+  beforeEach(async () => {
+    opened = await openCreated();
+    fillIn(opened.host);
+    name = '記録0';
+    await opened.workbook.changeSettings({ recordName: name });
+  });
+
+  it('that fails at any action keeps what was there or is finished, with everything typed', async () => {
+    const { host, workbook } = opened;
+    let dump = dumpOf(host);
+    for (const typed of ['12.5', '十二', '相談が増えた', '窓口を広げる', '足した取組', '備考の文', name]) {
+      expect(dump).toContain(typed);
+    }
+    const outcomes = new Map<string | null, number>();
+    for (let n = 1; ; n++) {
+      const next = `記録${String(n)}`;
+      host.faults.failAction(n, CODES[n % 2] ?? 'AccessDenied');
+      const outcome = await outcomeOf(workbook.changeSettings({ recordName: next }));
+      const isPast = host.faults.isPending;
+      host.faults.clear();
+      outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+      const now = dumpOf(host);
+      const wanted = outcome === null ? dump.replaceAll(`"${name}"`, `"${next}"`) : dump;
+      if (now !== wanted)
+        throw new Error(`action ${String(n)}, ${String(outcome)}: something is not as it was`);
+      if (outcome === null) name = next;
+      dump = now;
+      if (isPast) break;
+    }
+    expect([...outcomes.keys()].sort()).toEqual(
+      ['excel.asBefore', 'excel.denied', 'excel.refused', null].sort(),
+    );
+    expect(setAsideRows(host)).toEqual([]);
+  }, 1_800_000);
+
+  it('that fails twice while the sheets take their places is finished by the next one, also in another year', async () => {
+    const { host, workbook } = opened;
+    const finish = async (year: number): Promise<void> => {
+      await workbook.changeSettings({ evaluationYear: year });
+    };
+    await finish(2026);
+    const in2026 = dumpOf(host);
+    const { all, before } = await actionsOf(host, () => finish(2025));
+    const in2025 = dumpOf(host);
+    const placing = before.at(-3) ?? 0;
+    let halfWay = 0;
+    for (let n = placing + 1; n <= all; n += 3) {
+      await finish(2026);
+      host.faults.failAction(n, 'GeneralException');
+      host.faults.thenFailAction(1 + ((n * 7) % (all - placing)), 'AccessDenied');
+      const outcome = await outcomeOf(finish(2025));
+      host.faults.clear();
+      if (outcome !== null) {
+        expect((await workbook.state()).kind).toBe(outcome === 'excel.halfWay' ? 'damaged' : 'complete');
+        if (outcome === 'excel.halfWay') halfWay += 1;
+        else {
+          expect(outcome).toBe('excel.asBefore');
+          expect(dumpOf(host)).toBe(in2026);
+        }
+        await finish(2025);
+      }
+      if (dumpOf(host) !== in2025) throw new Error(`action ${String(n)}: something is not as in a whole run`);
+    }
+    await finish(2026);
+    expect(dumpOf(host)).toBe(in2026);
+    expect(halfWay).toBeGreaterThan(20);
+  }, 1_800_000);
+
+  it('whose clean-up fails too says that hidden sheets are left, and the next one takes them away', async () => {
+    const { host, workbook } = opened;
+    const dump = dumpOf(host);
+    const sheets = host.workbook.sheets.length;
+    const { all } = await actionsOf(host, () => workbook.create({ plan: null }));
+    for (let part = 3; part < 8; part++) {
+      host.faults.failAction(Math.floor((all * part) / 10), 'GeneralException');
+      host.faults.thenFailAction(1, 'GeneralException');
+      host.faults.thenFailAction(40, 'GeneralException');
+      expect(await outcomeOf(workbook.create({ plan: null }))).toBe('excel.leftHidden');
+      expect(host.workbook.sheets.length).toBeGreaterThan(sheets);
+      expect(host.workbook.sheets.filter(({ visibility }) => visibility === 'Visible')).toHaveLength(sheets);
+      // What people go on to type in the sheets that they see is what counts.
+      const { kind, read } = await workbook.state();
+      expect(kind).toBe('complete');
+      expect(read?.settings.recordName).toBe(name);
+      await workbook.create({ plan: null });
+      expect(dumpOf(host)).toBe(dump);
+    }
+  });
+
+  it('can be cancelled before every sheet', async () => {
+    const { host, workbook } = opened;
+    const dump = dumpOf(host);
+    const { sheets } = await workbook.create({ plan: null });
+    for (const sheet of sheets) {
+      const controller = new AbortController();
+      const refused = workbook.create(
+        { plan: null },
+        {
+          signal: controller.signal,
+          onProgress: (progress) => {
+            if (progress.sheet === sheet) controller.abort();
+          },
+        },
+      );
+      // The sheet that is being made when cancel is pressed is the last one.
+      const error: unknown = await refused.then(
+        () => null,
+        (why: unknown) => why,
+      );
+      expect(error).toBe(sheet === sheets.at(-1) ? null : controller.signal.reason);
+      expect(dumpOf(host)).toBe(dump);
+    }
+  });
+});
+
+describe('Excel on the web without a network', () => {
+  it('says at any request that no answer came, and what became of the workbook', async () => {
+    const measured = open('web');
+    const { before } = await actionsOf(measured.host, () => measured.workbook.create({ plan }));
+    for (let request = 1; request <= before.length; request++) {
+      const { host, workbook } = open('web');
+      const start = dumpOf(host);
+      const receive = host.receive.bind(host);
+      let sent = 0;
+      host.receive = (message) => {
+        if (!isCleanUp(message)) sent += 1;
+        if (sent === request) host.faults.networkIsLost = true;
+        receive(message);
+      };
+      const refused = await refusalOf(workbook.create({ plan }));
+      expect([refused.code, ...refused.details.map(({ code }) => code)]).toContain('excel.noAnswer');
+      host.faults.networkIsLost = false;
+      host.receive = receive;
+      if (refused.code === 'excel.noAnswer') expect(dumpOf(host)).toBe(start);
+      else expect(['excel.leftHidden', 'excel.halfWay']).toContain(refused.code);
+      await workbook.create({ plan });
+      expect(dumpOf(host)).toBe(created);
+    }
+  }, 60_000);
+
+  it('keeps everything when it is lost during a re-creation', async () => {
+    const { host, workbook } = await openCreated('web');
+    fillIn(host);
+    await workbook.create({ plan: null });
+    const dump = dumpOf(host);
+    const { before } = await actionsOf(host, () => workbook.create({ plan: null }));
+    for (let request = 1; request <= before.length; request++) {
+      const receive = host.receive.bind(host);
+      let sent = 0;
+      host.receive = (message) => {
+        if (!isCleanUp(message)) sent += 1;
+        if (sent === request) host.faults.networkIsLost = true;
+        receive(message);
+      };
+      await refusalOf(workbook.create({ plan: null }));
+      host.faults.networkIsLost = false;
+      host.receive = receive;
+      await workbook.create({ plan: null });
+      expect(dumpOf(host)).toBe(dump);
+    }
+  }, 60_000);
+});
+
+describe('a cell that is being edited', () => {
+  it('is waited for visibly, at the start and in between', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'queueMicrotask', 'nextTick'] });
+    try {
+      const { host, workbook } = open();
+      const said: string[] = [];
+      let edited = '';
+      const edit = (): void => {
+        host.faults.enterEditMode();
+      };
+      edit();
+      const work = workbook.create(
+        { plan },
+        {
+          onWaiting: (waiting) => {
+            said.push(`${waiting ? 'waiting' : 'going on'} ${edited}`);
+            if (waiting) host.faults.leaveEditMode();
+          },
+          onProgress: ({ sheet, done }) => {
+            if (done !== 3) return;
+            edited = sheet;
+            edit();
+          },
+        },
+      );
+      await jest.advanceTimersByTimeAsync(20_000);
+      const { sheets } = await work;
+      const fourth = sheets[3] ?? '';
+      expect(said).toEqual(['waiting ', 'going on ', `waiting ${fourth}`, `going on ${fourth}`]);
+      expect(dumpOf(host)).toBe(created);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+});
+
+describe('what would get in the way', () => {
+  it('is a protected structure of the workbook, which is named before anything is written', async () => {
+    const { host, workbook } = open();
+    host.workbook.structureProtection = { password: 'x' };
+    const dump = dumpOf(host);
+    expect(await outcomeOf(workbook.create({ plan }))).toBe('excel.structureProtected');
+    expect(dumpOf(host)).toBe(dump);
+  });
+
+  it('does not keep one from looking at a cell of a protected workbook', async () => {
+    const { host, workbook } = await openCreated();
+    host.workbook.structureProtection = { password: null };
+    await workbook.goTo('設定', 'B5');
+    expect(host.workbook.activeSheet.name).toBe('設定');
+    expect(await outcomeOf(workbook.undoCreation())).toBe('excel.structureProtected');
+    expect(await outcomeOf(workbook.goTo('ない', 'B5'))).toBe('excel.sheetMissing');
+  });
+
+  it.each([
+    ['a sheet with one of our names', '数値目標', plan],
+    ['a sheet whose name differs in case', '1-1 kpi', { ...plan, goals: withShortTitle('KPI') }],
+  ])('is %s', async (_what, name, named) => {
+    const { host, workbook } = open();
+    host.act('user', (state) => state.addSheet(name));
+    const dump = dumpOf(host);
+    const refused = await refusalOf(workbook.create({ plan: named }));
+    expect(refused).toMatchObject({ code: 'excel.sheetNameTaken', params: { sheet: name } });
+    expect(dumpOf(host)).toBe(dump);
+  });
+
+  it('is a table with one of our names', async () => {
+    const { host, workbook } = open();
+    await Excel.run(async (context) => {
+      context.workbook.tables.add('Sheet1!A1:B2', true).name = 'KPI_Settings';
+      await context.sync();
+    });
+    const dump = dumpOf(host);
+    expect(await refusalOf(workbook.create({ plan }))).toMatchObject({
+      code: 'excel.tableNameTaken',
+      params: { table: 'KPI_Settings', sheet: 'Sheet1' },
+    });
+    expect(dumpOf(host)).toBe(dump);
+  });
+
+  it.each(['REG_ID', 'kpi_settings'])('is a name %s that somebody defined', async (own) => {
+    const { host, workbook } = open();
+    await Excel.run(async (context) => {
+      context.workbook.names.add(own, '=Sheet1!$B$2');
+      await context.sync();
+    });
+    const dump = dumpOf(host);
+    expect(await refusalOf(workbook.create({ plan }))).toMatchObject({
+      code: 'excel.definedNameTaken',
+      params: { name: own },
+    });
+    expect(dumpOf(host)).toBe(dump);
+  });
+
+  it('is not what is left of our own names after somebody deleted our sheets by hand', async () => {
+    const { host } = await openCreated();
+    host.act('user', (state) => {
+      for (const sheet of state.sheets.filter(({ name }) => name !== 'Sheet1')) state.deleteSheet(sheet);
+    });
+    await excelWorkbook().create({ plan });
+    expect(dumpOf(host)).toBe(created);
+  });
+});
+
+function withShortTitle(shortTitle: string): typeof plan.goals {
+  return plan.goals.map((goal) => ({
+    ...goal,
+    directions: goal.directions.map((direction) => ({ ...direction, shortTitle })),
+  }));
+}
