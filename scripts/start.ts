@@ -1,17 +1,11 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-
 import { processIo } from '../src/cli/io';
 import { hasExcel, openInExcel } from './start/excel';
 import { type ServePreview, start } from './start/program';
 
-// The seam to the preview: once the file is there, `import('../test/preview/serve')` alone says the same, with its types.
-const PREVIEW = path.join(__dirname, '..', 'test', 'preview', 'serve.ts');
-
-async function preview(): Promise<ServePreview | null> {
-  if (!existsSync(PREVIEW)) return null;
-  const module = (await import(PREVIEW)) as { readonly servePreview: ServePreview };
-  return module.servePreview;
+/** Loaded when it is served: building a page is no matter of starting Excel. */
+async function preview(): Promise<ServePreview> {
+  const { servePreview } = await import('../test/preview/serve');
+  return servePreview;
 }
 
 const PARENT_CHECK_MS = 500;

@@ -15,8 +15,7 @@ export interface World {
   readonly hasExcel: () => Promise<boolean>;
   /** Opens Excel with the add-in; the exit code of what does that. */
   readonly openInExcel: () => Promise<number>;
-  /** Null where there is no preview to serve. */
-  readonly preview: () => Promise<ServePreview | null>;
+  readonly preview: () => Promise<ServePreview>;
   /** Settles when somebody wants the program to end. */
   readonly ended: Promise<void>;
 }
@@ -44,7 +43,6 @@ async function inExcel(io: Io, world: World): Promise<number> {
 
 async function inBrowser(io: Io, world: World): Promise<number> {
   const servePreview = await world.preview();
-  if (servePreview === null) return DONE;
   const preview = await servePreview({});
   printLine(io.stdout, '');
   tell(io, [['cli.start.preview', { url: preview.url }], ['cli.start.end']]);

@@ -124,13 +124,6 @@ it.each<readonly [argv: readonly string[], log: readonly string[]]>([
   expect([exitCode, log, isFileMade()]).toEqual([0, expected, true]);
 });
 
-it('just makes the file where there is no preview to serve', async () => {
-  const { world } = computer({ preview: () => Promise.resolve(null) });
-  const { exitCode, stdout, stderr } = await run([], world);
-  expect([exitCode, stderr, isFileMade()]).toEqual([0, '', true]);
-  expect(stdout).not.toContain('Ctrl+C');
-});
-
 it('serves nothing where the file could not be made', async () => {
   folder.write('out', '');
   const { world, log } = computer({});

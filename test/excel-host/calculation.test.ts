@@ -52,3 +52,25 @@ describe('the whole workbook', () => {
     },
   );
 });
+
+it('gives the same after typing as a calculation of everything', async () => {
+  const model = createWorkbook(bundledPlan, sample, { evaluationYear: 2025, calculation: 'functions' });
+  const { host } = startExcel();
+  await registerFunctions(host);
+  host.calculator = await nodeCalculator(host.functions);
+  openWorkbook(host.workbook, model, 'functions');
+  await host.idle();
+  const values = (): readonly unknown[] =>
+    computedCells(model).map(({ sheet, row, column, place }) => [
+      place,
+      valueAt(host, sheet.name, row, column),
+    ]);
+  const before = values();
+  host.type('1-1 新ビジネス創出', 'F10', 12);
+  await host.idle();
+  const typed = values();
+  expect(typed).not.toEqual(before);
+  host.calculator = await nodeCalculator(host.functions);
+  await host.idle();
+  expect(values()).toEqual(typed);
+});

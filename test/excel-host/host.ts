@@ -1,4 +1,3 @@
-import { setImmediate, setTimeout as pause } from 'node:timers/promises';
 import { cellCount, parseArea } from './area';
 import { contentsChanged } from './cellWriting';
 import { CommentState } from './comments';
@@ -31,6 +30,12 @@ export const GAP_CODE = 'SimulatedExcelGap';
 const IDLE_MILLISECONDS = 10;
 
 let hostNumber = 0;
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((done) => {
+    setTimeout(done, milliseconds);
+  });
+}
 
 /** Excel with one open workbook, as the client sees it. */
 export class ExcelHost {
@@ -290,11 +295,11 @@ export class ExcelHost {
   /** Waits until every request is answered, every formula calculated and every event delivered. */
   async idle(): Promise<void> {
     do {
-      await setImmediate();
+      await pause(0);
       if (this.waiting === 0) this.settle();
       while (this.isCalculating) await pause(IDLE_MILLISECONDS);
     } while (this.waiting > 0 && !this.faults.isHolding);
-    await setImmediate();
+    await pause(0);
   }
 
   /** True while custom functions have still to answer. */

@@ -91,6 +91,16 @@ function objectPath(value: unknown): ObjectPath {
   };
 }
 
+/** Neither Node's Buffer nor TextEncoder is in every place that the simulated Excel runs in. */
+function utf8Bytes(message: string): number {
+  let bytes = 0;
+  for (const sign of message) {
+    const code = sign.codePointAt(0) ?? 0;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}
+
 /** A request of the client's, from the text that it hands to the bridge. */
 export function parseRequest(message: string): Request {
   const parsed: unknown = JSON.parse(message);
@@ -100,7 +110,7 @@ export function parseRequest(message: string): Request {
   return {
     id: number(id) ?? 0,
     flags: number(flags) ?? 0,
-    bytes: Buffer.byteLength(message),
+    bytes: utf8Bytes(message),
     actions: list(body['Actions']).map(action),
     paths: new Map(paths.map((path) => [path.id, path])),
   };

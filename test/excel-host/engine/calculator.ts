@@ -1,7 +1,7 @@
 import type * as IronCalc from '@ironcalc/wasm';
 import { address, columnLetters } from '../../../src/sheets/model';
 import type { Area } from '../../../src/sheets/model';
-import { cellCount, localAddress, parseArea, sheetPrefix, splitReference } from '../area';
+import { cellCount, contains, localAddress, parseArea, sheetPrefix, splitReference } from '../area';
 import type { CellValue } from '../enteredText';
 import { isErrorText } from '../enteredText';
 import { HostGap } from '../errors';
@@ -17,19 +17,24 @@ import type { CustomCall, NameMeaning } from './spelling';
 /*
  * Formulas calculated by IronCalc (https://github.com/ironcalc/IronCalc, MIT or Apache-2.0), chosen by trial in November
  * 2026 with the whole workbook of the bundled plan: 13,300 filled cells, 6,860 of them computed, take 0.7 s to calculate and
- * come out right but for the few constructs that `spelling.ts` names. It calculates everything each time.
+ * come out right but for the few constructs that `spelling.ts` names.
+ *
+ * It calculates everything that it holds each time. So it holds constants, and of the formulas only those that are to be
+ * calculated now: those that changed and those that depend on what changed, in rounds of which each needs the results of
+ * the ones before. After its round a formula is a constant again.
  *
  * It knows no functions but its own. Each call of a custom function is a cell far to the right that holds the answer, and
- * each argument is one that works the argument out; calls are made, their answers put in, and everything is calculated
- * again until nothing is left to call.
+ * each argument is one that works the argument out; a round with calls ends when their answers are there.
  */
 
 export type Engine = typeof IronCalc;
 
 /** Columns of a sheet that hold what is not the workbook's; they count from 1 as the engine's do. */
-const READ_COLUMNS = 7000;
 const SCRATCH_COLUMN = 15_000;
-const MOST_COLUMNS = READ_COLUMNS - 1;
+/** Of the first sheet: numbers as text with all their digits, since the engine shows others rounded. */
+const DIGITS_COLUMN = 16_000;
+/** The last column of the workbook's own, counted from 0. */
+const MOST_COLUMNS = SCRATCH_COLUMN - 2;
 
 /** An error that Excel formulas do not give by themselves: an answer is still to come. */
 const PENDING = '#CALC!';
@@ -39,8 +44,8 @@ const ENGINE_ERRORS: ReadonlySet<string> = new Set(['#N/IMPL!', '#ERROR!', '#CIR
 /** Expressions that may be a cell themselves, also a blank one. */
 const GIVES_CELLS = /^\(*(?:INDEX|OFFSET|INDIRECT|IF|IFERROR|IFNA|CHOOSE|LOOKUP|XLOOKUP|\$|[A-Z]+\$?\d)/i;
 
-/** Longer chains of custom functions than this are taken for circles. */
-const MOST_PASSES = 30;
+/** Areas up to so many cells are searched cell by cell. */
+const SMALL_AREA = 64;
 
 const TYPE = { number: 1, text: 2, boolean: 4, error: 16 } as const;
 
@@ -49,13 +54,22 @@ interface Place {
   readonly column: number;
 }
 
-interface Expression {
+/** Something for the engine to work out, in a cell of its own. */
+interface Unit {
   readonly sheet: SheetImage;
-  readonly value: Place;
-  /** The number as text with all its digits: the engine shows others rounded. */
-  readonly digits: Place;
-  /** Null where it cannot be a blank cell. */
-  readonly isBlank: Place | null;
+  readonly place: Place;
+  readonly spelled: string;
+  /** What came out when it was last worked out. */
+  value: CellValue;
+}
+
+interface Expression extends Unit {
+  /** How many calls of custom functions it takes one after the other before it can be worked out. */
+  readonly depth: number;
+  /** Whether it is a blank cell; null where it cannot be. */
+  readonly isBlank: Unit | null;
+  /** The calculation that it was last worked out in. */
+  calculation: number;
 }
 
 type Argument =
@@ -67,8 +81,10 @@ interface PendingCall {
   readonly name: string;
   readonly sheet: SheetImage;
   readonly result: Place;
-  readonly guards: readonly { readonly place: Place; readonly wanted: boolean }[];
+  readonly guards: readonly { readonly condition: Expression; readonly wanted: boolean }[];
   readonly args: readonly Argument[];
+  /** How many calls come before it. */
+  readonly depth: number;
   /** The cells whose formulas hold the call. */
   readonly users: Set<FormulaImage>;
   /** What the answer in `result` was given for. */
@@ -84,13 +100,20 @@ interface OpenCall {
   readonly error: string;
 }
 
-interface FormulaImage {
-  readonly place: Place;
+/** Cells that a formula reads. */
+interface Read {
+  readonly sheet: string;
+  readonly area: Area;
+  readonly key: string;
+}
+
+interface FormulaImage extends Unit {
   readonly cell: CellState;
   readonly entered: number;
   readonly formula: string;
   spelled: string;
   readonly words: ReadonlySet<string>;
+  reads: readonly Read[];
   readonly calls: Set<PendingCall>;
 }
 
@@ -101,9 +124,10 @@ interface SheetImage {
   readonly name: string;
   readonly constants: Map<string, CellValue>;
   readonly formulas: Map<string, FormulaImage>;
-  readonly conditions: Map<string, Place>;
   readonly expressions: Map<string, Expression>;
   readonly calls: Map<string, PendingCall>;
+  /** Calls by the row that holds the answer. */
+  readonly answers: Map<number, PendingCall>;
   scratchRows: number;
 }
 
@@ -129,6 +153,76 @@ function constantInput(value: CellValue): string {
   return isErrorText(value) ? value : `'${value}`;
 }
 
+/** References in a formula without strings: a quoted or plain sheet's name, and the cells. */
+const REFERENCE =
+  /(?:'((?:[^']|'')+)'!|([\p{L}_][\p{L}\p{N}_.]*)!)?(?<![\p{L}\p{N}_.$])(\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?|\$?[A-Z]{1,3}:\$?[A-Z]{1,3}|\$?\d+:\$?\d+)(?![\p{L}\p{N}_.(!])/gu;
+
+/** The answers of custom functions in a text for the engine. */
+const ANSWER = new RegExp(`\\$${columnLetters(SCRATCH_COLUMN - 1)}\\$(\\d+)`, 'g');
+
+/** What is worked out together. */
+interface Round {
+  readonly formulas: FormulaImage[];
+  /** The calls whose arguments are worked out in it, and that are made then. */
+  readonly calls: Set<PendingCall>;
+}
+
+function cellOf({ sheet, place }: FormulaImage): {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+} {
+  return { sheet: sheet.state.id, row: place.row - 1, column: place.column - 1 };
+}
+
+/** What is to be known before a call can be made. */
+function expressionsOf({ guards, args }: Pick<PendingCall, 'guards' | 'args'>): readonly Expression[] {
+  return [
+    ...guards.map(({ condition }) => condition),
+    ...args.flatMap((arg) => (arg.kind === 'expression' ? [arg.expression] : [])),
+  ];
+}
+
+/** Null: neither true nor false, but an error or still to come. */
+function holds(value: CellValue): boolean | null {
+  return typeof value === 'boolean' ? value : typeof value === 'number' ? value !== 0 : null;
+}
+
+/** The formulas that read a cell. */
+class Dependents {
+  private readonly cells = new Map<string, FormulaImage[]>();
+  private readonly areas = new Map<
+    string,
+    Map<string, { readonly area: Area; readonly users: FormulaImage[] }>
+  >();
+
+  constructor(formulas: readonly FormulaImage[]) {
+    for (const image of formulas) {
+      for (const { sheet, area, key } of image.reads) {
+        if (cellCount(area) === 1) {
+          const cell = `${sheet} ${placeKey(area.row, area.column)}`;
+          const users = this.cells.get(cell) ?? [];
+          this.cells.set(cell, users);
+          users.push(image);
+          continue;
+        }
+        const ofSheet = this.areas.get(sheet) ?? new Map<string, { area: Area; users: FormulaImage[] }>();
+        this.areas.set(sheet, ofSheet);
+        const entry = ofSheet.get(key) ?? { area, users: [] };
+        ofSheet.set(key, entry);
+        entry.users.push(image);
+      }
+    }
+  }
+
+  *of(sheet: string, row: number, column: number): Iterable<FormulaImage> {
+    yield* this.cells.get(`${sheet} ${placeKey(row, column)}`) ?? [];
+    for (const { area, users } of this.areas.get(sheet)?.values() ?? []) {
+      if (contains(area, row, column)) yield* users;
+    }
+  }
+}
+
 export class IronCalculator implements Calculator {
   private model: IronCalc.Model | null = null;
   private sheets = new Map<string, SheetImage>();
@@ -138,7 +232,13 @@ export class IronCalculator implements Calculator {
   private probe: IronCalc.Model | null = null;
   private isWaiting = false;
   private isStale = false;
-  private passes = 0;
+  /** Formulas whose results are out of date. */
+  private readonly dirty = new Set<FormulaImage>();
+  private changed: { readonly sheet: string; readonly row: number; readonly column: number }[] = [];
+  private dependents: Dependents | null = null;
+  private calculation = 0;
+  /** Sheets with a new result, of which listeners are told. */
+  private readonly calculated = new Set<SheetImage>();
   private readonly lastErrors = new Map<PendingCall, FunctionError>();
   private generation = 0;
 
@@ -164,8 +264,9 @@ export class IronCalculator implements Calculator {
       return;
     }
     this.synchronize(workbook);
-    this.passes = 0;
-    this.advance(workbook);
+    this.spread();
+    this.calculation += 1;
+    this.round(workbook, this.plan(), 0);
   }
 
   private get open(): IronCalc.Model {
@@ -185,8 +286,6 @@ export class IronCalculator implements Calculator {
     }
     this.synchronizeNames(workbook);
     for (const sheet of this.sheets.values()) this.synchronizeCells(sheet);
-    // The engine keeps a history for other users of the workbook.
-    this.open.flushSendQueue();
   }
 
   private start(): void {
@@ -197,6 +296,9 @@ export class IronCalculator implements Calculator {
     this.names = '';
     this.meanings = new Map();
     this.lastErrors.clear();
+    this.dirty.clear();
+    this.changed = [];
+    this.dependents = null;
   }
 
   private addSheet(state: SheetState): void {
@@ -209,9 +311,9 @@ export class IronCalculator implements Calculator {
       name: state.name,
       constants: new Map(),
       formulas: new Map(),
-      conditions: new Map(),
       expressions: new Map(),
       calls: new Map(),
+      answers: new Map(),
       scratchRows: 0,
     });
   }
@@ -242,10 +344,7 @@ export class IronCalculator implements Calculator {
     this.meanings = wanted;
     for (const sheet of this.sheets.values()) {
       for (const [key, image] of sheet.formulas) {
-        if ([...image.words].some((word) => changed.has(word))) {
-          this.forget(image);
-          sheet.formulas.delete(key);
-        }
+        if ([...image.words].some((word) => changed.has(word))) this.dropFormula(sheet, key);
       }
     }
   }
@@ -262,6 +361,7 @@ export class IronCalculator implements Calculator {
         this.dropFormula(sheet, key);
         if (sheet.constants.get(key) === cell.value) continue;
         sheet.constants.set(key, cell.value);
+        this.changed.push({ sheet: sheet.state.id, row, column });
         this.put(sheet, place, constantInput(cell.value));
         continue;
       }
@@ -276,6 +376,7 @@ export class IronCalculator implements Calculator {
       sheet.constants.delete(key);
       this.dropFormula(sheet, key);
       const [row = 0, column = 0] = key.split(',').map(Number);
+      this.changed.push({ sheet: sheet.state.id, row, column });
       this.open.rangeClearContents(sheet.index, row + 1, column + 1, row + 1, column + 1);
     }
   }
@@ -293,6 +394,8 @@ export class IronCalculator implements Calculator {
     if (image === undefined) return;
     this.forget(image);
     sheet.formulas.delete(key);
+    this.dirty.delete(image);
+    this.dependents = null;
   }
 
   /* Formulas */
@@ -307,7 +410,10 @@ export class IronCalculator implements Calculator {
       return false;
     });
     const image: FormulaImage = {
+      sheet,
       place,
+      value: '',
+      reads: [],
       cell,
       entered: cell.entered,
       formula,
@@ -316,15 +422,48 @@ export class IronCalculator implements Calculator {
       calls: new Set(),
     };
     image.spelled = this.spell(sheet, text, parsed, image);
+    image.reads = this.readsOf(sheet, text);
     sheet.formulas.set(key, image);
-    this.put(sheet, place, `=${image.spelled}`);
-    this.put(sheet, { row: place.row, column: place.column + READ_COLUMNS }, `=${engineAddress(place)}&""`);
+    this.dirty.add(image);
+    this.dependents = null;
+  }
+
+  /** The cells that a formula names, by address or by defined name. */
+  private readsOf(sheet: SheetImage, text: string): readonly Read[] {
+    const bare = text.replace(/"(?:[^"]|"")*"/g, '""');
+    if (/\b(?:INDIRECT|OFFSET)\(/i.test(bare)) throw new HostGap(`what ${text} depends on`);
+    const found = new Map<string, Read>();
+    const add = (of: SheetImage | undefined, area: Area): void => {
+      if (of === undefined) return;
+      const key = `${of.state.id} ${localAddress(area)}`;
+      found.set(key, { sheet: of.state.id, area, key });
+    };
+    for (const [, quoted, plain, local = ''] of bare.matchAll(REFERENCE)) {
+      const name = quoted?.replaceAll("''", "'") ?? plain;
+      const area = parseArea(local);
+      if (area !== null) add(name === undefined ? sheet : this.sheetNamed(name), area);
+    }
+    for (const [word] of bare.replace(/'(?:[^']|'')*'!/g, '').matchAll(/[\p{L}_][\p{L}\p{N}_.]*/gu)) {
+      const meaning = this.meaning(sheet, word);
+      if (meaning === undefined) continue;
+      const inner = meaning.kind === 'formula' ? meaning.formula : meaning.reference;
+      for (const read of this.readsOf(sheet, inner)) found.set(read.key, read);
+    }
+    return [...found.values()];
+  }
+
+  private sheetNamed(name: string): SheetImage | undefined {
+    const key = nameKey(name);
+    return [...this.sheets.values()].find((other) => nameKey(other.name) === key);
+  }
+
+  private meaning(sheet: SheetImage, name: string): NameMeaning | undefined {
+    return this.meanings.get(`${sheet.state.id} ${nameKey(name)}`) ?? this.meanings.get(nameKey(name));
   }
 
   private spell(sheet: SheetImage, text: string, parsed: Part, image: FormulaImage): string {
     return spellForEngine(text, parsed, {
-      name: (name) =>
-        this.meanings.get(`${sheet.state.id} ${nameKey(name)}`) ?? this.meanings.get(nameKey(name)) ?? null,
+      name: (name) => this.meaning(sheet, name) ?? null,
       custom: (call) => this.callCell(sheet, call, image),
     });
   }
@@ -346,30 +485,34 @@ export class IronCalculator implements Calculator {
     return { row: sheet.scratchRows, column: SCRATCH_COLUMN };
   }
 
-  private condition(sheet: SheetImage, spelled: string): Place {
-    const known = sheet.conditions.get(spelled);
-    if (known !== undefined) return known;
-    const place = this.scratch(sheet);
-    this.put(sheet, place, `=${spelled}`);
-    sheet.conditions.set(spelled, place);
-    return place;
-  }
-
   private expression(sheet: SheetImage, spelled: string): Expression {
     const known = sheet.expressions.get(spelled);
     if (known !== undefined) return known;
-    const value = this.scratch(sheet);
+    const place = this.scratch(sheet);
+    const blank = { row: place.row, column: place.column + 1 };
     const made: Expression = {
       sheet,
-      value,
-      digits: { ...value, column: value.column + 1 },
-      isBlank: GIVES_CELLS.test(spelled) ? { ...value, column: value.column + 2 } : null,
+      place,
+      spelled,
+      value: '',
+      depth: this.depthOf(sheet, spelled),
+      isBlank: GIVES_CELLS.test(spelled)
+        ? { sheet, place: blank, spelled: `ISBLANK(${spelled})`, value: '' }
+        : null,
+      calculation: 0,
     };
-    this.put(sheet, made.value, `=${spelled}`);
-    this.put(sheet, made.digits, `=${engineAddress(value)}&""`);
-    if (made.isBlank !== null) this.put(sheet, made.isBlank, `=ISBLANK(${spelled})`);
     sheet.expressions.set(spelled, made);
     return made;
+  }
+
+  /** How many answers of custom functions stand one upon the other in a text for the engine. */
+  private depthOf(sheet: SheetImage, spelled: string): number {
+    let depth = 0;
+    for (const [, row] of spelled.matchAll(ANSWER)) {
+      const call = sheet.answers.get(Number(row));
+      if (call !== undefined) depth = Math.max(depth, call.depth + 1);
+    }
+    return depth;
   }
 
   /** The cell with the answer of a custom function's call, as an address. */
@@ -383,17 +526,10 @@ export class IronCalculator implements Calculator {
     }
     const key = JSON.stringify([name, args, guards]);
     const known = sheet.calls.get(key);
-    const call: PendingCall = known ?? {
-      name,
-      sheet,
-      result: this.scratch(sheet),
-      guards: guards.map(({ condition, wanted }) => ({ place: this.condition(sheet, condition), wanted })),
-      args: args.map((arg) => this.argument(sheet, arg)),
-      users: new Set(),
-      answeredFor: null,
-    };
+    const call = known ?? this.newCall(sheet, { name, args, guards });
     if (known === undefined) {
       sheet.calls.set(key, call);
+      sheet.answers.set(call.result.row, call);
       this.put(sheet, call.result, `=${PENDING}`);
     }
     call.users.add(image);
@@ -401,17 +537,26 @@ export class IronCalculator implements Calculator {
     return engineAddress(call.result);
   }
 
+  private newCall(sheet: SheetImage, { name, args, guards }: CustomCall): PendingCall {
+    const made = {
+      guards: guards.map(({ condition, wanted }) => ({
+        condition: this.expression(sheet, condition),
+        wanted,
+      })),
+      args: args.map((arg) => this.argument(sheet, arg)),
+    };
+    const depth = Math.max(0, ...expressionsOf(made).map((expression) => expression.depth));
+    const result = this.scratch(sheet);
+    return { name, sheet, result, ...made, depth, users: new Set(), answeredFor: null };
+  }
+
   private argument(sheet: SheetImage, spelled: string | null): Argument {
     if (spelled === null) return { kind: 'absent' };
-    const meaning =
-      this.meanings.get(`${sheet.state.id} ${nameKey(spelled)}`) ?? this.meanings.get(nameKey(spelled));
+    const meaning = this.meaning(sheet, spelled);
     const text = meaning !== undefined && meaning.kind !== 'formula' ? meaning.reference : spelled;
     const { sheet: name, rest } = splitReference(text);
     const area = parseArea(rest);
-    const of =
-      name === null
-        ? sheet
-        : [...this.sheets.values()].find((other) => nameKey(other.name) === nameKey(name));
+    const of = name === null ? sheet : this.sheetNamed(name);
     // An answer of another call is one of the scratch cells.
     if (area === null || of === undefined || area.column > MOST_COLUMNS) {
       return { kind: 'expression', expression: this.expression(sheet, spelled) };
@@ -421,24 +566,113 @@ export class IronCalculator implements Calculator {
 
   /* Calculating */
 
-  private advance(workbook: WorkbookState): void {
-    this.passes += 1;
-    if (this.passes > MOST_PASSES)
-      throw new HostGap('custom functions that never settle: they may depend on themselves');
-    this.open.evaluate();
-    const open = this.openCalls();
-    if (open.length === 0) {
-      this.publish(workbook);
+  /** Adds to what is out of date everything that depends on what changed. */
+  private spread(): void {
+    const dependents = (this.dependents ??= new Dependents(
+      [...this.sheets.values()].flatMap(({ formulas }) => [...formulas.values()]),
+    ));
+    const queue: { readonly sheet: string; readonly row: number; readonly column: number }[] = [
+      ...this.changed,
+      ...[...this.dirty].map(cellOf),
+    ];
+    this.changed = [];
+    for (let cell = queue.pop(); cell !== undefined; cell = queue.pop()) {
+      for (const image of dependents.of(cell.sheet, cell.row, cell.column)) {
+        if (this.dirty.has(image)) continue;
+        this.dirty.add(image);
+        queue.push(cellOf(image));
+      }
+    }
+  }
+
+  /** In which round each formula that is out of date has all that it reads, and is worked out itself. */
+  private plan(): readonly Round[] {
+    const bySheet = new Map<string, FormulaImage[]>();
+    for (const image of this.dirty) {
+      const list = bySheet.get(image.sheet.state.id) ?? [];
+      bySheet.set(image.sheet.state.id, list);
+      list.push(image);
+    }
+    const rounds: Round[] = [];
+    const at = (round: number): Round => (rounds[round] ??= { formulas: [], calls: new Set() });
+    const ends = new Map<FormulaImage, number>();
+    const areas = new Map<string, number>();
+    const open = new Set<FormulaImage>();
+    const settled = ({ sheet, area, key }: Read): number => {
+      const known = areas.get(key);
+      if (known !== undefined) return known;
+      let round = 0;
+      for (const image of this.dirtyIn(bySheet.get(sheet) ?? [], area)) round = Math.max(round, end(image));
+      areas.set(key, round);
+      return round;
+    };
+    const end = (image: FormulaImage): number => {
+      const known = ends.get(image);
+      if (known !== undefined) return known;
+      if (open.has(image)) throw new HostGap(`a circle of formulas: ${image.formula}`);
+      open.add(image);
+      const start = Math.max(0, ...image.reads.map(settled));
+      open.delete(image);
+      let last = start;
+      for (const call of image.calls) {
+        at(start + call.depth).calls.add(call);
+        last = Math.max(last, start + call.depth + 1);
+      }
+      ends.set(image, last);
+      at(last).formulas.push(image);
+      return last;
+    };
+    for (const image of this.dirty) end(image);
+    return Array.from(rounds, (_unused, round) => at(round));
+  }
+
+  private dirtyIn(candidates: readonly FormulaImage[], area: Area): readonly FormulaImage[] {
+    const [first] = candidates;
+    if (first === undefined) return [];
+    if (cellCount(area) > Math.min(SMALL_AREA, candidates.length)) {
+      return candidates.filter(({ place }) => contains(area, place.row - 1, place.column - 1));
+    }
+    const found: FormulaImage[] = [];
+    for (let row = area.row; row <= area.lastRow; row += 1) {
+      for (let column = area.column; column <= area.lastColumn; column += 1) {
+        const image = first.sheet.formulas.get(placeKey(row, column));
+        if (image !== undefined && this.dirty.has(image)) found.push(image);
+      }
+    }
+    return found;
+  }
+
+  private round(workbook: WorkbookState, rounds: readonly Round[], number: number): void {
+    const round = rounds[number];
+    if (round === undefined) {
+      this.finish(workbook);
       return;
     }
+    const expressions = [...round.calls].flatMap(expressionsOf).filter((expression) => {
+      // The same expression in another formula was worked out already.
+      if (expression.calculation === this.calculation) return false;
+      expression.calculation = this.calculation;
+      return true;
+    });
+    this.workOut([
+      ...round.formulas,
+      ...expressions.flatMap((expression) => [
+        expression,
+        ...(expression.isBlank === null ? [] : [expression.isBlank]),
+      ]),
+    ]);
+    for (const image of round.formulas) this.publish(image);
     const toAsk: { readonly call: PendingCall; readonly request: FunctionCall }[] = [];
-    for (const { call, key, request, error } of open) {
+    for (const pending of round.calls) {
+      const open = this.openCall(pending);
+      if (open === null) continue;
+      const { call, key, request, error } = open;
       call.answeredFor = key;
       if (request === null) this.takeAnswer(call, { error, message: '' });
       else toAsk.push({ call, request });
     }
     if (toAsk.length === 0) {
-      this.advance(workbook);
+      this.round(workbook, rounds, number + 1);
       return;
     }
     this.isWaiting = true;
@@ -456,9 +690,33 @@ export class IronCalculator implements Calculator {
         if (this.isStale) {
           this.isStale = false;
           this.recalculate(workbook);
-        } else this.advance(workbook);
+        } else this.round(workbook, rounds, number + 1);
       },
     );
+  }
+
+  /** Lets the engine work out some units, whose results then stand in their cells as constants. */
+  private workOut(units: readonly Unit[]): void {
+    if (units.length === 0) return;
+    const [digits] = this.sheets.values();
+    if (digits === undefined) return;
+    for (const [index, { sheet, place, spelled }] of units.entries()) {
+      this.put(sheet, place, `=${spelled}`);
+      const text = `=${sheetPrefix(sheet.name)}!${engineAddress(place)}&""`;
+      this.put(digits, { row: index + 1, column: DIGITS_COLUMN }, text);
+    }
+    this.open.evaluate();
+    for (const [index, unit] of units.entries()) {
+      unit.value = this.read(unit, { row: index + 1, column: DIGITS_COLUMN });
+    }
+    for (const { sheet, place, value } of units) {
+      this.put(
+        sheet,
+        place,
+        value === '' ? '=""' : ENGINE_ERRORS.has(String(value)) ? `=${String(value)}` : constantInput(value),
+      );
+    }
+    this.open.rangeClearContents(digits.index, 1, DIGITS_COLUMN, units.length, DIGITS_COLUMN);
   }
 
   private takeAnswer(call: PendingCall, answer: FunctionAnswer): void {
@@ -479,23 +737,12 @@ export class IronCalculator implements Calculator {
     this.put(call.sheet, call.result, `=${answer.error}`);
   }
 
-  /** The calls whose arguments are there and are not those of the last answer. */
-  private openCalls(): readonly OpenCall[] {
-    const found: OpenCall[] = [];
-    for (const { calls } of this.sheets.values()) {
-      for (const call of calls.values()) {
-        const open = this.openCall(call);
-        if (open !== null) found.push(open);
-      }
-    }
-    return found;
-  }
-
+  /** Null where the call is not made, or was answered for the same arguments before. */
   private openCall(call: PendingCall): OpenCall | null {
     const [user] = call.users;
     const parameters = this.functions?.parameters(call.name) ?? null;
     if (user === undefined || parameters === null) return null;
-    if (!call.guards.every(({ place, wanted }) => this.holds(call.sheet, place) === wanted)) return null;
+    if (!call.guards.every(({ condition, wanted }) => holds(condition.value) === wanted)) return null;
     const values = call.args.map((arg) => this.argumentValues(arg));
     const all = values.flatMap((rows) => rows?.flat() ?? []);
     if (all.includes(PENDING)) return null;
@@ -524,20 +771,12 @@ export class IronCalculator implements Calculator {
     return { call, key, request, error: '' };
   }
 
-  /** Null: neither true nor false, but an error or still to come. */
-  private holds(sheet: SheetImage, place: Place): boolean | null {
-    // Whether a number is 0 shows without its last digits.
-    const value = this.read(sheet, place, place);
-    return typeof value === 'boolean' ? value : typeof value === 'number' ? value !== 0 : null;
-  }
-
   /** Null for a blank cell; null in all for an argument that is left out. */
   private argumentValues(arg: Argument): readonly (readonly (CellValue | null)[])[] | null {
     if (arg.kind === 'absent') return null;
     if (arg.kind === 'expression') {
-      const { sheet, value, digits, isBlank } = arg.expression;
-      if (isBlank !== null && this.read(sheet, isBlank, isBlank) === true) return [[null]];
-      return [[this.read(sheet, value, digits)]];
+      const { value, isBlank } = arg.expression;
+      return [[isBlank?.value === true ? null : value]];
     }
     const { sheet, area } = arg;
     if (cellCount(area) > 100_000) throw new HostGap(`an argument of ${String(cellCount(area))} cells`);
@@ -547,26 +786,19 @@ export class IronCalculator implements Calculator {
       for (let column = area.column; column <= area.lastColumn; column += 1) {
         const key = placeKey(row, column);
         const image = sheet.formulas.get(key);
-        values.push(
-          image === undefined ? (sheet.constants.get(key) ?? null) : this.readFormula(sheet, image),
-        );
+        values.push(image === undefined ? (sheet.constants.get(key) ?? null) : image.value);
       }
       rows.push(values);
     }
     return rows;
   }
 
-  private readFormula(sheet: SheetImage, { place }: FormulaImage): CellValue {
-    return this.read(sheet, place, { row: place.row, column: place.column + READ_COLUMNS });
-  }
-
-  private read({ index }: SheetImage, value: Place, digits: Place): CellValue {
-    const type = this.open.getCellType(index, value.row, value.column);
-    const shown = this.open.getFormattedCellValue(index, value.row, value.column);
+  private read({ sheet: { index }, place: { row, column } }: Unit, digits: Place): CellValue {
+    const type = this.open.getCellType(index, row, column);
+    const shown = this.open.getFormattedCellValue(index, row, column);
     if (type === TYPE.text || type === TYPE.error) return shown;
     if (type === TYPE.boolean) return shown === 'TRUE';
-    if (type === TYPE.number)
-      return Number(this.open.getFormattedCellValue(index, digits.row, digits.column));
+    if (type === TYPE.number) return Number(this.open.getFormattedCellValue(0, digits.row, digits.column));
     throw new HostGap(`a result of the engine's type ${String(type)}`);
   }
 
@@ -574,22 +806,24 @@ export class IronCalculator implements Calculator {
     return `${sheetPrefix(sheet.name)}!${address(row - 1, column - 1)}`;
   }
 
-  private publish(workbook: WorkbookState): void {
-    for (const sheet of this.sheets.values()) {
-      for (const image of sheet.formulas.values()) {
-        const value = this.readFormula(sheet, image);
-        if (typeof value === 'string' && ENGINE_ERRORS.has(value)) {
-          throw new HostGap(
-            `how to calculate ${this.address(sheet, image.place)} (${value}): ${image.formula}, for the engine ${image.spelled}`,
-          );
-        }
-        image.cell.value = value;
-      }
-      if (sheet.formulas.size > 0) {
-        workbook.raise('worksheetCalculated', [sheet.state.id, WORKBOOK_TARGET], {
-          worksheetId: sheet.state.id,
-        });
-      }
+  private publish(image: FormulaImage): void {
+    const { sheet, place, value } = image;
+    if (typeof value === 'string' && ENGINE_ERRORS.has(value)) {
+      throw new HostGap(
+        `how to calculate ${this.address(sheet, place)} (${value}): ${image.formula}, for the engine ${image.spelled}`,
+      );
     }
+    image.cell.value = value;
+    this.dirty.delete(image);
+    this.calculated.add(sheet);
+  }
+
+  private finish(workbook: WorkbookState): void {
+    for (const { state } of this.calculated) {
+      workbook.raise('worksheetCalculated', [state.id, WORKBOOK_TARGET], { worksheetId: state.id });
+    }
+    this.calculated.clear();
+    // The engine keeps a history for other users of the workbook.
+    this.open.flushSendQueue();
   }
 }
