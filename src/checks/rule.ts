@@ -10,7 +10,7 @@ export interface Rule {
   readonly severity: Severity;
   readonly needs: readonly Needs[];
   /** Whether a finding carries a mend that is certain. */
-  readonly fix: 'never' | 'sometimes' | 'always';
+  readonly fix: 'never' | 'sometimes';
   /** Codes of every message the rule may give, for `src/i18n`. */
   readonly messages: readonly string[];
   readonly find: (context: CheckContext) => readonly Found[];

@@ -45,7 +45,7 @@ function found(fact: StructureFact, context: CheckContext): Found {
     fiscalYear: null,
     place: { kind: 'cell', sheet, cell },
     fix:
-      fact.kind === 'overwritten' || fact.kind === 'errorValue'
+      (fact.kind === 'overwritten' || fact.kind === 'errorValue') && fact.formula !== null
         ? {
             message: 'check.fix.formula',
             params: { from: String(fact.found ?? ''), to: fact.formula },
@@ -72,4 +72,4 @@ function structureRule(code: FindingCode, fix: Rule['fix']): Rule {
 export const DIFFERS = structureRule('S401', 'never');
 export const ROWS = structureRule('S402', 'never');
 export const TABLES = structureRule('S403', 'never');
-export const COMPUTED_CELLS = structureRule('S404', 'always');
+export const COMPUTED_CELLS = structureRule('S404', 'sometimes');

@@ -41,6 +41,6 @@ export type StructureFact =
       readonly id: string;
       readonly header: string;
       readonly found: TypedContent;
-      /** With `=`. */
-      readonly formula: string;
+      /** What should stand there, with `=`; null where columns were moved and no formula would be right. */
+      readonly formula: string | null;
     });
