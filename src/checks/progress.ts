@@ -1,6 +1,7 @@
 import { compare, subtract } from '../kpi/rate';
 import { eachEntry, entryFound, numberIn, shown, termsIn } from './context';
 import { expectedChangeAt } from '../kpi/terms';
+import { isSuspect } from './slips';
 import { pointsBefore, usualYearlyChange } from './usualChange';
 import type { Rule } from './rule';
 
@@ -83,6 +84,9 @@ export const TARGET_REACHED: Rule = {
       const reviewed =
         judgement === 'change' || (judgement === 'rank' && compare(target, start) !== 0 && met === true);
       const { indicator } = part.prepared;
+      const value = numberIn(part, year);
+      // A target that only a slip of the pen has reached is not there to be reviewed.
+      if (value === null || isSuspect(part, year, value)) return [];
       return status === 'rated' &&
         met === true &&
         !atTarget &&

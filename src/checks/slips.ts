@@ -257,7 +257,11 @@ export const TOTAL_OR_AMOUNT: Rule = {
 const JUMP_CHANGES = 6;
 const JUMP_STEPS = 3.5;
 
-function isSuspect(part: Part, year: number, value: number): boolean {
+/** True for a number that an error or another doubt explains: nothing else is to be concluded from it. */
+export function isSuspect(part: Part, year: number, value: number): boolean {
+  const { min, max, mayBeNegative } = part.prepared.indicator;
+  if (value < (min ?? -Infinity) || (value < 0 && !mayBeNegative)) return true;
+  if (value > (max ?? Infinity) && !(part.prepared.indicator.entry === 'running')) return true;
   return slipOf(part, year, value) !== null || confusionOf(part, year, value) !== null;
 }
 
@@ -271,9 +275,8 @@ export const JUMP: Rule = {
   find: (context) =>
     eachEntry(context, enteredYears(context), (part, year) => {
       const value = numberIn(part, year);
-      const { indicator, component } = part.prepared;
-      if (value === null || isSuspect(part, year, value) || (value < 0 && !indicator.mayBeNegative))
-        return [];
+      const { component } = part.prepared;
+      if (value === null || isSuspect(part, year, value)) return [];
       const points = pointsBefore(part, year).filter(
         (point) => point.value === component.baseline.value || !isSuspect(part, point.year, point.value),
       );

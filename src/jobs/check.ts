@@ -1,7 +1,9 @@
 import { check } from '../checks/registry';
 import type { Finding, Severity } from '../checks/finding';
-import type { TypedEntries, TypedFields } from '../entries/typed';
+import type { TypedEntries } from '../entries/typed';
 import { UserError } from '../errors/userError';
+import { componentId, walkIndicators } from '../plan/tree';
+import type { Plan } from '../plan/schema';
 import type { RawSheet } from '../sheets/rawSheet';
 import { readBack } from '../sheets/readBack';
 import type { EntryCells, RawValue, ReadWorkbook } from '../sheets/readBack';
@@ -32,26 +34,30 @@ export function countFindings(findings: readonly Finding[]): FindingCounts {
 }
 
 /**
- * A formula in a cell that asks for a figure is taken by its result where that is a number; anything else is shown as
- * the formula it is.
+ * A formula in a cell that asks for a figure is taken by its result where that is a number; anything else, a result
+ * that the file does not hold too, is shown as the formula it is.
  */
 function withFormulas(
-  typed: TypedEntries,
-  cellOf: EntryCells['cellOf'],
+  { typed, cellOf }: EntryCells,
+  plan: Plan,
   formulaAt: (sheet: string, cell: string) => RawValue,
 ): TypedEntries {
-  const changed = new Map<string, Map<number, TypedFields>>();
-  for (const [id, years] of typed) {
-    for (const [year, fields] of years) {
-      if (typeof fields.value === 'number' || fields.value === null) continue;
-      const at = cellOf(id, year, 'value');
-      const formula = at === null ? null : formulaAt(at.sheet, at.cell);
-      if (typeof formula !== 'string' || !formula.startsWith('=') || formula === fields.value) continue;
-      const own = changed.get(id) ?? new Map(years);
-      changed.set(id, own.set(year, { ...fields, value: formula }));
+  const changed = new Map(typed);
+  for (const { indicator } of walkIndicators(plan)) {
+    for (const component of indicator.components) {
+      const id = componentId(indicator, component);
+      for (let year = plan.startYear - 1; year <= plan.endYear; year++) {
+        const at = cellOf(id, year, 'value');
+        const formula = at === null ? null : formulaAt(at.sheet, at.cell);
+        if (typeof formula !== 'string' || !formula.startsWith('=')) continue;
+        const years = changed.get(id);
+        const fields = years?.get(year) ?? { value: null, state: null };
+        if (typeof fields.value === 'number' || fields.value === formula) continue;
+        changed.set(id, new Map(years).set(year, { ...fields, value: formula }));
+      }
     }
   }
-  return changed.size === 0 ? typed : new Map([...typed, ...changed]);
+  return changed;
 }
 
 function position(cell: string): { readonly row: number; readonly column: number } {
@@ -103,7 +109,7 @@ export function checkWorkbook(sheets: readonly RawSheet[]): WorkbookCheck {
     entries,
     evaluationYear,
     settings,
-    typed: withFormulas(typed, cellOf, formulasOf(sheets)),
+    typed: withFormulas({ typed, cellOf }, plan, formulasOf(sheets)),
     structure,
   }).map((finding) => placed(finding, { typed, cellOf }));
   return { read, findings, counts: countFindings(findings) };

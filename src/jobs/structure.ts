@@ -82,9 +82,8 @@ function specsOf(directions: readonly string[], years: PlanYears): readonly Tabl
  * say.
  */
 export function findTables(sheets: readonly RawSheet[]): FoundTables {
-  const names = new Set(sheets.flatMap((sheet) => sheet.tables.map(({ name }) => name.toLowerCase())));
   const [settings, tree, assumptions] = [PLAN_TABLES.settings, PLAN_TABLES.tree, PLAN_TABLES.assumptions].map(
-    (spec) => findTable(sheets, spec, names),
+    (spec) => findTable(sheets, spec),
   ) as [FoundTable, FoundTable, FoundTable];
   const year = (label: string): number => Number(settingIn(settings, label) ?? Number.NaN);
   const [first, last] = [year(SETTING_LABELS.startYear), year(SETTING_LABELS.endYear)];
@@ -94,8 +93,8 @@ export function findTables(sheets: readonly RawSheet[]): FoundTables {
   const directions = cellsOf(tree.table, TREE_HEADERS.id)
     .filter((_id, index) => textOf(levels[index]) === TREE_LEVELS.direction)
     .map(textOf);
-  const register = findTable(sheets, registerSpec(years), names);
-  const others = specsOf(directions, years).map((spec) => findTable(sheets, spec, names));
+  const register = findTable(sheets, registerSpec(years));
+  const others = specsOf(directions, years).map((spec) => findTable(sheets, spec));
   const all = [settings, tree, assumptions, register, ...others];
   const tables = new Map(all.map((found) => [found.table.name, found]));
   return { tables, facts: all.flatMap(({ facts }) => facts) };

@@ -76,6 +76,9 @@ function rangeOf(sheet: RawSheet, headers: readonly string[], taken: readonly Ar
   return null;
 }
 
+/** A table that still has one of our names is itself, not a renamed other. */
+const OWN_NAME = /^(?:kpi|why|acts)_(?:\d+_\d+|[a-z_]+)$/i;
+
 const NUMBERED = [DEPARTMENT_HEADER, YEAR_COLUMN_PREFIXES.expected, YEAR_COLUMN_PREFIXES.override, '余白'];
 
 /** The found headers with renamed ones under the names they should have. */
@@ -116,11 +119,7 @@ function mendHeaders(
 }
 
 /** Finds a table; what is missing comes back empty and is told. */
-export function findTable(
-  sheets: readonly RawSheet[],
-  spec: TableSpec,
-  allNames: ReadonlySet<string>,
-): FoundTable {
+export function findTable(sheets: readonly RawSheet[], spec: TableSpec): FoundTable {
   const wanted = spec.name.toLowerCase();
   const places = sheets.flatMap((sheet) => sheet.tables.map((area) => ({ sheet, area })));
   const byName = places.find(({ area }) => area.name.toLowerCase() === wanted);
@@ -129,7 +128,7 @@ export function findTable(
     byName === undefined
       ? places.find(
           ({ sheet, area }) =>
-            !allNames.has(area.name.toLowerCase()) &&
+            !OWN_NAME.test(area.name) &&
             (own.length === 0 || own.includes(sheet)) &&
             agreement(headersIn(sheet, area), spec.headers) >= RECOGNISED,
         )
