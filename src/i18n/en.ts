@@ -527,4 +527,6 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
     'The content of the workbook is too large ({part}: {megabytes} MB, at most {most} MB). Delete unused rows and unrelated sheets, and save it again.',
   'workbook.notPlain':
     'The workbook is written in a way that is not accepted ({part} has a DOCTYPE). Open it in Excel and save it again.',
+  'workbook.tooManyCells':
+    'The used range of a sheet is too large ({part}: {rows} rows × {columns} columns, at most {most} rows). Delete unused rows and columns, and save it again.',
 };

@@ -540,4 +540,6 @@ export const ja = {
     'ブックの中身が大きすぎます（{part}: {megabytes} MB、{most} MB まで）。使っていない行や、関係のないシートを消して保存し直してください。',
   'workbook.notPlain':
     'ブックの中に使えない書き方があります（{part} に DOCTYPE があります）。Excel で開いて保存し直してください。',
+  'workbook.tooManyCells':
+    'シートの使われている範囲が広すぎます（{part}: {rows} 行 × {columns} 列、{most} 行まで）。使っていない行と列を消して保存し直してください。',
 } as const;

@@ -1,6 +1,7 @@
 import { HucreError } from 'hucre';
 import { readXlsx } from 'hucre/xlsx';
 import { UserError } from '../errors/userError';
+import { safeFile } from './unpack';
 import { readBack } from '../sheets/readBack';
 import type { RawValue, ReadWorkbook } from '../sheets/readBack';
 import { SHEET_IDENTITY } from '../sheets/names';
@@ -72,7 +73,8 @@ const OURS = /^(?:kpi|why|acts)_/i;
 /**
  * The sheets of ours in a workbook file, whichever program saved it: those with our name on them or a table of ours.
  *
- * @throws UserError `workbook.unreadable` for a file that is no .xlsx workbook, `workbook.tooLarge`.
+ * @throws UserError `workbook.unreadable` for a file that is no .xlsx workbook, `workbook.tooLarge`, and what `safeFile`
+ * throws.
  */
 export async function readSheetsOfFile(bytes: Uint8Array): Promise<readonly RawSheet[]> {
   if (bytes.length > MOST_BYTES) {
@@ -80,7 +82,7 @@ export async function readSheetsOfFile(bytes: Uint8Array): Promise<readonly RawS
   }
   let workbook;
   try {
-    workbook = await readXlsx(bytes);
+    workbook = await readXlsx(safeFile(bytes));
   } catch (error) {
     if (error instanceof HucreError) throw new UserError('workbook.unreadable');
     throw error;
