@@ -8,6 +8,7 @@ import {
   parseEvaluationYear,
   parseLanguage,
 } from './arguments';
+import { checkFile } from './check';
 import { type GenerateOptions, generate } from './generate';
 import { type Io, type Say, type Session, sessionOf } from './io';
 import { planCheck } from './planCheck';
@@ -90,6 +91,14 @@ function programOf(
     .option('--evaluation-year <YEAR>', say('cli.help.summaryYear'), parseEvaluationYear)
     .action(async (file: string, options: SummaryOptions) => {
       finish(await summary(file, options, readWorkbook, session));
+    });
+
+  add(program, 'check')
+    .description(say('cli.help.check'))
+    .argument('<FILE.xlsx>', say('cli.help.workbook'))
+    .option('--json', say('cli.help.json'))
+    .action(async (file: string, options: { readonly json?: boolean }) => {
+      finish(await checkFile(file, options, session));
     });
 
   const plan = add(program, 'plan').description(say('cli.help.plans')).usage('<command> [options]');

@@ -423,4 +423,114 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
     'If the tab is missing, add it under Home > Add-ins, or ask whoever distributes the add-in.',
   'pane.outside.blocked':
     'If you see this page inside Excel, office.js could not be loaded. Ask your administrator about network restrictions.',
+  'check.severity.error': 'error',
+  'check.severity.warning': 'warning',
+  'check.severity.notice': 'notice',
+  'check.fix.replace': 'Replaces "{from}" by {to} (unit: {unit}).',
+  'check.fix.formula': 'Removes "{from}" and puts back the formula {to}.',
+  'check.E101':
+    '{id} {name}: "{text}" of FY{year} is neither a number nor a state word. Enter a plain number (unit: {unit}) or 未公表, 調査なし or 対象外.',
+  'check.E101.pending':
+    '{id} {name}: "{text}" of FY{year} is neither a number nor a state word. If there is no figure yet, enter 未公表 and the month it is expected.',
+  'check.E101.preliminary':
+    '{id} {name}: the cell of FY{year} holds "{text}". Enter the number there and choose 速報 under 状態.',
+  'check.E101.state':
+    '{id} {name}: the state "{text}" of FY{year} is unknown. Choose 速報, 未公表, 調査なし or 対象外, or leave it blank.',
+  'check.E102':
+    '{id} {name}: "{text}" of FY{year} is text. Without unit, comma, △ or full-width digits it is the number {value} (unit: {unit}).',
+  'check.E102.unsure':
+    '{id} {name}: "{text}" of FY{year} is text, and whether it is meant in {unit} is not clear. Enter the plain number in {unit} alone.',
+  'check.E103':
+    '{id} {name}: {value} of FY{year} is negative, which this indicator cannot be. Enter a number of 0 or more.',
+  'check.E104':
+    '{id} {name}: {value} of FY{year} is not a whole number, which this indicator is (unit: {unit}). Check digits and unit, and correct it.',
+  'check.E105.between':
+    '{id} {name}: {value} of FY{year} is out of bounds. Enter a number from {min} to {max} (unit: {unit}).',
+  'check.E105.atLeast':
+    '{id} {name}: {value} of FY{year} is too small. Enter a number of {min} or more (unit: {unit}).',
+  'check.E105.atMost':
+    '{id} {name}: {value} of FY{year} is too large. Enter a number of {max} or less (unit: {unit}).',
+  'check.E106':
+    '{id} {name}: the running total {value} of FY{year} is less than {before} of FY{beforeYear}. A total does not fall. Enter the total up to FY{year}, or correct the earlier year.',
+  'check.E108':
+    '{id} {name}: for FY{year} only {others} is filled. Enter a number, or 未公表, 調査なし or 対象外, for {label} too.',
+  'check.E109':
+    '{id} {name}: FY{year} has the number {value} and the state "{state}". If the number is right, clear the state or choose 速報; otherwise clear the number.',
+  'check.W201.large':
+    '{id} {name}: {value} of FY{year} is too large against {reference}. If it is {times} times what was meant, that is {meant}. Check digits and unit ({unit}).',
+  'check.W201.small':
+    '{id} {name}: {value} of FY{year} is too small against {reference}. If it is one {times}th of what was meant, that is {meant}. Check digits and unit ({unit}).',
+  'check.W201.sign':
+    '{id} {name}: {value} of FY{year} has the opposite sign of baseline and target. Check whether {meant} was meant (a forgotten ▲).',
+  'check.W202.totalForAmount':
+    "{id} {name}: {value} of FY{year} looks like a total that holds the {total} so far. This cell asks for the year's own amount. If it is the total, enter {meant}.",
+  'check.W202.amountForTotal':
+    "{id} {name}: {value} of FY{year} looks like the year's own amount. This cell asks for the running total (so far {total}). If it is the amount, enter {meant}.",
+  'check.W203':
+    '{id} {name}: {value} of FY{year} is worse than the baseline {baseline}. Check the value; if it is right, give the reason under 要因分析.',
+  'check.W204.analysis':
+    '{id} {name}: FY{year} is rated {rating} and has no 要因分析 (analysis). Please write one.',
+  'check.W204.nextStep':
+    '{id} {name}: FY{year} is rated {rating} and has no 今後の方針 (next step). Please write one.',
+  'check.W204.both':
+    '{id} {name}: FY{year} is rated {rating} and has neither 要因分析 (analysis) nor 今後の方針 (next step). Please write both.',
+  'check.W204.unchanged':
+    "{id} {name}: FY{year} is rated {rating}, but its 要因分析 or 今後の方針 is last year's text. Write what holds for FY{year}.",
+  'check.W205':
+    '{id} {name}: FY{later} is filled but FY{year} is blank. Enter a number, or 未公表, 調査なし or 対象外.',
+  'check.W206':
+    '{id} {name}: {value} of FY{year} differs by {jump} from {last} of FY{lastYear} (usual yearly change: about {usual}). Check the digits and what was counted.',
+  'check.W207':
+    '{id} {name}: {value} of FY{year} is later than the evaluation year (FY{evaluationYear}). It is kept but not rated yet. Check the column.',
+  'check.W208':
+    '{id} {name}: FY{year} is not entered ({department}). Enter a number, or 未公表, 調査なし or 対象外.',
+  'check.W208.notSurveyed':
+    '{id} {name}: FY{year} is not entered ({department}). If no survey was due, enter 調査なし.',
+  'check.W208.preliminary':
+    '{id} {name}: the state of FY{year} is 速報 but there is no number ({department}). Enter the number, or change the state to 未公表.',
+  'check.W209':
+    '{id} {name}: in FY{year} {label} {value} and {other} {otherValue} are in the opposite order of both their baselines and their targets. Check whether they were swapped.',
+  'check.W210': '{id} {name}: FY{year} is "{state}" without a reason. Give the reason under 要因分析.',
+  'check.N301':
+    '{id} {name}: with {value} the target {target} is reached before its year (FY{targetYear}). Consider reviewing the target.',
+  'check.N302': '{id} {name}: FY{year} is {state} without an expected month. Enter it as 2026-12.',
+  'check.N303':
+    '{id} {name}: the evaluation of FY{year} rests on an unconfirmed assumption: {assumption} Check it in 前提一覧 and mark it ○ there if it is right.',
+  'check.N304':
+    '{id} {name}: the change planned up to FY{year}, {way}, is smaller than the usual yearly change (about {usual}): the rating turns on chance. Look at several years rather than the rating alone (expected value {expected}).',
+  'check.S401.registerEdited':
+    'IDs, units, baselines or targets in 指標一覧 were changed after the sheets were made. If that was meant, re-create the sheets to confirm it; otherwise change them back.',
+  'check.S401.differs':
+    '"{header}" of {id} is "{found}" but "{expected}" in 指標一覧. Put the formula back, or correct 指標一覧.',
+  'check.S402.rowMissing': 'Table {table} has no row for {id}. Put the row back, or re-create the sheets.',
+  'check.S402.rowDoubled':
+    'Table {table} has more than one row for {id}. Keep the right one and delete the others.',
+  'check.S402.rowUnknown':
+    'Table {table} has a row with the ID "{id}", which 指標一覧 does not have. Correct the ID, or move what was typed to the right row.',
+  'check.S403.sheetMissing': 'The sheet "{name}" is missing. Put it back, or re-create the sheets.',
+  'check.S403.tableMissing': 'Table {table} is missing. Put its sheet back, or re-create the sheets.',
+  'check.S403.tableRenamed':
+    'Table {table} is now called "{found}". Give it its name back under Table Design.',
+  'check.S403.tableConverted':
+    'Table {table} was converted to a range. Re-create the sheets to make it a table again.',
+  'check.S403.headerMissing':
+    'Table {table} has no header "{header}". Put the column back, or re-create the sheets.',
+  'check.S403.headerRenamed': 'The header "{header}" of table {table} is now "{found}". Change it back.',
+  'check.S404.overwritten':
+    '"{header}" of {id} is computed, but "{found}" stands there instead of the formula. Put the formula back.',
+  'check.S404.errorValue': '"{header}" of {id} is computed, but its result is {found}. Put the formula back.',
+  'cli.check.title': '{title}: check, evaluation year {year}',
+  'cli.check.counts': '{error} errors, {warning} warnings, {notice} notices',
+  'cli.check.none': 'Nothing found.',
+  'cli.check.sheet': 'Sheet "{sheet}" ({count})',
+  'cli.check.noSheet': 'The workbook as a whole ({count})',
+  'cli.help.check': 'check the entries and sheets of a workbook',
+  'workbook.tooMany':
+    'Too many sheets or parts ({count}, at most {most}). Name a workbook of strategy KPIs that this tool made.',
+  'workbook.tooLargeInside':
+    'The content of the workbook is too large ({part}: {megabytes} MB, at most {most} MB). Delete unused rows and unrelated sheets, and save it again.',
+  'workbook.notPlain':
+    'The workbook is written in a way that is not accepted ({part} has a DOCTYPE). Open it in Excel and save it again.',
+  'workbook.tooManyCells':
+    'The used range of a sheet is too large ({part}: {rows} rows × {columns} columns, at most {most} rows). Delete unused rows and columns, and save it again.',
 };

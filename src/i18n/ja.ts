@@ -429,4 +429,121 @@ export const ja = {
     'タブがないときは、［ホーム］→［アドイン］から追加するか、配布した管理者に確かめてください。',
   'pane.outside.blocked':
     'Excel の中でこの画面が出るときは、office.js を読み込めていません。通信の制限を管理者に確かめてください。',
+  'check.severity.error': '誤り',
+  'check.severity.warning': '注意',
+  'check.severity.notice': 'お知らせ',
+  'check.fix.replace': '「{from}」を {to} に直します（単位: {unit}）。',
+  'check.fix.formula': '「{from}」を消し、数式 {to} に戻します。',
+  'check.E101':
+    '{id} {name}：{year}年度の「{text}」は数値でも状態の語でもありません。半角の数値（単位: {unit}）か、未公表・調査なし・対象外を入れてください。',
+  'check.E101.pending':
+    '{id} {name}：{year}年度の「{text}」は数値でも状態の語でもありません。まだ数値がないなら「未公表」と入れ、公表予定月を書いてください。',
+  'check.E101.preliminary':
+    '{id} {name}：{year}年度の実績のセルに「{text}」とあります。実績のセルには数値を入れ、速報は「状態」で選んでください。',
+  'check.E101.state':
+    '{id} {name}：{year}年度の状態の「{text}」は使えません。速報・未公表・調査なし・対象外のどれかを選ぶか、空欄にしてください。',
+  'check.E102':
+    '{id} {name}：{year}年度の「{text}」は文字です。単位・コンマ・△・全角を使わず、半角の数値 {value} にしてください（単位: {unit}）。',
+  'check.E102.unsure':
+    '{id} {name}：{year}年度の「{text}」は文字で、単位が {unit} と合うか分かりません。{unit} での半角の数値だけを入れてください。',
+  'check.E103':
+    '{id} {name}：{year}年度の {value} は負の数です。この指標に負の値はありません。0 以上の数値に直してください。',
+  'check.E104':
+    '{id} {name}：{year}年度の {value} は整数ではありません。この指標は整数です（単位: {unit}）。桁や単位を確かめて直してください。',
+  'check.E105.between':
+    '{id} {name}：{year}年度の {value} は範囲の外です。{min} から {max} までの数値に直してください（単位: {unit}）。',
+  'check.E105.atLeast':
+    '{id} {name}：{year}年度の {value} は下限より小さい値です。{min} 以上の数値に直してください（単位: {unit}）。',
+  'check.E105.atMost':
+    '{id} {name}：{year}年度の {value} は上限より大きい値です。{max} 以下の数値に直してください（単位: {unit}）。',
+  'check.E106':
+    '{id} {name}：{year}年度の累計 {value} が {beforeYear}年度の {before} より小さくなっています。累計は減りません。{year}年度までの合計を入れるか、前の年度を直してください。',
+  'check.E108':
+    '{id} {name}：{year}年度は {others} だけが記入されています。{label} にも数値か、未公表・調査なし・対象外を入れてください。',
+  'check.E109':
+    '{id} {name}：{year}年度に数値 {value} があるのに、状態が「{state}」です。数値が正しければ状態を空欄か速報に、そうでなければ数値を消してください。',
+  'check.W201.large':
+    '{id} {name}：{year}年度の {value} は、目安となる値 {reference} に比べて大きすぎます。{times} 倍の書き違いなら {meant} です。桁と単位（{unit}）を確かめてください。',
+  'check.W201.small':
+    '{id} {name}：{year}年度の {value} は、目安となる値 {reference} に比べて小さすぎます。{times} 分の1の書き違いなら {meant} です。桁と単位（{unit}）を確かめてください。',
+  'check.W201.sign':
+    '{id} {name}：{year}年度の {value} は、基準値・目標値と符号が逆です。{meant} の書き違い（▲の付け忘れなど）でないか確かめてください。',
+  'check.W202.totalForAmount':
+    '{id} {name}：{year}年度の {value} は、それまでの合計 {total} を含む累計のようです。この欄にはその年度だけの数を入れます。累計なら {meant} に直してください。',
+  'check.W202.amountForTotal':
+    '{id} {name}：{year}年度の {value} は、その年度だけの数のようです。この欄には累計を入れます（前の累計は {total}）。その年度だけの数なら {meant} に直してください。',
+  'check.W203':
+    '{id} {name}：{year}年度の実績 {value} は、基準値 {baseline} より悪くなっています。値が正しいか確かめ、正しければ要因分析に理由を書いてください。',
+  'check.W204.analysis':
+    '{id} {name}：{year}年度の評価は {rating} ですが、要因分析がありません。記入してください。',
+  'check.W204.nextStep':
+    '{id} {name}：{year}年度の評価は {rating} ですが、今後の方針がありません。記入してください。',
+  'check.W204.both':
+    '{id} {name}：{year}年度の評価は {rating} ですが、要因分析と今後の方針がありません。記入してください。',
+  'check.W204.unchanged':
+    '{id} {name}：{year}年度の評価は {rating} ですが、要因分析か今後の方針が前年度と同じ文です。{year}年度のものに書き直してください。',
+  'check.W205':
+    '{id} {name}：{later}年度が記入されているのに、{year}年度が空欄です。数値か、未公表・調査なし・対象外を入れてください。',
+  'check.W206':
+    '{id} {name}：{year}年度の {value} は、{lastYear}年度の {last} から {jump} も変わっています（いつもの年の変化は {usual} 程度）。桁と集計の範囲を確かめてください。',
+  'check.W207':
+    '{id} {name}：{year}年度の {value} は、評価対象年度（{evaluationYear}年度）より後の値です。値は残しますが、まだ評価しません。年度の列を確かめてください。',
+  'check.W208':
+    '{id} {name}：{year}年度が未入力です（{department}）。数値か、未公表・調査なし・対象外を入れてください。',
+  'check.W208.notSurveyed':
+    '{id} {name}：{year}年度が未入力です（{department}）。調査のない年度なら「調査なし」と入れてください。',
+  'check.W208.preliminary':
+    '{id} {name}：{year}年度の状態は速報ですが、数値がありません（{department}）。数値を入れるか、状態を未公表にしてください。',
+  'check.W209':
+    '{id} {name}：{year}年度の {label} {value} と {other} {otherValue} の大小が、基準値とも目標値とも逆です。入れ違いでないか確かめてください。',
+  'check.W210':
+    '{id} {name}：{year}年度が「{state}」ですが、理由がありません。要因分析に理由を書いてください。',
+  'check.N301':
+    '{id} {name}：{value} で、目標年度（{targetYear}年度）の前に目標値 {target} に達しています。目標の見直しを検討してください。',
+  'check.N302':
+    '{id} {name}：{year}年度は{state}ですが、公表予定月がありません。2026-12 のように入れてください。',
+  'check.N303':
+    '{id} {name}：{year}年度の評価は、確認されていない前提に基づいています：{assumption} 前提一覧で確かめ、正しければ確認の欄に○を入れてください。',
+  'check.N304':
+    '{id} {name}：{year}年度までに見込む変化 {way} は、いつもの年の変化（{usual} 程度）より小さく、評価は偶然に左右されます。評価だけで判断せず、数年の動きを見てください（期待値 {expected}）。',
+  'check.S401.registerEdited':
+    '指標一覧の ID・単位・基準値・目標値が、シートを作ったときから書き換えられています。意図した変更なら「シートを作り直す」で確定し、そうでなければ元に戻してください。',
+  'check.S401.differs':
+    '{id} の「{header}」が「{found}」で、指標一覧の「{expected}」と違います。数式に戻すか、指標一覧を直してください。',
+  'check.S402.rowMissing':
+    '表 {table} に {id} の行がありません。行を元に戻すか、「シートを作り直す」で直してください。',
+  'check.S402.rowDoubled':
+    '表 {table} に {id} の行が二つ以上あります。正しい一行を残し、他の行を消してください。',
+  'check.S402.rowUnknown':
+    '表 {table} に、指標一覧にない ID「{id}」の行があります。ID を元に戻すか、記入を正しい行へ移してください。',
+  'check.S403.sheetMissing':
+    'シート「{name}」がありません。元に戻すか、「シートを作り直す」で直してください。',
+  'check.S403.tableMissing':
+    '表 {table} がありません。シートを元に戻すか、「シートを作り直す」で直してください。',
+  'check.S403.tableRenamed':
+    '表 {table} の名前が「{found}」に変わっています。［テーブル デザイン］で元の名前に戻してください。',
+  'check.S403.tableConverted':
+    '表 {table} が普通の範囲に変換されています。「シートを作り直す」で表に戻してください。',
+  'check.S403.headerMissing':
+    '表 {table} に見出し「{header}」がありません。列を元に戻すか、「シートを作り直す」で直してください。',
+  'check.S403.headerRenamed':
+    '表 {table} の見出し「{header}」が「{found}」に変わっています。元の文字に戻してください。',
+  'check.S404.overwritten':
+    '{id} の「{header}」は計算するセルですが、数式の代わりに「{found}」が入っています。数式に戻してください。',
+  'check.S404.errorValue':
+    '{id} の「{header}」は計算するセルですが、結果が {found} です。数式を戻してください。',
+  'cli.check.title': '{title}　点検　評価対象年度 {year}',
+  'cli.check.counts': '誤り {error} 件、注意 {warning} 件、お知らせ {notice} 件',
+  'cli.check.none': '見つかったものはありません。',
+  'cli.check.sheet': 'シート「{sheet}」（{count} 件）',
+  'cli.check.noSheet': 'ブック全体（{count} 件）',
+  'cli.help.check': 'ブックの記入とシートを点検する',
+  'workbook.tooMany':
+    'シートや部品が多すぎます（{count}、{most} まで）。このツールで作った総合戦略KPIのブックを指定してください。',
+  'workbook.tooLargeInside':
+    'ブックの中身が大きすぎます（{part}: {megabytes} MB、{most} MB まで）。使っていない行や、関係のないシートを消して保存し直してください。',
+  'workbook.notPlain':
+    'ブックの中に使えない書き方があります（{part} に DOCTYPE があります）。Excel で開いて保存し直してください。',
+  'workbook.tooManyCells':
+    'シートの使われている範囲が広すぎます（{part}: {rows} 行 × {columns} 列、{most} 行まで）。使っていない行と列を消して保存し直してください。',
 } as const;

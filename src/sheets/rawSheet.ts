@@ -40,6 +40,12 @@ export function tablesOf(sheet: RawSheet): RawTable[] {
       return Array.from({ length: columns }, (_unused, at) => values[column - sheet.column + at] ?? null);
     });
     const [headers = [], ...rest] = body;
-    return { name, sheet: sheet.name, headers: headers.map((header) => String(header ?? '')), rows: rest };
+    return {
+      name,
+      sheet: sheet.name,
+      headers: headers.map((header) => String(header ?? '').trim()),
+      rows: rest,
+      place: rest.map((_row, index) => ({ row: row + 1 + index, column })),
+    };
   });
 }

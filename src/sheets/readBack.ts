@@ -2,6 +2,8 @@ import { BLANK_ENTRY, stateOfWord } from '../entries/entry';
 import type { Entries, Entry, EntryState } from '../entries/entry';
 import { BLANK_INITIATIVE_ENTRY } from '../entries/initiativeEntry';
 import type { AddedInitiative, InitiativeEntries, InitiativeEntry } from '../entries/initiativeEntry';
+import { readContent } from '../entries/typed';
+import type { TypedContent, TypedEntries, TypedFields } from '../entries/typed';
 import { UserError } from '../errors/userError';
 import { loadPlan } from '../plan/load';
 import { parseQuantity, unitFactor } from '../plan/quantity';
@@ -9,7 +11,9 @@ import type { Plan } from '../plan/schema';
 import { componentId, walkIndicators } from '../plan/tree';
 import type { Calculation, ChangeRecord, WorkbookSettings } from './context';
 import type { SetAsideCell } from './setAside';
+import type { EntryField } from '../checks/finding';
 import { entrySheetOf } from './context';
+import { address } from './model';
 import {
   ASSUMPTION_HEADERS,
   BASIS_WORDS,
@@ -40,7 +44,7 @@ import {
  * name, header and ID, never by position. Computed cells are not looked at.
  */
 
-export type RawValue = string | number | boolean | null;
+export type RawValue = TypedContent;
 
 /** A table as it stands in a workbook, whoever read it. */
 export interface RawTable {
@@ -48,6 +52,22 @@ export interface RawTable {
   readonly sheet: string;
   readonly headers: readonly string[];
   readonly rows: readonly (readonly RawValue[])[];
+  /** Where each row starts on its sheet, counted from 0; absent where nobody asks for cells. */
+  readonly place?: readonly { readonly row: number; readonly column: number }[];
+}
+
+/** A cell of a workbook. */
+export interface TypedCell {
+  readonly sheet: string;
+  /** `B3` */
+  readonly cell: string;
+}
+
+/** The cells of the entries: what stands in them as it was typed, and where each is. */
+export interface EntryCells {
+  readonly typed: TypedEntries;
+  /** Null where the workbook has no cell for it, or nobody said where its tables are. */
+  readonly cellOf: (id: string, year: number, field: EntryField) => TypedCell | null;
 }
 
 /** Something typed that is neither a number nor a state word. It is kept in the workbook and counts as not entered. */
@@ -71,7 +91,11 @@ export interface ReadWorkbook {
   readonly setAside: readonly SetAsideCell[];
 }
 
-type Row = (header: string) => RawValue;
+interface Row {
+  (header: string): RawValue;
+  /** `B3` of the cell under a header; null where nobody said where the table is. */
+  readonly cell: (header: string) => string | null;
+}
 
 class Tables {
   readonly #tables: ReadonlyMap<string, RawTable>;
@@ -94,13 +118,25 @@ class Tables {
   rows(name: string): readonly Row[] {
     const table = this.get(name);
     const columns = new Map(table.headers.map((header, index) => [header, index]));
-    return table.rows.map((row) => (header) => {
+    const columnOf = (header: string): number => {
       const column = columns.get(header);
       if (column === undefined) {
         throw new UserError('workbook.headerMissing', { table: name, sheet: table.sheet, header });
       }
-      const value = row[column] ?? null;
-      return value === '' ? null : value;
+      return column;
+    };
+    return table.rows.map((row, index): Row => {
+      const place = table.place?.[index];
+      return Object.assign(
+        (header: string): RawValue => {
+          const value = row[columnOf(header)] ?? null;
+          return value === '' ? null : value;
+        },
+        {
+          cell: (header: string) =>
+            place === undefined ? null : address(place.row, place.column + columnOf(header)),
+        },
+      );
     });
   }
 }
@@ -466,23 +502,6 @@ function readPlan(tables: Tables, setting: (label: string) => RawValue): unknown
   };
 }
 
-interface Typed {
-  readonly value: number | null;
-  readonly state: EntryState | null;
-  readonly unreadable: string | null;
-}
-
-/** What a cell of a year says: a number, a state word, nothing, or something that nobody can use yet. */
-function typed(value: RawValue): Typed {
-  if (typeof value === 'number') return { value, state: null, unreadable: null };
-  const said = text(value);
-  if (said === null) return { value: null, state: null, unreadable: null };
-  const state = stateOfWord(said);
-  return state === undefined || state === 'preliminary'
-    ? { value: null, state: null, unreadable: said }
-    : { value: null, state, unreadable: null };
-}
-
 /** `2026-12` of a text, or of the date that Excel makes of one. */
 export function month(value: RawValue): string | null {
   if (typeof value !== 'number') return text(value);
@@ -498,8 +517,25 @@ function readEntries(
   tables: Tables,
   plan: Plan,
   wordsYear: number,
-): { readonly entries: Entries; readonly unreadable: readonly UnreadableEntry[] } {
+): { readonly entries: Entries; readonly unreadable: readonly UnreadableEntry[] } & EntryCells {
   const entries = new Map<string, Map<number, Entry>>();
+  const typed = new Map<string, Map<number, TypedFields>>();
+  const cells = new Map<string, TypedCell>();
+  const keyOfCell = (id: string, year: number, field: EntryField): string => `${id}|${String(year)}|${field}`;
+  const note = (
+    sheet: string,
+    id: string,
+    year: number,
+    field: EntryField,
+    content: RawValue,
+    cell: string | null,
+  ): void => {
+    if (cell !== null) cells.set(keyOfCell(id, year, field), { sheet, cell });
+    if (content === null || (field !== 'value' && field !== 'state')) return;
+    const years = typed.get(id) ?? new Map<number, TypedFields>();
+    years.set(year, { ...(years.get(year) ?? { value: null, state: null }), [field]: content });
+    typed.set(id, years);
+  };
   const unreadable: UnreadableEntry[] = [];
   const sheetOf = new Map<string, string>();
   const change = (id: string, year: number, more: Partial<Entry>): void => {
@@ -521,6 +557,9 @@ function readEntries(
   /** What a table says of a year, where it says anything: a blank cell elsewhere takes nothing away. */
   const say = (sheet: string, id: string, year: number, row: Row): void => {
     const before = entries.get(id)?.get(year) ?? BLANK_ENTRY;
+    for (const field of ['state', 'expectedMonth', 'analysis', 'nextStep', 'enteredBy'] as const) {
+      note(sheet, id, year, field, row(HEADERS[field]), row.cell(HEADERS[field]));
+    }
     change(id, year, {
       // A word typed in the cell wins over 状態.
       state: before.state ?? stateOf(sheet, id, year, row(HEADERS.state)),
@@ -530,8 +569,10 @@ function readEntries(
       enteredBy: text(row(HEADERS.enteredBy)) ?? before.enteredBy,
     });
   };
-  const put = (sheet: string, id: string, year: number, value: RawValue): void => {
-    const { unreadable: unusable, ...said } = typed(value);
+  const put = (sheet: string, id: string, year: number, row: Row, header: string): void => {
+    const value = row(header);
+    note(sheet, id, year, 'value', value, row.cell(header));
+    const { unreadable: unusable, ...said } = readContent(value);
     sheetOf.set(id, sheet);
     if (unusable !== null) unreadable.push({ sheet, id, year, text: unusable });
     change(id, year, said);
@@ -545,13 +586,13 @@ function readEntries(
     });
     for (const row of tables.rows(results.name)) {
       const id = mustText(row(HEADERS.id));
-      for (const { header, year } of years) put(results.sheet, id, year, row(header));
+      for (const { header, year } of years) put(results.sheet, id, year, row, header);
     }
     const why = tables.get(`why_${suffix}`);
     const reference = why.headers.find((header) => header.startsWith('参考')) ?? '参考';
     for (const row of tables.rows(why.name)) {
       const id = mustText(row(HEADERS.id));
-      put(why.sheet, id, plan.startYear - 1, row(reference));
+      put(why.sheet, id, plan.startYear - 1, row, reference);
       say(why.sheet, id, wordsYear, row);
     }
   }
@@ -579,7 +620,12 @@ function readEntries(
       });
     }
   }
-  return { entries: new Map([...entries].filter(([id]) => known.has(id))), unreadable };
+  return {
+    entries: new Map([...entries].filter(([id]) => known.has(id))),
+    unreadable,
+    typed,
+    cellOf: (id, year, field) => cells.get(keyOfCell(id, year, field)) ?? null,
+  };
 }
 
 /** Rows in which anything stands. A workbook whose 変更履歴 someone took away has none. */
@@ -618,7 +664,9 @@ function checkLimits(setting: (label: string) => RawValue): void {
  * @throws UserError `workbook.notOurs` where no table of ours is there, `workbook.tableMissing`,
  * `workbook.headerMissing`, `workbook.limits`, `workbook.unplaced`, `workbook.milestones`, or `plan.invalid` where 指標一覧 no longer makes a plan.
  */
-export function readBack(raw: readonly RawTable[]): ReadWorkbook {
+export function readBack(
+  raw: readonly RawTable[],
+): ReadWorkbook & EntryCells & { readonly fingerprint: string | null } {
   const tables = new Tables(raw);
   if (!tables.has('kpi_register') && !tables.has('kpi_settings')) throw new UserError('workbook.notOurs');
   const setting = readSettings(tables);
@@ -643,6 +691,7 @@ export function readBack(raw: readonly RawTable[]): ReadWorkbook {
     initiatives: readInitiativeEntries(tables, wordsYear),
     changes: readChanges(tables),
     setAside: readSetAside(tables),
+    fingerprint: text(setting(SETTING_LABELS.fingerprint)),
     settings: {
       thresholds,
       maintainBand,

@@ -1,4 +1,5 @@
 import type { SheetContext } from './context';
+import { registerFingerprint } from './fingerprint';
 import { bodyOf, buildList, putListHeading } from './listSheet';
 import { absoluteAddress } from './model';
 import type { CellStyle, Scalar, StreamedSheet } from './model';
@@ -152,6 +153,13 @@ function settingsOf({ plan, settings }: SheetContext): readonly Setting[] {
       label: SETTING_LABELS.format,
       value: 1,
       explanation: 'このブックを読むプログラムのための番号。',
+      style: STYLES.centre,
+    },
+    {
+      label: SETTING_LABELS.fingerprint,
+      value: registerFingerprint(plan),
+      explanation:
+        '作成したときの指標一覧（ID・単位・基準値・目標値）の控え。書き換えを点検で見つけるために使います。',
       style: STYLES.centre,
     },
   ];

@@ -296,6 +296,7 @@ export const SETTING_LABELS = {
   recordName: '記録する名前',
   planId: '計画の識別子',
   format: 'ブックの形式',
+  fingerprint: '指標一覧の控え',
 } as const;
 
 export const SETTING_HEADERS = { label: '項目', value: '値', explanation: '説明' } as const;

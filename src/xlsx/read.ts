@@ -1,8 +1,12 @@
 import { HucreError } from 'hucre';
 import { readXlsx } from 'hucre/xlsx';
 import { UserError } from '../errors/userError';
+import { safeFile } from './unpack';
 import { readBack } from '../sheets/readBack';
-import type { RawTable, RawValue, ReadWorkbook } from '../sheets/readBack';
+import type { RawValue, ReadWorkbook } from '../sheets/readBack';
+import { SHEET_IDENTITY } from '../sheets/names';
+import { tablesOf } from '../sheets/rawSheet';
+import type { RawSheet, RawTablePlace } from '../sheets/rawSheet';
 
 /** A workbook of ours is a fraction of this; anything larger is not read at all. */
 const MOST_BYTES = 20 * 1024 * 1024;
@@ -20,44 +24,82 @@ function position(reference: string): { row: number; column: number } {
   return { row: Number(digits) - 1, column: column - 1 };
 }
 
-function rawTables(workbook: Awaited<ReturnType<typeof readXlsx>>): RawTable[] {
-  return workbook.sheets.flatMap((sheet) =>
-    (sheet.tables ?? []).flatMap(({ name, range }) => {
-      if (range === undefined) return [];
-      const [first = 'A1', last = first] = range.split(':');
-      const from = position(first);
-      const to = position(last);
-      const cells = sheet.rows
-        .slice(from.row, to.row + 1)
-        .map((row) =>
-          Array.from({ length: to.column - from.column + 1 }, (_, index) =>
-            rawValue(row[from.column + index]),
-          ),
-        );
-      const [headers = [], ...rows] = cells;
-      return [
-        { name, sheet: sheet.name, headers: headers.map((header) => String(header ?? '').trim()), rows },
-      ];
-    }),
+type ReadFile = Awaited<ReturnType<typeof readXlsx>>;
+type FileSheet = ReadFile['sheets'][number];
+
+function placeOf({ name, range = '' }: NonNullable<FileSheet['tables']>[number]): RawTablePlace[] {
+  if (range === '') return [];
+  const [first = 'A1', last = first] = range.split(':');
+  const from = position(first);
+  const to = position(last);
+  return [{ name, ...from, rows: to.row - from.row + 1, columns: to.column - from.column + 1 }];
+}
+
+/** A custom function as formulas call it: a file stores `KPI.ERA(` as `_xldudf_KPI_ERA(`. */
+function shownFormula(formula: string): string {
+  const plain = formula.includes('_xldudf_KPI_') ? formula.replaceAll('_xldudf_KPI_', 'KPI.') : formula;
+  return `=${plain}`;
+}
+
+function rawSheet(sheet: FileSheet, id: string): RawSheet {
+  const values = sheet.rows.map((row) => row.map(rawValue));
+  const formulas: RawValue[][] = [...values];
+  for (const [key, cell] of sheet.cells ?? []) {
+    if (cell.formula === undefined && cell.type !== 'formula') continue;
+    const comma = key.indexOf(',');
+    const row = Number(key.slice(0, comma));
+    const own = values[row];
+    if (own === undefined) continue;
+    if (formulas[row] === own) formulas[row] = [...own];
+    (formulas[row] ??= [])[Number(key.slice(comma + 1))] = shownFormula(cell.formula ?? '');
+  }
+  const tables = (sheet.tables ?? []).flatMap(placeOf);
+  return { name: sheet.name, id, row: 0, column: 0, values, formulas, tables };
+}
+
+/** The identity of each sheet by its tab, out of the sheets' own names. */
+function identities({ namedRanges = [] }: ReadFile): ReadonlyMap<string, string> {
+  return new Map(
+    namedRanges
+      .filter(({ name }) => name === SHEET_IDENTITY)
+      .flatMap(({ scope, range }) =>
+        scope === undefined ? [] : [[scope, range.replace(/^=?"|"$/g, '')] as const],
+      ),
   );
 }
 
+const OURS = /^(?:kpi|why|acts)_/i;
+
 /**
- * The plan, the settings and the entries of a workbook file, whichever program saved it.
+ * The sheets of ours in a workbook file, whichever program saved it: those with our name on them or a table of ours.
  *
- * @throws UserError `workbook.unreadable` for a file that is no .xlsx workbook, `workbook.tooLarge`, and what
- * `readBack` throws.
+ * @throws UserError `workbook.unreadable` for a file that is no .xlsx workbook, `workbook.tooLarge`, and what `safeFile`
+ * throws.
  */
-export async function readWorkbookFile(bytes: Uint8Array): Promise<ReadWorkbook> {
+export async function readSheetsOfFile(bytes: Uint8Array): Promise<readonly RawSheet[]> {
   if (bytes.length > MOST_BYTES) {
     throw new UserError('workbook.tooLarge', { megabytes: Math.ceil(bytes.length / 1024 / 1024), most: 20 });
   }
   let workbook;
   try {
-    workbook = await readXlsx(bytes);
+    workbook = await readXlsx(safeFile(bytes));
   } catch (error) {
     if (error instanceof HucreError) throw new UserError('workbook.unreadable');
     throw error;
   }
-  return readBack(rawTables(workbook));
+  const ids = identities(workbook);
+  return workbook.sheets.flatMap((sheet) => {
+    const id = ids.get(sheet.name);
+    const ours = id !== undefined || (sheet.tables ?? []).some(({ name }) => OURS.test(name));
+    return ours ? [rawSheet(sheet, id ?? '')] : [];
+  });
+}
+
+/**
+ * The plan, the settings and the entries of a workbook file.
+ *
+ * @throws what `readSheetsOfFile` and `readBack` throw.
+ */
+export async function readWorkbookFile(bytes: Uint8Array): Promise<ReadWorkbook> {
+  return readBack((await readSheetsOfFile(bytes)).flatMap(tablesOf));
 }

@@ -6,6 +6,7 @@ import { deserialize, serialize } from 'node:v8';
 import { writeXlsx } from 'hucre/xlsx';
 import { parseActualsCsv } from '../../src/entries/csv';
 import type { Entries, Entry } from '../../src/entries/entry';
+import { checkWorkbook } from '../../src/jobs/check';
 import { createSheets } from '../../src/jobs/create';
 import { evaluateIndicator, preparePlan } from '../../src/kpi/evaluatePlan';
 import { settingsOf } from '../../src/kpi/settings';
@@ -13,6 +14,7 @@ import { loadPlan } from '../../src/plan/load';
 import type { Plan } from '../../src/plan/schema';
 import { componentId, walkIndicators } from '../../src/plan/tree';
 import { nodeDeflate } from '../../src/xlsx/nodeDeflate';
+import { readSheetsOfFile } from '../../src/xlsx/read';
 import { writeOptions, writeWorkbook } from '../../src/xlsx/write';
 import { largePlan } from './largePlan';
 
@@ -192,8 +194,38 @@ function evaluations(): number {
   return median(Array.from({ length: RUNS }, run));
 }
 
+/** The times of reading the full workbook, five years filled, out of its file, and of checking what was read. */
+async function checking(): Promise<string> {
+  const plan = bundledPlan();
+  const bytes = await writeWorkbook(
+    createSheets(plan, sampleEntries(plan), { evaluationYear: plan.endYear }),
+    'functions',
+    nodeDeflate,
+  );
+  const read: number[] = [];
+  const check: number[] = [];
+  for (let run = 0; run < 3 * RUNS; run++) {
+    let sheets: Awaited<ReturnType<typeof readSheetsOfFile>> = [];
+    const reading = await timed(async () => {
+      sheets = await readSheetsOfFile(bytes);
+    });
+    const checked = await timed(() => Promise.resolve(checkWorkbook(sheets)));
+    // The first runs warm both up.
+    if (run >= RUNS) {
+      read.push(reading);
+      check.push(checked);
+    }
+  }
+  const [reading, checked] = [median(read), median(check)];
+  return `Reading the bundled workbook: ${reading.toFixed(1)} ms; checking it: ${checked.toFixed(1)} ms; ratio ${(checked / reading).toFixed(3)} (at most 0.1)`;
+}
+
 async function main(): Promise<void> {
   const [flag, what = '', index = '', given = ''] = process.argv.slice(2);
+  if (flag === '--check') {
+    console.log(await checking());
+    return;
+  }
   if (flag === '--memory') {
     await memoryRun(what, Number(index), given);
     return;
@@ -207,6 +239,7 @@ async function main(): Promise<void> {
     console.log('| --- | --- | --- | --- | --- | --- | --- |');
     for (const [at, each] of CASES.entries()) console.log(await compare(at, each, folder));
     console.log(`\nStart-up of the command line (\`--help\`): ${startUp().toFixed(0)} ms`);
+    console.log(await checking());
     console.log(`100,000 indicator-years evaluated: ${evaluations().toFixed(0)} ms`);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,0 +1,75 @@
+import type { CheckContext } from './context';
+import type { FindingCode, Found } from './finding';
+import type { Rule } from './rule';
+import type { StructureFact } from './structureFact';
+
+/*
+ * The sheets themselves: S401 to S404. What is wrong with them was found by whoever knows sheets; here it gets its code.
+ */
+
+type Kind = StructureFact['kind'];
+
+const CODES: Readonly<Record<Kind, FindingCode>> = {
+  registerEdited: 'S401',
+  differs: 'S401',
+  rowMissing: 'S402',
+  rowDoubled: 'S402',
+  rowUnknown: 'S402',
+  sheetMissing: 'S403',
+  tableMissing: 'S403',
+  tableRenamed: 'S403',
+  tableConverted: 'S403',
+  headerMissing: 'S403',
+  headerRenamed: 'S403',
+  overwritten: 'S404',
+  errorValue: 'S404',
+};
+
+const messageOf = (kind: Kind): string => `check.${CODES[kind]}.${kind}`;
+
+function found(fact: StructureFact, context: CheckContext): Found {
+  const id = 'id' in fact ? fact.id : null;
+  const part = context.parts.find(({ prepared }) => prepared.id === id);
+  const { kind, sheet, cell, ...rest } = fact;
+  const params = Object.fromEntries(
+    Object.entries(rest).map(([key, value]) => [
+      key,
+      typeof value === 'number' ? value : String(value ?? ''),
+    ]),
+  );
+  return {
+    message: messageOf(kind),
+    params: { ...params, sheet, cell: cell ?? '' },
+    indicator: part?.prepared.indicator.id ?? id,
+    component: part?.prepared.component.label ?? null,
+    fiscalYear: null,
+    place: { kind: 'cell', sheet, cell },
+    fix:
+      (fact.kind === 'overwritten' || fact.kind === 'errorValue') && fact.formula !== null
+        ? {
+            message: 'check.fix.formula',
+            params: { from: String(fact.found ?? ''), to: fact.formula },
+            from: fact.found,
+            to: fact.formula,
+          }
+        : null,
+  };
+}
+
+function structureRule(code: FindingCode, fix: Rule['fix']): Rule {
+  const kinds = (Object.keys(CODES) as Kind[]).filter((kind) => CODES[kind] === code);
+  return {
+    code,
+    severity: 'error',
+    needs: ['structure'],
+    fix,
+    messages: kinds.map(messageOf),
+    find: (context) =>
+      context.structure.filter(({ kind }) => CODES[kind] === code).map((fact) => found(fact, context)),
+  };
+}
+
+export const DIFFERS = structureRule('S401', 'never');
+export const ROWS = structureRule('S402', 'never');
+export const TABLES = structureRule('S403', 'never');
+export const COMPUTED_CELLS = structureRule('S404', 'sometimes');

@@ -1,0 +1,441 @@
+import type { StructureFact } from '../checks/structureFact';
+import { compare } from '../kpi/rate';
+import { preparePlan } from '../kpi/evaluatePlan';
+import type { Plan } from '../plan/schema';
+import { entrySheetOf, directionSheetName } from '../sheets/context';
+import type { WorkbookSettings } from '../sheets/context';
+import { findTable } from '../sheets/findTable';
+import type { FoundTable, TableSpec } from '../sheets/findTable';
+import { registerFingerprint } from '../sheets/fingerprint';
+import { address, isFormula } from '../sheets/model';
+import type { Workbook } from '../sheets/model';
+import { entryKey } from '../sheets/names';
+import type { RawSheet } from '../sheets/rawSheet';
+import type { RawTable, RawValue } from '../sheets/readBack';
+import {
+  COMPUTED,
+  FIXED_SHEETS,
+  OTHER_TABLES,
+  PLAN_TABLES,
+  entrySpecs,
+  initiativesSpec,
+  registerSpec,
+} from '../sheets/tableSpecs';
+import type { PlanYears } from '../sheets/tableSpecs';
+import {
+  DATA_HEADERS,
+  HEADERS,
+  NONE,
+  REGISTER_HEADERS,
+  SETTING_HEADERS,
+  SETTING_LABELS,
+  TREE_HEADERS,
+  TREE_LEVELS,
+} from '../sheets/texts';
+
+/*
+ * How the sheets of a workbook differ from what they should be. The tables are found first, mended where they can be, so
+ * that a damaged workbook is still read; what the plan then says is held against their rows and computed cells.
+ */
+
+/** The tables of a workbook under their own names and headers, and what had to be mended for it. */
+export interface FoundTables {
+  readonly tables: ReadonlyMap<string, FoundTable>;
+  readonly facts: readonly StructureFact[];
+}
+
+function textOf(value: RawValue | undefined): string {
+  return value === null || value === undefined ? '' : String(value).trim();
+}
+
+function column(table: RawTable, header: string): number {
+  return table.headers.indexOf(header);
+}
+
+function cellsOf(table: RawTable, header: string): readonly RawValue[] {
+  const at = column(table, header);
+  return table.rows.map((row) => row[at] ?? null);
+}
+
+function settingIn({ table }: FoundTable, label: string): RawValue {
+  const at = cellsOf(table, SETTING_HEADERS.label).findIndex((cell) => textOf(cell) === label);
+  return table.rows[at]?.[column(table, SETTING_HEADERS.value)] ?? null;
+}
+
+/** Tables that only a plan with these directions has. */
+function specsOf(directions: readonly string[], years: PlanYears): readonly TableSpec[] {
+  const suffixes = directions.map((id) => id.replaceAll('-', '_'));
+  return [
+    ...['outcomes', ...suffixes].flatMap((suffix): readonly TableSpec[] => {
+      const { results, why } = entrySpecs(suffix, years);
+      return [results, why];
+    }),
+    ...suffixes.map(initiativesSpec),
+    OTHER_TABLES.entries,
+    OTHER_TABLES.data,
+    OTHER_TABLES.changes,
+  ];
+}
+
+/**
+ * Finds every table of a workbook. Missing ones are there without rows; whether that can be read is for the reader to
+ * say.
+ */
+export function findTables(sheets: readonly RawSheet[]): FoundTables {
+  const [settings, tree, assumptions] = [PLAN_TABLES.settings, PLAN_TABLES.tree, PLAN_TABLES.assumptions].map(
+    (spec) => findTable(sheets, spec),
+  ) as [FoundTable, FoundTable, FoundTable];
+  const year = (label: string): number => Number(settingIn(settings, label) ?? Number.NaN);
+  const [first, last] = [year(SETTING_LABELS.startYear), year(SETTING_LABELS.endYear)];
+  // Years that make no plan are refused when it is read; here they must not make a million headers.
+  const years = last - first >= 0 && last - first < 100 ? { first, last } : { first: 0, last: -1 };
+  const levels = cellsOf(tree.table, TREE_HEADERS.level);
+  const directions = cellsOf(tree.table, TREE_HEADERS.id)
+    .filter((_id, index) => textOf(levels[index]) === TREE_LEVELS.direction)
+    .map(textOf);
+  const register = findTable(sheets, registerSpec(years));
+  const others = specsOf(directions, years).map((spec) => findTable(sheets, spec));
+  const all = [settings, tree, assumptions, register, ...others];
+  const tables = new Map(all.map((found) => [found.table.name, found]));
+  return { tables, facts: all.flatMap(({ facts }) => facts) };
+}
+
+/** Tables as a reader takes them: of doubled rows only the one with most in it. Missing optional tables stay away. */
+export function tablesToRead({ tables }: FoundTables, sheets: readonly RawSheet[]): readonly RawTable[] {
+  const idHeader = (name: string): string | null =>
+    name === 'kpi_register' || /^why_/.test(name) || /^kpi_(?:outcomes|\d)/.test(name) ? HEADERS.id : null;
+  const found = [...tables.values()].flatMap(({ table, sheet }) => {
+    // 変更履歴 and 退避 may be absent; the plan's own tables must not be, and reading then says so.
+    if (sheet === null && (table.name === OTHER_TABLES.changes.name || isNeeded(table.name))) return [];
+    const header = idHeader(table.name);
+    return [header === null ? table : withoutDoubles(table, header)];
+  });
+  const setAside = sheets.flatMap((sheet) =>
+    sheet.tables
+      .filter(({ name }) => name.toLowerCase() === 'kpi_set_aside')
+      .map((area): RawTable => {
+        const line = (row: number): RawValue[] =>
+          Array.from(
+            { length: area.columns },
+            (_, at) => sheet.values[row - sheet.row]?.[area.column - sheet.column + at] ?? null,
+          );
+        return {
+          name: area.name,
+          sheet: sheet.name,
+          headers: line(area.row).map(textOf),
+          rows: Array.from({ length: area.rows - 1 }, (_, index) => line(area.row + 1 + index)),
+        };
+      }),
+  );
+  return [...found, ...setAside];
+}
+
+function isNeeded(name: string): boolean {
+  return name === 'kpi_register' || name === 'kpi_settings' || name === 'kpi_tree';
+}
+
+function filledCells(row: readonly RawValue[]): number {
+  return row.filter((value) => textOf(value) !== '').length;
+}
+
+function withoutDoubles(table: RawTable, header: string): RawTable {
+  const at = column(table, header);
+  const best = new Map<string, number>();
+  table.rows.forEach((row, index) => {
+    const id = textOf(row[at]);
+    const known = best.get(id);
+    if (id === '' || known === undefined || filledCells(row) > filledCells(table.rows[known] ?? [])) {
+      best.set(id === '' ? ` ${String(index)}` : id, index);
+    }
+  });
+  if (best.size === table.rows.length) return table;
+  const kept = [...best.values()].sort((a, b) => a - b);
+  const place = table.place;
+  return {
+    ...table,
+    rows: kept.map((index) => table.rows[index] ?? []),
+    ...(place === undefined ? {} : { place: kept.flatMap((index) => place[index] ?? []) }),
+  };
+}
+
+function cellAt({ table }: FoundTable, row: number, header: string): string | null {
+  const place = table.place?.[row];
+  return place === undefined ? null : address(place.row, place.column + Math.max(0, column(table, header)));
+}
+
+/** Rows missing, doubled or unknown, by what stands under a header. */
+function rowFacts(
+  found: FoundTable,
+  header: string,
+  expected: readonly string[],
+  idOf: (key: string) => string = (key) => key,
+): readonly StructureFact[] {
+  const { table, sheet } = found;
+  // Of a table or a column that is missing as a whole that alone is told.
+  if (sheet === null || found.facts.some((fact) => fact.kind === 'headerMissing' && fact.header === header)) {
+    return [];
+  }
+  const keys = cellsOf(table, header).map(textOf);
+  const known = new Set(expected);
+  const seen = new Set<string>();
+  const told = new Set<string>();
+  const facts: StructureFact[] = [];
+  const tell = (kind: 'rowMissing' | 'rowDoubled' | 'rowUnknown', key: string, row: number | null): void => {
+    const id = idOf(key);
+    if (told.has(`${kind} ${id}`) && id !== '') return;
+    told.add(`${kind} ${id}`);
+    const cell = row === null ? null : cellAt(found, row, header);
+    facts.push({ kind, sheet: sheet.name, cell, table: table.name, id });
+  };
+  keys.forEach((key, row) => {
+    // A blank row is somebody's spare one.
+    if (key === '' && filledCells(table.rows[row] ?? []) === 0) return;
+    if (!known.has(key)) tell('rowUnknown', key, row);
+    else if (seen.has(key)) tell('rowDoubled', key, row);
+    seen.add(key);
+  });
+  for (const key of expected) if (!seen.has(key)) tell('rowMissing', key, null);
+  return facts;
+}
+
+const ERROR_VALUE = /^#(?:REF!|NAME\?|VALUE!|N\/A|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!|UNKNOWN!)$/;
+
+/** A computed cell that is none any more, or fails; its formula is looked up only if there is one. */
+interface DamagedCell {
+  readonly kind: 'overwritten' | 'errorValue';
+  readonly found: FoundTable;
+  readonly row: number;
+  readonly header: string;
+  readonly content: RawValue;
+}
+
+function isFormulaText(formula: RawValue | undefined, value: RawValue | undefined): boolean {
+  return typeof formula === 'string' && formula.startsWith('=') && formula !== value;
+}
+
+function damagedCells(
+  found: FoundTable,
+  computed: readonly string[],
+  { calculation }: Pick<WorkbookSettings, 'calculation'>,
+): readonly DamagedCell[] {
+  const { table, formulas } = found;
+  const columns = computed.flatMap((header) => {
+    const at = column(table, header);
+    return at < 0 ? [] : [{ header, at }];
+  });
+  return table.rows.flatMap((row, index) => {
+    if (textOf(row[0]) === '') return [];
+    return columns.flatMap(({ header, at }): DamagedCell[] => {
+      const content = row[at] ?? null;
+      const formula = formulas[index]?.[at] ?? null;
+      const damaged = { found, row: index, header, content };
+      const computes = isFormulaText(formula, content);
+      if (typeof content === 'string' && ERROR_VALUE.test(content)) {
+        // Without the add-in every function reads #NAME?; はじめに and the pane say so once, the cell is sound.
+        const addInMissing = calculation === 'functions' && content === '#NAME?' && computes;
+        return addInMissing ? [] : [{ ...damaged, kind: 'errorValue' }];
+      }
+      return computes || calculation === 'values' ? [] : [{ ...damaged, kind: 'overwritten' }];
+    });
+  });
+}
+
+/** A formula moved from one row to another: inside a row cells are named by their letters and the row. */
+function atRow(formula: string, from: number, to: number): string {
+  return formula
+    .split('"')
+    .map((part, index) =>
+      index % 2 === 1
+        ? part
+        : part.replace(new RegExp(`(\\$?\\b[A-Z]{1,3})${String(from)}\\b`, 'g'), `$1${String(to)}`),
+    )
+    .join('"');
+}
+
+function formulaOf(
+  { found, row, header }: DamagedCell,
+  model: Workbook,
+  { calculation }: Pick<WorkbookSettings, 'calculation'>,
+): string | null {
+  const { table, sheet } = found;
+  const place = table.place?.[row];
+  const key = textOf(table.rows[row]?.[0]);
+  const made = model.sheets.find(({ tables }) => tables.some(({ name }) => name === table.name));
+  const own = made?.tables.find(({ name }) => name === table.name);
+  if (made === undefined || own === undefined || sheet === null || place === undefined) return null;
+  const at = own.headers.indexOf(header);
+  // Formulas name their neighbours by letters: right only where the columns stand as they were made.
+  if (place.column !== own.area.column || own.headers.some((name, index) => table.headers[index] !== name))
+    return null;
+  const madeRow = made.cells.find(
+    (cell) =>
+      cell.column === own.area.column &&
+      cell.row > own.area.row &&
+      cell.row <= own.area.lastRow &&
+      cell.content === key,
+  )?.row;
+  if (madeRow === undefined) return null;
+  const content = made.cells.find(
+    (cell) => cell.row === madeRow && cell.column === own.area.column + at,
+  )?.content;
+  if (content === undefined || !isFormula(content)) return null;
+  return `=${atRow(content[calculation === 'native' ? 'native' : 'functions'], madeRow + 1, place.row + 1)}`;
+}
+
+/** 基準値, 目標値 and 単位 of an entry sheet that are not those of 指標一覧, whoever wrote them there. */
+function differences(
+  found: FoundTable,
+  plan: ReadonlyMap<string, Readonly<Record<string, RawValue>>>,
+): readonly StructureFact[] {
+  const { table, sheet } = found;
+  if (sheet === null) return [];
+  const ids = cellsOf(table, HEADERS.id).map(textOf);
+  return ids.flatMap((id, row) =>
+    Object.entries(plan.get(id) ?? {}).flatMap(([header, expected]): StructureFact[] => {
+      const at = column(table, header);
+      const content = table.rows[row]?.[at] ?? null;
+      // A file that was never calculated says nothing, and an error is told as such.
+      if (at < 0 || content === null || content === '' || ERROR_VALUE.test(textOf(content))) return [];
+      const same =
+        typeof content === 'number' && typeof expected === 'number'
+          ? compare(content, expected) === 0
+          : textOf(content) === textOf(expected);
+      return same
+        ? []
+        : [
+            {
+              kind: 'differs',
+              sheet: sheet.name,
+              cell: cellAt(found, row, header),
+              id,
+              header,
+              found: content,
+              expected,
+            },
+          ];
+    }),
+  );
+}
+
+/** What is known of a workbook once its plan was read. */
+export interface KnownWorkbook {
+  readonly plan: Plan;
+  readonly settings: WorkbookSettings;
+  /** What 設定 keeps of 指標一覧; null in a workbook that keeps nothing. */
+  readonly fingerprint: string | null;
+}
+
+/**
+ * Everything about the sheets that is not as it should be.
+ *
+ * @param makeModel the sheets as they would be made; asked for only where a formula is to be put back.
+ */
+export function structureFacts(
+  sheets: readonly RawSheet[],
+  { tables, facts }: FoundTables,
+  { plan, settings, fingerprint }: KnownWorkbook,
+  makeModel: () => Workbook,
+): readonly StructureFact[] {
+  const indicators = preparePlan(plan);
+  const years = Array.from(
+    { length: plan.endYear - plan.startYear + 1 },
+    (_, index) => plan.startYear + index,
+  );
+  const directions = plan.goals.flatMap((goal) => goal.directions);
+  const sheetNames = new Map([
+    ...Object.entries(FIXED_SHEETS),
+    ...directions.map((direction): [string, string] => [
+      `direction:${direction.id}`,
+      directionSheetName(direction),
+    ]),
+  ]);
+  const get = (name: string): FoundTable[] => {
+    const found = tables.get(name);
+    return found === undefined ? [] : [found];
+  };
+  const present = new Set(sheets.map(({ id }) => id));
+  // A sheet whose identity was lost is there as long as its tables are.
+  const lost = [...sheetNames].filter(
+    ([id]) =>
+      !present.has(id) &&
+      ![...tables.values()].some(({ table, sheet }) => sheet !== null && specSheet(table.name) === id),
+  );
+  const lostIds = new Set(lost.map(([id]) => id));
+  const structure: StructureFact[] = [
+    ...lost.map(([, name]): StructureFact => ({ kind: 'sheetMissing', sheet: name, cell: null, name })),
+    ...facts.filter((fact) => !(fact.kind === 'tableMissing' && lostIds.has(specSheet(fact.table)))),
+  ];
+
+  const ids = indicators.flatMap(({ components }) => components.map(({ id }) => id));
+  const suffixes = new Map<string, string[]>();
+  for (const { place, components } of indicators) {
+    const { suffix } = entrySheetOf(place);
+    suffixes.set(suffix, [...(suffixes.get(suffix) ?? []), ...components.map(({ id }) => id)]);
+  }
+  const register = get('kpi_register');
+  const planned = new Map(
+    indicators.flatMap(({ components }) =>
+      components.map(
+        ({ id, indicator, component }) =>
+          [
+            id,
+            {
+              [HEADERS.unit]: indicator.unit,
+              [HEADERS.baseline]: component.baseline.value ?? NONE,
+              [HEADERS.target]: component.target.value,
+            },
+          ] as const,
+      ),
+    ),
+  );
+  if (fingerprint !== null && fingerprint !== registerFingerprint(plan)) {
+    const sheet = register[0]?.table.sheet ?? FIXED_SHEETS['register'] ?? '';
+    structure.push({ kind: 'registerEdited', sheet, cell: null });
+  }
+  structure.push(...register.flatMap((found) => rowFacts(found, REGISTER_HEADERS.id, ids)));
+  const damaged: DamagedCell[] = [];
+  const inspect = (name: string, computed: readonly string[]): void => {
+    damaged.push(...get(name).flatMap((found) => damagedCells(found, computed, settings)));
+  };
+  for (const [suffix, own] of suffixes) {
+    for (const name of [`kpi_${suffix}`, `why_${suffix}`]) {
+      structure.push(...get(name).flatMap((found) => rowFacts(found, HEADERS.id, own)));
+    }
+    structure.push(...get(`kpi_${suffix}`).flatMap((found) => differences(found, planned)));
+    inspect(`kpi_${suffix}`, COMPUTED.results);
+    inspect(`why_${suffix}`, COMPUTED.why);
+  }
+  const keys = ids.flatMap((id) => years.map((year) => entryKey(id, year)));
+  const idOfKey = (key: string): string => key.split('|')[0] ?? '';
+  structure.push(...get('kpi_data').flatMap((found) => rowFacts(found, DATA_HEADERS.key, keys, idOfKey)));
+  inspect('kpi_register', COMPUTED.register);
+  inspect('kpi_data', COMPUTED.data);
+  if (damaged.length > 0) {
+    const model = makeModel();
+    for (const cell of damaged) {
+      const { table } = cell.found;
+      const idAt = column(table, HEADERS.id);
+      structure.push({
+        kind: cell.kind,
+        sheet: table.sheet,
+        cell: cellAt(cell.found, cell.row, cell.header),
+        id: textOf(table.rows[cell.row]?.[Math.max(0, idAt)]),
+        header: cell.header,
+        found: cell.content,
+        formula: formulaOf(cell, model, settings),
+      });
+    }
+  }
+  return structure;
+}
+
+/** The sheet that a table belongs on. */
+function specSheet(table: string): string {
+  const spec = [...Object.values(PLAN_TABLES), ...Object.values(OTHER_TABLES)].find(
+    ({ name }) => name === table,
+  );
+  if (spec !== undefined) return spec.sheetId;
+  if (table === 'kpi_register') return 'register';
+  const suffix = table.replace(/^[a-z]+_/, '');
+  return suffix === 'outcomes' ? 'outcomes' : `direction:${suffix.replaceAll('_', '-')}`;
+}

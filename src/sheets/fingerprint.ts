@@ -1,0 +1,31 @@
+import type { Plan } from '../plan/schema';
+import { componentId, walkIndicators } from '../plan/tree';
+
+/** Two rounds of a 32-bit hash (murmur's finish), joined: enough to tell an edit, no protection against a forger. */
+function hash(text: string): string {
+  let [a, b] = [0xdeadbeef, 0x41c6ce57];
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    a = Math.imul(a ^ code, 2654435761);
+    b = Math.imul(b ^ code, 1597334677);
+  }
+  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
+  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
+  return [a, b].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
+}
+
+/**
+ * What 設定 keeps of 指標一覧, so that an edit of 指標一覧 itself is told from an edit elsewhere: every ID with its unit,
+ * baseline and target. It starts with a letter, or a sheet would take some of them for numbers.
+ */
+export function registerFingerprint(plan: Plan): string {
+  const lines = walkIndicators(plan).flatMap(({ indicator }) =>
+    indicator.components.map((component) => [
+      componentId(indicator, component),
+      indicator.unit,
+      component.baseline.value,
+      component.target.value,
+    ]),
+  );
+  return `v1-${hash(JSON.stringify(lines))}`;
+}

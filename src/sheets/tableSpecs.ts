@@ -1,0 +1,200 @@
+import { fiscalYearHeader } from '../plan/period';
+import type { TableSpec } from './findTable';
+import { eraOf } from './shownTexts';
+import {
+  ASSUMPTION_HEADERS,
+  CHANGE_HEADERS,
+  DATA_HEADERS,
+  HEADERS,
+  HISTORY_HEADERS,
+  REGISTER_HEADERS,
+  SETTING_HEADERS,
+  SHEET_NAMES,
+  TREE_HEADERS,
+  YEAR_COLUMN_PREFIXES,
+} from './texts';
+
+/*
+ * Which tables a workbook has, with the headers that a reader asks for or that are computed. A test holds this against
+ * the sheets that are made.
+ */
+
+/** Tables that say what the plan is: they come first. */
+export const PLAN_TABLES = {
+  settings: { name: 'kpi_settings', sheetId: 'settings', headers: Object.values(SETTING_HEADERS) },
+  tree: { name: 'kpi_tree', sheetId: 'tree', headers: Object.values(TREE_HEADERS) },
+  assumptions: {
+    name: 'kpi_assumptions',
+    sheetId: 'assumptions',
+    headers: Object.values(ASSUMPTION_HEADERS),
+  },
+} satisfies Readonly<Record<string, TableSpec>>;
+
+/** The years of a plan, both included. */
+export interface PlanYears {
+  readonly first: number;
+  readonly last: number;
+}
+
+function yearsOf({ first, last }: PlanYears): readonly number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+}
+
+export function registerSpec(years: PlanYears): TableSpec {
+  const headers = yearsOf(years).map(fiscalYearHeader);
+  return {
+    name: 'kpi_register',
+    sheetId: 'register',
+    headers: [
+      ...Object.values(REGISTER_HEADERS),
+      ...headers.map((header) => `${YEAR_COLUMN_PREFIXES.expected}${header}`),
+      ...headers.map((header) => `${YEAR_COLUMN_PREFIXES.override}${header}`),
+    ],
+  };
+}
+
+/** 参考 2024(R6): the year before the plan. */
+export function referenceHeader(startYear: number): string {
+  return `参考 ${String(startYear - 1)}(${eraOf(startYear - 1)})`;
+}
+
+export interface EntrySpecs {
+  readonly results: TableSpec;
+  readonly why: TableSpec;
+}
+
+/** The two tables that indicators are typed in. `suffix` is `1_1` or `outcomes`. */
+export function entrySpecs(suffix: string, years: PlanYears): EntrySpecs {
+  const sheetId = suffix === 'outcomes' ? 'outcomes' : `direction:${suffix.replaceAll('_', '-')}`;
+  return {
+    results: {
+      name: `kpi_${suffix}`,
+      sheetId,
+      headers: [
+        HEADERS.id,
+        HEADERS.indicator,
+        HEADERS.unit,
+        HEADERS.series,
+        HEADERS.baseline,
+        HEADERS.baselinePeriod,
+        ...yearsOf(years).map(fiscalYearHeader),
+        HEADERS.evaluated,
+        HEADERS.expected,
+        HEADERS.target,
+        HEADERS.achievementRate,
+        HEADERS.pace,
+        HEADERS.rating,
+      ],
+    },
+    why: {
+      name: `why_${suffix}`,
+      sheetId,
+      headers: [
+        HEADERS.id,
+        HEADERS.analysis,
+        HEADERS.state,
+        HEADERS.expectedMonth,
+        referenceHeader(years.first),
+        HEADERS.start,
+        HEADERS.targetPeriod,
+        HEADERS.required,
+        HEADERS.forecast,
+        HEADERS.met,
+        HEADERS.better,
+        HEADERS.lead,
+        HEADERS.lastRating,
+        HEADERS.enteredBy,
+        HEADERS.assumptions,
+        HEADERS.check,
+        HEADERS.nextStep,
+      ],
+    },
+  };
+}
+
+export function initiativesSpec(suffix: string): TableSpec {
+  return {
+    name: `acts_${suffix}`,
+    sheetId: `direction:${suffix.replaceAll('_', '-')}`,
+    headers: [
+      HEADERS.initiativeId,
+      HEADERS.initiative,
+      HEADERS.measure,
+      HEADERS.coCreation,
+      HEADERS.progress,
+      HEADERS.initiativeNext,
+      HEADERS.remark,
+    ],
+  };
+}
+
+export const OTHER_TABLES = {
+  entries: { name: 'kpi_entries', sheetId: 'history', headers: Object.values(HISTORY_HEADERS) },
+  data: { name: 'kpi_data', sheetId: 'data', headers: Object.values(DATA_HEADERS) },
+  changes: { name: 'kpi_history', sheetId: 'changes', headers: CHANGE_HEADERS },
+} satisfies Readonly<Record<string, TableSpec>>;
+
+/** Sheets that every workbook has beside those of the directions, by ID. */
+export const FIXED_SHEETS: Readonly<Record<string, string>> = {
+  start: SHEET_NAMES.start,
+  settings: SHEET_NAMES.settings,
+  tree: SHEET_NAMES.tree,
+  register: SHEET_NAMES.register,
+  assumptions: SHEET_NAMES.assumptions,
+  outcomes: SHEET_NAMES.outcomes,
+  history: SHEET_NAMES.history,
+  overview: SHEET_NAMES.overview,
+  data: SHEET_NAMES.data,
+  changes: SHEET_NAMES.changes,
+};
+
+const WRITTEN_DATA: ReadonlySet<string> = new Set([
+  DATA_HEADERS.key,
+  DATA_HEADERS.id,
+  DATA_HEADERS.indicator,
+  DATA_HEADERS.kind,
+  DATA_HEADERS.goal,
+  DATA_HEADERS.direction,
+  DATA_HEADERS.label,
+  DATA_HEADERS.year,
+  DATA_HEADERS.counted,
+]);
+
+/** Headers of the computed columns; every other cell of these tables is typed or written once. */
+export const COMPUTED = {
+  results: [
+    HEADERS.unit,
+    HEADERS.series,
+    HEADERS.baseline,
+    HEADERS.baselinePeriod,
+    HEADERS.evaluated,
+    HEADERS.expected,
+    HEADERS.target,
+    HEADERS.achievementRate,
+    HEADERS.pace,
+    HEADERS.rating,
+  ],
+  why: [
+    HEADERS.start,
+    HEADERS.targetPeriod,
+    HEADERS.required,
+    HEADERS.forecast,
+    HEADERS.met,
+    HEADERS.better,
+    HEADERS.lead,
+    HEADERS.lastRating,
+    HEADERS.assumptions,
+  ],
+  register: [
+    REGISTER_HEADERS.yearlyTarget,
+    REGISTER_HEADERS.unconfirmed,
+    REGISTER_HEADERS.gap,
+    REGISTER_HEADERS.start,
+    REGISTER_HEADERS.startYear,
+    REGISTER_HEADERS.lineStart,
+    REGISTER_HEADERS.lineEnd,
+    REGISTER_HEADERS.step,
+    REGISTER_HEADERS.judgement,
+  ],
+  data: Object.values(DATA_HEADERS).filter((header) => !WRITTEN_DATA.has(header)),
+} as const;

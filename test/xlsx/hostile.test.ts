@@ -1,0 +1,218 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+
+import { createWorkbook } from '../../src/jobs/create';
+import { nodeDeflate } from '../../src/xlsx/nodeDeflate';
+import { writeWorkbook } from '../../src/xlsx/write';
+import { Folder, root } from '../cli/commandLine';
+import { entriesOf, planOf } from '../kpi/plans';
+
+/*
+ * Files that mean harm or are none: each is refused with one line and exit code 2, by a process of its own whose time
+ * and memory are measured. What is only odd is read.
+ */
+
+type Parts = Record<string, Uint8Array>;
+
+let good: Parts;
+let folder: Folder;
+
+beforeAll(async () => {
+  const plan = planOf([{ B: 1000, T: 1300 }]);
+  const workbook = createWorkbook(plan, entriesOf({ 'G1-1': { 2025: 1060 } }), {
+    evaluationYear: 2025,
+    calculation: 'native',
+  });
+  good = unzipSync(await writeWorkbook(workbook, 'native', nodeDeflate));
+  folder = new Folder();
+});
+
+afterAll(() => {
+  folder.remove();
+});
+
+/** The path of the sheet that holds 数値目標. */
+const OUTCOMES = 'xl/worksheets/sheet6.xml';
+
+function changed(path: string, change: (xml: string) => string): Parts {
+  const bytes = good[path];
+  if (bytes === undefined) throw new Error(`no part ${path}`);
+  return { ...good, [path]: strToU8(change(strFromU8(bytes))) };
+}
+
+function zip(parts: Parts): Uint8Array {
+  return zipSync(parts, { level: 1 });
+}
+
+/** The directory's size of a part, changed: the part says it is small and is not. */
+function lying(bytes: Uint8Array, size: number, claimed: number): Uint8Array {
+  const made = Uint8Array.from(bytes);
+  const view = new DataView(made.buffer);
+  for (let at = 0; at + 46 < made.length; at++) {
+    const signature = view.getUint32(at, true);
+    if (signature === 0x02014b50 && view.getUint32(at + 24, true) === size)
+      view.setUint32(at + 24, claimed, true);
+    if (signature === 0x04034b50 && view.getUint32(at + 22, true) === size)
+      view.setUint32(at + 22, claimed, true);
+  }
+  return made;
+}
+
+const BOMB_SIZE = 100 * 1024 * 1024;
+const bomb = (): Uint8Array => zipSync({ ...good, 'xl/media.xml': new Uint8Array(BOMB_SIZE) }, { level: 1 });
+
+function manyRows(): Parts {
+  const rows = Array.from({ length: 1_048_576 - 40 }, (_, index) => `<row r="${index + 41}"/>`).join('');
+  return changed(OUTCOMES, (xml) => xml.replace('</sheetData>', `${rows}</sheetData>`));
+}
+
+function manySheets(): Parts {
+  const sheet = strToU8(
+    '<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/></worksheet>',
+  );
+  const parts: Parts = { ...good };
+  for (let index = 100; index < 10_100; index++) parts[`xl/worksheets/sheet${index}.xml`] = sheet;
+  return parts;
+}
+
+const REFUSED: readonly { readonly name: string; readonly make: () => Uint8Array; readonly says: RegExp }[] =
+  [
+    { cheap: true, name: 'no zip at all', make: () => strToU8('指標,値\n1,2\n'), says: /Excel ブック/ },
+    { cheap: true, name: 'nothing', make: () => new Uint8Array(0), says: /Excel ブック/ },
+    { cheap: true, name: 'half a file', make: () => zip(good).subarray(0, 20_000), says: /Excel ブック/ },
+    {
+      cheap: true,
+      name: 'a file with a damaged middle',
+      make: () => zip(good).map((byte, index) => (index > 3000 && index < 9000 ? byte ^ 0x55 : byte)),
+      says: /Excel ブック|総合戦略KPI/,
+    },
+    {
+      cheap: true,
+      name: 'a zip of something else',
+      make: () => zip({ 'a.txt': strToU8('a') }),
+      says: /Excel ブック|総合戦略KPI/,
+    },
+    { name: 'a zip bomb', make: bomb, says: /xl\/media\.xml: 100 MB/ },
+    {
+      name: 'a zip bomb whose directory lies',
+      make: () => lying(bomb(), BOMB_SIZE, 1000),
+      says: /Excel ブック/,
+    },
+    {
+      name: 'entities that multiply',
+      make: () => {
+        const entities = Array.from({ length: 12 }, (_, index) =>
+          index === 0 ? '<!ENTITY e0 "aaaaaaaaaa">' : `<!ENTITY e${index} "${`&e${index - 1};`.repeat(10)}">`,
+        ).join('');
+        return zip(changed(OUTCOMES, (xml) => xml.replace('?>', `?><!DOCTYPE worksheet [${entities}]>`)));
+      },
+      says: /DOCTYPE/,
+    },
+    { name: 'a sheet of a million rows', make: () => zip(manyRows()), says: /1048576 行|MB まで/ },
+    {
+      name: 'a cell in the last corner',
+      make: () =>
+        zip(
+          changed(OUTCOMES, (xml) =>
+            xml.replace('</sheetData>', '<row r="99999"><c r="XFD99999"><v>1</v></c></row></sheetData>'),
+          ),
+        ),
+      says: /99999 行 × 16384 列/,
+    },
+    { name: '10,000 sheets', make: () => zip(manySheets()), says: /多すぎます/ },
+  ];
+
+interface Run {
+  readonly exitCode: number | null;
+  readonly stderr: string;
+  readonly stdout: string;
+  readonly seconds: number;
+  readonly megabytes: number;
+}
+
+/** The command in a process of its own; what it took, told by the process itself. */
+async function run(argv: readonly string[]): Promise<Run> {
+  const start = performance.now();
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', join(root, 'test', 'support', 'measured.ts'), ...argv],
+    { cwd: folder.path, env: { ...process.env, NODE_PATH: join(root, 'node_modules') } },
+  );
+  let [stdout, stderr] = ['', ''];
+  child.stdout.on('data', (text: Buffer) => {
+    stdout += text.toString('utf8');
+  });
+  child.stderr.on('data', (text: Buffer) => {
+    stderr += text.toString('utf8');
+  });
+  const exitCode = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  const told = /\[(\d+) MB\]\n$/.exec(stderr);
+  return {
+    exitCode,
+    stdout,
+    stderr: stderr.replace(/\[\d+ MB\]\n$/, ''),
+    seconds: (performance.now() - start) / 1000,
+    megabytes: Number(told?.[1] ?? Number.NaN),
+  };
+}
+
+jest.setTimeout(60_000);
+
+describe('a file that means harm', () => {
+  it.each(REFUSED)('is refused: $name', async ({ name, make, says, cheap }) => {
+    const file = `${name.replace(/[^a-z0-9]/gi, '-')}.xlsx`;
+    folder.write(file, make());
+    const { exitCode, stdout, stderr, seconds, megabytes } =
+      cheap === true
+        ? { ...(await folder.kpi(['check', file])), seconds: 0, megabytes: 0 }
+        : await run(['check', file]);
+    expect([exitCode, stdout]).toEqual([2, '']);
+    const lines = stderr.split('\n').filter((line) => line !== '');
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(says);
+    expect(lines[0]).not.toMatch(/プログラムの誤り/);
+    // Starting Node and compiling the sources is no part of what the file costs, but is measured with it.
+    expect(seconds).toBeLessThan(5);
+    expect(megabytes).toBeLessThan(300);
+  });
+});
+
+describe('a file that is only odd', () => {
+  const checked = async (parts: Parts): Promise<Run> => {
+    folder.write('odd.xlsx', zip(parts));
+    return run(['check', 'odd.xlsx', '--json']);
+  };
+
+  it('is read with names such as __proto__', async () => {
+    const parts = changed(OUTCOMES, (xml) => xml.replace('>G1-1<', '>__proto__<'));
+    const { exitCode, stdout } = await checked({ ...parts, 'xl/constructor.xml': strToU8('<a/>') });
+    expect([exitCode === 0 || exitCode === 1, stdout.startsWith('{')]).toEqual([true, true]);
+  });
+
+  it('tells of a formula in an entry cell whose result is no number', async () => {
+    const parts = changed(OUTCOMES, (xml) =>
+      xml.replace(/(<c r="G10"[^>]*?)(?:\/>|>.*?<\/c>)/, '$1><f>WEBSERVICE("http://example.com/")</f></c>'),
+    );
+    const { exitCode, stdout } = await checked(parts);
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      findings: [{ code: 'E101', cell: 'G10', message: expect.stringContaining('=WEBSERVICE(') as string }],
+    });
+  });
+
+  it('is read without following a link to another workbook', async () => {
+    const parts = changed(OUTCOMES, (xml) =>
+      xml.replace(/(<c r="G10"[^>]*?)(?:\/>|>.*?<\/c>)/, '$1><f>[1]Sheet1!A1</f><v>1060</v></c>'),
+    );
+    const link = strToU8(
+      '<externalLink xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><externalBook/></externalLink>',
+    );
+    const { exitCode, stdout } = await checked({ ...parts, 'xl/externalLinks/externalLink1.xml': link });
+    expect([exitCode, JSON.parse(stdout)]).toEqual([
+      0,
+      { findings: [], counts: { error: 0, warning: 0, notice: 0 } },
+    ]);
+  });
+});
