@@ -2,17 +2,13 @@ import { UserError } from '../errors/userError';
 import { inExcel } from '../excel/excelRun';
 import { showCell } from '../excel/navigate';
 import { onOurSheetsChanged } from '../excel/changes';
-import { replaceSheets } from '../excel/replaceSheets';
-import { removeSheets } from '../excel/removeSheets';
 import { readRawSheets, readSheetSet, sheetsWithData } from '../excel/sheetSet';
-import { createWorkbook } from '../jobs/create';
-import { recreate } from '../jobs/recreate';
 import type { Recreated } from '../jobs/recreate';
-import { readBack } from '../sheets/readBack';
-import { tablesOf } from '../sheets/rawSheet';
 import type { RawSheet } from '../sheets/rawSheet';
 import type { Workbook } from '../sheets/model';
 import type { WorkbookSettings } from '../sheets/context';
+import { loadPart } from './loadPart';
+import type * as WorkbookJobs from './workbookJobs';
 import type { CreateRequest, CreateResult, JobOptions, PlanWorkbook, WorkbookState } from './planWorkbook';
 
 type Calculation = WorkbookSettings['calculation'];
@@ -48,6 +44,10 @@ function namesOf({ sheets }: Workbook): string[] {
   return sheets.flatMap(({ names }) => names.filter(({ local }) => local !== true).map(({ name }) => name));
 }
 
+function jobs(): Promise<typeof WorkbookJobs> {
+  return loadPart(() => import('./workbookJobs'));
+}
+
 /** Excel's workbook, as the pane sees it. */
 export function excelWorkbook(): PlanWorkbook {
   /** The sheets of a creation in an empty workbook that may still be taken back. */
@@ -60,6 +60,7 @@ export function excelWorkbook(): PlanWorkbook {
       if (found.length === 0) {
         return { kind: 'none', missing: [], read: null, unreadable: null, functionsCalculate: true };
       }
+      const { createWorkbook, readBack, tablesOf } = await jobs();
       const sheets = await readRawSheets(context, set, found);
       const functionsCalculate = !functionsFail(sheets);
       try {
@@ -82,6 +83,7 @@ export function excelWorkbook(): PlanWorkbook {
     { onProgress, onWaiting, signal }: JobOptions = {},
   ): Promise<CreateResult> =>
     inExcel(async (context) => {
+      const { createWorkbook, recreate, replaceSheets } = await jobs();
       const set = await readSheetSet(context);
       const found = sheetsWithData(set);
       const raw = found.length === 0 ? [] : await readRawSheets(context, set, found);
@@ -113,6 +115,7 @@ export function excelWorkbook(): PlanWorkbook {
     inExcel(async (context) => {
       const made = undoable;
       if (made === null) throw new UserError('excel.nothingToUndo');
+      const { recreate, removeSheets } = await jobs();
       const set = await readSheetSet(context);
       const raw = await readRawSheets(context, set, sheetsWithData(set));
       if (!isUntouched(recreate(raw, null))) throw new UserError('excel.typedSince');
