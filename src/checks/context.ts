@@ -110,7 +110,9 @@ export function numberIn(part: Part, year: number): number | null {
 }
 
 export function termsIn(part: Part, year: number): Terms {
-  return termsOf(part.prepared, year).now;
+  // Without a revision, the rule nearly everywhere, there is nothing to choose.
+  const [only, another] = part.prepared.terms;
+  return only !== undefined && another === undefined ? only.terms : termsOf(part.prepared, year).now;
 }
 
 /** A revision that ended the series leaves nothing to enter and nothing to check. */

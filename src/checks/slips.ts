@@ -259,6 +259,19 @@ const JUMP_STEPS = 3.5;
 
 /** True for a number that an error or another doubt explains: nothing else is to be concluded from it. */
 export function isSuspect(part: Part, year: number, value: number): boolean {
+  const known = suspects.get(part) ?? new Map<string, boolean>();
+  const key = `${year}|${value}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const answer = suspicion(part, year, value);
+  suspects.set(part, known.set(key, answer));
+  return answer;
+}
+
+/** A part is made for one check and never changes: each of its years is asked about several times. */
+const suspects = new WeakMap<Part, Map<string, boolean>>();
+
+function suspicion(part: Part, year: number, value: number): boolean {
   const { min, max, mayBeNegative } = part.prepared.indicator;
   if (value < (min ?? -Infinity) || (value < 0 && !mayBeNegative)) return true;
   if (value > (max ?? Infinity) && !(part.prepared.indicator.entry === 'running')) return true;

@@ -109,7 +109,8 @@ export const FIGURE_AS_TEXT: Rule = {
       return [
         entryFound(part, year, certain ? 'check.E102' : 'check.E102.unsure', {
           params: { text, value },
-          fix: certain ? replaceBy(part, text, value) : null,
+          // What is replaced is the cell's content as it stands, white space and all.
+          fix: certain ? replaceBy(part, String(part.typed.get(year)?.value ?? text), value) : null,
         }),
       ];
     }),

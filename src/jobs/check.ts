@@ -84,22 +84,29 @@ function placed(finding: Finding, { cellOf }: EntryCells): PlacedFinding {
   return { ...finding, sheet: at?.sheet ?? null, cell: at?.cell ?? null };
 }
 
-function readTables(sheets: readonly RawSheet[], found: FoundTables): ReturnType<typeof readBack> {
-  // What is no workbook of ours is told as such, before the tables it lacks.
-  if (sheets.length === 0) throw new UserError('workbook.notOurs');
-  return readBack(tablesToRead(found, sheets));
+/** A workbook read as far as it can be, with what is needed to check it. */
+export interface ReadForCheck {
+  readonly sheets: readonly RawSheet[];
+  readonly found: FoundTables;
+  readonly read: ReturnType<typeof readBack>;
 }
 
 /**
- * Everything that is wrong, doubtful or missing in a workbook, out of its sheets, whoever read them: the same for a
- * file, Excel and a test. Sheets that people changed are read as far as they can be, and what was changed is told.
+ * Reads the sheets of a workbook, mending what people changed in them where it can be.
  *
  * @throws what `readBack` throws where no plan can be read: `workbook.notOurs`, `workbook.tableMissing`, `plan.invalid` …
  */
-export function checkWorkbook(sheets: readonly RawSheet[]): WorkbookCheck {
+export function readForCheck(sheets: readonly RawSheet[]): ReadForCheck {
+  // What is no workbook of ours is told as such, before the tables it lacks.
+  if (sheets.length === 0) throw new UserError('workbook.notOurs');
   const found = findTables(sheets);
-  const { typed, cellOf, fingerprint, ...read } = readTables(sheets, found);
-  const { plan, entries, settings } = read;
+  return { sheets, found, read: readBack(tablesToRead(found, sheets)) };
+}
+
+/** Everything that is wrong, doubtful or missing in a workbook that was read. */
+export function checkRead({ sheets, found, read }: ReadForCheck): WorkbookCheck {
+  const { typed, cellOf, fingerprint, ...rest } = read;
+  const { plan, entries, settings } = rest;
   const { evaluationYear, calculation } = settings;
   const structure = structureFacts(sheets, found, { plan, settings, fingerprint }, () =>
     createWorkbook(plan, entries, { evaluationYear, calculation, evaluation: settings }),
@@ -112,5 +119,14 @@ export function checkWorkbook(sheets: readonly RawSheet[]): WorkbookCheck {
     typed: withFormulas({ typed, cellOf }, plan, formulasOf(sheets)),
     structure,
   }).map((finding) => placed(finding, { typed, cellOf }));
-  return { read, findings, counts: countFindings(findings) };
+  return { read: rest, findings, counts: countFindings(findings) };
+}
+
+/**
+ * Both at once: the same findings for a file, Excel and a test, whoever read the sheets.
+ *
+ * @throws what `readForCheck` throws.
+ */
+export function checkWorkbook(sheets: readonly RawSheet[]): WorkbookCheck {
+  return checkRead(readForCheck(sheets));
 }

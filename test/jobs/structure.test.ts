@@ -1,0 +1,120 @@
+import { createWorkbook } from '../../src/jobs/create';
+import { checkWorkbook } from '../../src/jobs/check';
+import { isFormula } from '../../src/sheets/model';
+import type { Sheet, Table } from '../../src/sheets/model';
+import {
+  COMPUTED,
+  FIXED_SHEETS,
+  OTHER_TABLES,
+  PLAN_TABLES,
+  entrySpecs,
+  initiativesSpec,
+  registerSpec,
+} from '../../src/sheets/tableSpecs';
+import { edited, rawSheetsOf } from '../checks/goldenCase';
+import { hitachi } from '../kpi/plans';
+
+const workbook = createWorkbook(hitachi, new Map(), { calculation: 'native' });
+const YEARS = { first: hitachi.startYear, last: hitachi.endYear };
+
+function tableOf(name: string): { readonly sheet: Sheet; readonly table: Table } {
+  for (const sheet of workbook.sheets) {
+    const table = sheet.tables.find((candidate) => candidate.name === name);
+    if (table !== undefined) return { sheet, table };
+  }
+  throw new Error(`no table ${name}`);
+}
+
+const { results, why } = entrySpecs('1_4', YEARS);
+const specs = [
+  ...Object.values(PLAN_TABLES),
+  ...Object.values(OTHER_TABLES),
+  registerSpec(YEARS),
+  results,
+  why,
+  initiativesSpec('1_4'),
+];
+
+describe('what a workbook should be', () => {
+  it.each(specs)('knows the headers and the sheet of $name', ({ name, sheetId, headers }) => {
+    const { sheet, table } = tableOf(name);
+    expect(sheet.id).toBe(sheetId);
+    expect(table.headers).toEqual(expect.arrayContaining([...headers]));
+    const others = table.headers.filter((header) => !headers.includes(header));
+    expect(others.filter((header) => !header.startsWith('担当課'))).toEqual([]);
+  });
+
+  it('knows every sheet', () => {
+    const ids = workbook.sheets.map(({ id }) => id).filter((id) => !id.startsWith('direction:'));
+    expect(Object.keys(FIXED_SHEETS).sort()).toEqual(ids.sort());
+  });
+
+  it.each([
+    ['kpi_1_4', COMPUTED.results],
+    ['why_1_4', COMPUTED.why],
+    ['kpi_register', COMPUTED.register],
+    ['kpi_data', COMPUTED.data],
+  ])('knows which columns of %s are computed', (name, computed) => {
+    const { sheet, table } = tableOf(name);
+    const { row, column, lastRow } = table.area;
+    const formulas = table.headers.filter((_header, index) =>
+      sheet.cells.some(
+        (cell) =>
+          cell.column === column + index && cell.row > row && cell.row <= lastRow && isFormula(cell.content),
+      ),
+    );
+    expect(formulas.filter((header) => !header.startsWith('期待値 '))).toEqual(
+      table.headers.filter((header) => (computed as readonly string[]).includes(header)),
+    );
+  });
+});
+
+describe('a damaged workbook', () => {
+  it('is still read, table after table taken away but the plan itself', () => {
+    const names = workbook.sheets.flatMap(({ tables }) => tables.map(({ name }) => name));
+    const needed = new Set(['kpi_register', 'kpi_tree', 'kpi_settings']);
+    const optional = /^kpi_(?:overview|sheets)/;
+    for (const name of names.filter((each) => !needed.has(each) && !optional.test(each))) {
+      const changed = edited(workbook, { do: 'convert', table: name });
+      const codes = checkWorkbook(rawSheetsOf(changed)).findings.map(({ code }) => code);
+      expect([name, codes.includes('S403')]).toEqual([name, true]);
+    }
+  });
+
+  it('gets back the very formula that stood in an overwritten cell', () => {
+    const { sheet, table } = tableOf('kpi_1_4');
+    const at = table.headers.indexOf('期待値比');
+    const content = sheet.cells.find(
+      ({ row, column }) => row === table.area.row + 2 && column === table.area.column + at,
+    )?.content;
+    if (content === undefined || !isFormula(content)) throw new Error('期待値比 is computed');
+    const changed = edited(workbook, {
+      do: 'set',
+      table: 'kpi_1_4',
+      row: 2,
+      header: '期待値比',
+      content: 1.2,
+    });
+    const [found] = checkWorkbook(rawSheetsOf(changed)).findings.filter(({ code }) => code === 'S404');
+    expect(found?.fix).toMatchObject({ from: 1.2, to: `=${content.native}` });
+    expect(found?.indicator).toBe('1-4-2-1');
+  });
+
+  it('proposes no formula where a column was renamed away', () => {
+    const renamed = edited(workbook, {
+      do: 'renameHeader',
+      table: 'kpi_1_4',
+      header: '評価対象値',
+      to: '値',
+    });
+    const changed = edited(renamed, {
+      do: 'set',
+      table: 'kpi_1_4',
+      row: 2,
+      header: '期待値比',
+      content: 1.2,
+    });
+    const codes = checkWorkbook(rawSheetsOf(changed)).findings.map(({ code }) => code);
+    expect(codes).toEqual(expect.arrayContaining(['S403', 'S404']));
+  });
+});
