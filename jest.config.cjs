@@ -21,6 +21,8 @@ const node = {
 
 /** @type {import('jest').Config} */
 module.exports = {
+  // Of two processors jest would leave one idle.
+  maxWorkers: '100%',
   reporters: ['default', '<rootDir>/test/support/nameSkipped.cjs'],
   projects: [
     { ...node, displayName: 'unit', testMatch: ['<rootDir>/test/**/*.test.ts'] },

@@ -40,6 +40,14 @@ type Look = keyof typeof LOOKS;
 
 const screenshots = process.env['PANE_SCREENSHOTS'];
 
+/**
+ * A button that has just become usable changes its colours over some frames; what is half way is no look of its own.
+ */
+const SETTLED = `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))).then(() =>
+  Promise.allSettled(
+    document.getAnimations().filter((one) => one instanceof CSSTransition).map(({ finished }) => finished),
+  ).then(() => undefined))`;
+
 describeWithChromium('the pane in a browser', () => {
   let browser: Browser;
   let program: string;
@@ -76,6 +84,7 @@ describeWithChromium('the pane in a browser', () => {
     await page.setContent('<!doctype html><title>総合戦略KPI</title><div id="root"></div>');
     await page.addScriptTag({ content: program });
     await page.evaluate(`showScene(${JSON.stringify(scene)}, ${JSON.stringify(language)})`);
+    await page.evaluate(SETTLED);
     return page;
   }
 
