@@ -1,9 +1,9 @@
 import { UserError } from '../errors/userError';
-import { address, isFormula } from '../sheets/model';
+import { address, isFormula, quotedSheet } from '../sheets/model';
 import type { Sheet, Workbook } from '../sheets/model';
 import { ADD_IN } from '../sheets/texts';
 import { asUserError } from './excelRun';
-import { nameFormula, PROTECTION, quotedSheet, writeSheet } from './writeSheet';
+import { nameFormula, PROTECTION, writeSheet } from './writeSheet';
 import type { Spelling } from './cellContent';
 import {
   nameKey,

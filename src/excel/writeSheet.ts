@@ -1,15 +1,18 @@
-import { absoluteAddress, address, areaAddress, columnLetters } from '../sheets/model';
+import {
+  absoluteAddress,
+  address,
+  areaAddress,
+  columnLetters,
+  growsWithText,
+  quotedSheet,
+} from '../sheets/model';
 import type { Area, Cell, Chart, Sheet } from '../sheets/model';
+import { footerText, PRINT_MARGINS } from '../sheets/pages';
 import { COLORS, FONT_NAME, FONT_SIZE } from '../sheets/styles';
 import { coveringAreas, joinedAddresses } from './areas';
 import { contentToWrite } from './cellContent';
 import type { Spelling } from './cellContent';
 import { columnPoints } from './measures';
-
-/** A sheet's name as formulas quote it. */
-export function quotedSheet(name: string): string {
-  return `'${name.replaceAll("'", "''")}'`;
-}
 
 type Put = (format: Excel.RangeFormat) => void;
 
@@ -136,9 +139,7 @@ function* writeContents(
  * ("Change the column width and row height").
  */
 function growingRows(cells: readonly Cell[]): ReadonlySet<number> {
-  return new Set(
-    cells.filter(({ style }) => style.locked === false && style.wrap === true).map(({ row }) => row),
-  );
+  return new Set(cells.filter(({ style }) => growsWithText(style)).map(({ row }) => row));
 }
 
 /** Runs of equal sizes become one call. */
@@ -233,11 +234,6 @@ function writeChart(sheet: Excel.Worksheet, chart: Chart): void {
   );
 }
 
-/** An ampersand starts a code in a footer; a text's own is doubled. */
-function footerText(text: string): string {
-  return text.replaceAll('&', '&&');
-}
-
 function writePrint(sheet: Excel.Worksheet, { print, frozen }: Sheet): void {
   const layout = sheet.pageLayout;
   layout.paperSize = print.paper === 'a4' ? 'A4' : 'A3';
@@ -245,14 +241,7 @@ function writePrint(sheet: Excel.Worksheet, { print, frozen }: Sheet): void {
   layout.centerHorizontally = true;
   // As many pages high as it takes.
   layout.zoom = { horizontalFitToPages: 1 };
-  layout.setPrintMargins('Inches', {
-    top: 0.5,
-    right: 0.3,
-    bottom: 0.55,
-    left: 0.3,
-    header: 0.25,
-    footer: 0.25,
-  });
+  layout.setPrintMargins('Inches', PRINT_MARGINS);
   layout.setPrintArea(areaAddress(print.area));
   if (print.titleRows !== null) {
     layout.setPrintTitleRows(`$${String(print.titleRows.first + 1)}:$${String(print.titleRows.last + 1)}`);

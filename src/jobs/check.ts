@@ -1,3 +1,4 @@
+import { cellPosition } from '../sheets/model';
 import { check } from '../checks/registry';
 import type { Finding, Severity } from '../checks/finding';
 import type { TypedEntries } from '../entries/typed';
@@ -60,18 +61,11 @@ function withFormulas(
   return changed;
 }
 
-function position(cell: string): { readonly row: number; readonly column: number } {
-  const [, letters = 'A', digits = '1'] = /^([A-Z]+)(\d+)$/.exec(cell) ?? [];
-  let column = 0;
-  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
-  return { row: Number(digits) - 1, column: column - 1 };
-}
-
 function formulasOf(sheets: readonly RawSheet[]): (sheet: string, cell: string) => RawValue {
   const byName = new Map(sheets.map((sheet) => [sheet.name, sheet]));
   return (name, cell) => {
     const sheet = byName.get(name);
-    const { row, column } = position(cell);
+    const { row, column } = cellPosition(cell);
     return sheet?.formulas[row - sheet.row]?.[column - sheet.column] ?? null;
   };
 }

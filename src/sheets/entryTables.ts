@@ -16,10 +16,12 @@ import { displayName } from './context';
 import type { SheetContext } from './context';
 import { bodyOf } from './listSheet';
 import { address } from './model';
+import type { TableSpec } from './findTable';
 import type { Area, Scalar } from './model';
 import { entrySheetNames, SETTING_NAMES } from './names';
 import { eraOf, metText, ratingText } from './shownTexts';
 import type { SheetBuilder } from './sheetBuilder';
+import { entrySpecs } from './tableSpecs';
 import { COLORS, numberFormat, RATING_FILLS, rateFormat, STYLES, TEXT_FORMAT, withFormat } from './styles';
 import {
   ALL_STATES_FOR_LIST,
@@ -254,26 +256,11 @@ function putResults(
   rows: readonly Row[],
   header: number,
   names: ReturnType<typeof entrySheetNames>,
-  tableName: string,
+  { name, headers }: TableSpec,
 ): Area {
   const { years } = context;
   const columns = resultColumns(years.length);
-  const headers = [
-    HEADERS.id,
-    HEADERS.indicator,
-    HEADERS.unit,
-    HEADERS.series,
-    HEADERS.baseline,
-    HEADERS.baselinePeriod,
-    ...years.map((item) => item.header),
-    HEADERS.evaluated,
-    HEADERS.expected,
-    HEADERS.target,
-    HEADERS.achievementRate,
-    HEADERS.pace,
-    HEADERS.rating,
-  ];
-  const area = builder.table(tableName, header, 0, headers, rows.length, STYLES.header);
+  const area = builder.table(name, header, 0, headers, rows.length, STYLES.header);
   const first = header + 1;
   const lastYear = columns.firstYear + years.length - 1;
   rows.forEach(({ prepared, id, evaluation }, index) => {
@@ -412,36 +399,17 @@ function putWhy(
   rows: readonly Row[],
   header: number,
   names: ReturnType<typeof entrySheetNames>,
-  tableName: string,
+  { name, headers }: TableSpec,
 ): Area {
   const { plan, settings } = context;
   const { evaluationYear } = settings;
   const referenceYear = plan.startYear - 1;
-  const headers = [
-    HEADERS.id,
-    HEADERS.analysis,
-    HEADERS.state,
-    HEADERS.expectedMonth,
-    `参考 ${String(referenceYear)}(${eraOf(referenceYear)})`,
-    HEADERS.start,
-    HEADERS.targetPeriod,
-    HEADERS.required,
-    HEADERS.forecast,
-    HEADERS.met,
-    HEADERS.better,
-    HEADERS.lead,
-    HEADERS.lastRating,
-    HEADERS.enteredBy,
-    HEADERS.assumptions,
-    HEADERS.check,
-    HEADERS.nextStep,
-  ];
   // A plan of another length moves the last, wide column.
   const shift = Math.max(0, context.years.length - 5);
   const at = (column: number): number => (column === WHY.nextStep ? column + shift : column);
   const fillers = Array.from({ length: shift }, (_, index) => `余白${String(index + 1)}`);
   const area = builder.table(
-    tableName,
+    name,
     header,
     0,
     [...headers.slice(0, -1), ...fillers, HEADERS.nextStep],
@@ -607,9 +575,10 @@ export function putEntryTables(
     })),
   );
   builder.put(from, 0, SECTIONS.results, STYLES.section);
-  const results = putResults(builder, context, rows, from + 1, names, `kpi_${suffix}`);
+  const specs = entrySpecs(suffix, { first: context.plan.startYear, last: context.plan.endYear });
+  const results = putResults(builder, context, rows, from + 1, names, specs.results);
   const whySection = results.lastRow + 2;
   builder.put(whySection, 0, SECTIONS.why, STYLES.section);
-  const why = putWhy(builder, context, rows, whySection + 1, names, `why_${suffix}`);
+  const why = putWhy(builder, context, rows, whySection + 1, names, specs.why);
   return { next: putAssumptions(builder, indicators, why.lastRow + 1), whySection };
 }

@@ -164,6 +164,19 @@ export function columnLetters(column: number): string {
   return (rest >= 0 ? columnLetters(rest) : '') + String.fromCharCode(65 + (column % 26));
 }
 
+/** The column, from 0, of `A`, `Z`, `AA` … */
+export function columnOfLetters(letters: string): number {
+  let column = 0;
+  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
+  return column - 1;
+}
+
+/** Row and column, from 0, of `B3` or `$B$3`. */
+export function cellPosition(reference: string): { readonly row: number; readonly column: number } {
+  const [, letters = 'A', digits = '1'] = /^\$?([A-Z]+)\$?(\d+)$/.exec(reference) ?? [];
+  return { row: Number(digits) - 1, column: columnOfLetters(letters) };
+}
+
 /** `B3` of row 2, column 1. */
 export function address(row: number, column: number): string {
   return `${columnLetters(column)}${String(row + 1)}`;
@@ -181,4 +194,14 @@ export function absoluteAddress(area: Area): string {
   const first = fixed(area.row, area.column);
   const last = fixed(area.lastRow, area.lastColumn);
   return first === last ? first : `${first}:${last}`;
+}
+
+/** A sheet's name as formulas and defined names quote it. */
+export function quotedSheet(name: string): string {
+  return `'${name.replaceAll("'", "''")}'`;
+}
+
+/** True for a cell in which people write texts of any length: its row grows with them. */
+export function growsWithText({ locked, wrap }: CellStyle): boolean {
+  return locked === false && wrap === true;
 }

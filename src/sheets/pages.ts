@@ -1,5 +1,20 @@
 import type { SheetBuilder } from './sheetBuilder';
 
+/** Inches. */
+export const PRINT_MARGINS = {
+  top: 0.5,
+  right: 0.3,
+  bottom: 0.55,
+  left: 0.3,
+  header: 0.25,
+  footer: 0.25,
+} as const;
+
+/** An ampersand starts a code in a footer; a text's own is doubled. */
+export function footerText(text: string): string {
+  return text.replaceAll('&', '&&');
+}
+
 /** Points that an A4 page in landscape has for rows and for columns inside our margins. */
 const A4_LANDSCAPE = { width: 798, height: 512 };
 const A3_LANDSCAPE = { width: 1147, height: 758 };

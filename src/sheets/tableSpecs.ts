@@ -135,18 +135,9 @@ export const OTHER_TABLES = {
 } satisfies Readonly<Record<string, TableSpec>>;
 
 /** Sheets that every workbook has beside those of the directions, by ID. */
-export const FIXED_SHEETS: Readonly<Record<string, string>> = {
-  start: SHEET_NAMES.start,
-  settings: SHEET_NAMES.settings,
-  tree: SHEET_NAMES.tree,
-  register: SHEET_NAMES.register,
-  assumptions: SHEET_NAMES.assumptions,
-  outcomes: SHEET_NAMES.outcomes,
-  history: SHEET_NAMES.history,
-  overview: SHEET_NAMES.overview,
-  data: SHEET_NAMES.data,
-  changes: SHEET_NAMES.changes,
-};
+export const FIXED_SHEETS: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(SHEET_NAMES).filter(([id]) => id !== 'setAside'),
+);
 
 const WRITTEN_DATA: ReadonlySet<string> = new Set([
   DATA_HEADERS.key,

@@ -6,6 +6,7 @@ import { readBack } from '../sheets/readBack';
 import type { RawValue, ReadWorkbook } from '../sheets/readBack';
 import { SHEET_IDENTITY } from '../sheets/names';
 import { tablesOf } from '../sheets/rawSheet';
+import { cellPosition } from '../sheets/model';
 import type { RawSheet, RawTablePlace } from '../sheets/rawSheet';
 
 /** A workbook of ours is a fraction of this; anything larger is not read at all. */
@@ -16,22 +17,14 @@ function rawValue(value: unknown): RawValue {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }
 
-/** Row and column of `B3`, from 0. */
-function position(reference: string): { row: number; column: number } {
-  const [, letters = 'A', digits = '1'] = /^\$?([A-Z]+)\$?(\d+)$/.exec(reference) ?? [];
-  let column = 0;
-  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
-  return { row: Number(digits) - 1, column: column - 1 };
-}
-
 type ReadFile = Awaited<ReturnType<typeof readXlsx>>;
 type FileSheet = ReadFile['sheets'][number];
 
 function placeOf({ name, range = '' }: NonNullable<FileSheet['tables']>[number]): RawTablePlace[] {
   if (range === '') return [];
   const [first = 'A1', last = first] = range.split(':');
-  const from = position(first);
-  const to = position(last);
+  const from = cellPosition(first);
+  const to = cellPosition(last);
   return [{ name, ...from, rows: to.row - from.row + 1, columns: to.column - from.column + 1 }];
 }
 

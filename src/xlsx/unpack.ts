@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync, zipSync } from 'fflate';
 import { UserError } from '../errors/userError';
+import { columnOfLetters } from '../sheets/model';
 
 /*
  * A file from somebody else is measured before it is unpacked: the sizes stand in the zip's directory. What is as large
@@ -75,12 +76,6 @@ function checksums(bytes: Uint8Array): ReadonlyMap<string, number> | null {
   return found;
 }
 
-function columnOf(letters: string): number {
-  let column = 0;
-  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
-  return column;
-}
-
 const PLACED = /<(?:\w+:)?(?:row|c)\s[^>]*?\br="([A-Z]{0,3})(\d{1,9})"/g;
 
 /** How far a sheet reaches, without reading it. */
@@ -92,7 +87,7 @@ function extent(xml: string): { readonly rows: number; readonly columns: number 
     rows = Math.max(rows, Number(digits));
     if (letters === lastLetters || letters === '') continue;
     lastLetters = letters;
-    columns = Math.max(columns, columnOf(letters));
+    columns = Math.max(columns, columnOfLetters(letters) + 1);
   }
   return { rows, columns };
 }

@@ -1,16 +1,12 @@
 import { writeXlsx } from 'hucre/xlsx';
 import type { Cell as FileCell, CellStyle as FileStyle, NamedRange, SheetChart, WriteSheet } from 'hucre';
 import type { Calculation } from '../sheets/context';
-import { absoluteAddress, areaAddress, isFormula } from '../sheets/model';
+import { absoluteAddress, areaAddress, growsWithText, isFormula, quotedSheet } from '../sheets/model';
 import type { Area, Cell, CellStyle, Chart, StreamedSheet } from '../sheets/model';
+import { footerText, PRINT_MARGINS } from '../sheets/pages';
 import { COLORS, FONT_NAME, FONT_SIZE } from '../sheets/styles';
 import { finishFile, portableDeflate } from './finish';
 import type { Deflate, Finishing } from './finish';
-
-/** A sheet's name as formulas and names quote it. */
-export function quotedSheet(name: string): string {
-  return `'${name.replaceAll("'", "''")}'`;
-}
 
 /** A custom function call as a file stores it: `KPI.ERA(` is `_xldudf_KPI_ERA(`. */
 export function storedFormula(formula: string): string {
@@ -111,11 +107,6 @@ function fileChart(chart: Chart, sheet: string): SheetChart {
   };
 }
 
-/** An ampersand starts a code in a footer; a text's own is doubled. */
-function footerText(text: string): string {
-  return text.replaceAll('&', '&&');
-}
-
 /** Keys of the cells that every sheet has, made once: a workbook of many sheets asks for each of them again. */
 const SHARED_ROWS = 120;
 const sharedKeys: string[][] = [];
@@ -137,7 +128,7 @@ function fileSheet(
   let grows = false;
   const cells = new Map<string, Partial<FileCell>>();
   for (const cell of sheet.cells) {
-    grows ||= cell.style.locked === false && cell.style.wrap === true;
+    grows ||= growsWithText(cell.style);
     cells.set(cellKey(cell.row, cell.column), fileCell(cell, calculation, styles));
   }
   const written: WriteSheet = {
@@ -202,7 +193,7 @@ function fileSheet(
       fitToWidth: 1,
       fitToHeight: 0,
       horizontalCentered: true,
-      margins: { top: 0.5, right: 0.3, bottom: 0.55, left: 0.3, header: 0.25, footer: 0.25 },
+      margins: PRINT_MARGINS,
     },
     headerFooter: {
       oddFooter: `&L&9 ${footerText(print.footerLeft)}&C&9 &P / &N&R&9 ${footerText(print.footerRight)}`,

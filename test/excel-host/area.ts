@@ -1,6 +1,5 @@
-import { areaAddress, columnLetters } from '../../src/sheets/model';
+import { areaAddress, columnLetters, quotedSheet } from '../../src/sheets/model';
 import type { Area } from '../../src/sheets/model';
-import { quotedSheet } from '../../src/xlsx/write';
 
 /*
  * "Excel specifications and limits"

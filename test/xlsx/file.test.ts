@@ -2,9 +2,9 @@ import { unzipSync, zipSync } from 'fflate';
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
 
 import { createWorkbook } from '../../src/jobs/create';
-import { address, areaAddress, isFormula } from '../../src/sheets/model';
+import { address, areaAddress, isFormula, quotedSheet } from '../../src/sheets/model';
 import type { Cell, Sheet, Workbook } from '../../src/sheets/model';
-import { quotedSheet, storedFormula, writeOptions, writeWorkbook } from '../../src/xlsx/write';
+import { storedFormula, writeOptions, writeWorkbook } from '../../src/xlsx/write';
 import { bundledPlan, computedCells, fiveYears } from './computedCells';
 import { elements, part, partsOf, tablePaths, unescapeXml, worksheetPaths } from './parts';
 import type { Element } from './parts';
