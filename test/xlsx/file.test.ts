@@ -425,6 +425,19 @@ describe('text in a file', () => {
   });
 });
 
+describe('the foot of a printed page', () => {
+  it('shows an ampersand as one, not as the start of a code', async () => {
+    const [sheet] = small([]).sheets;
+    if (sheet === undefined) throw new Error('no sheet');
+    const print = { ...sheet.print, footerLeft: '産業&雇用', footerRight: '1-1 A&B' };
+    const file = await writeWorkbook(small([], { print }), 'values');
+    const xml = part(partsOf(file), 'xl/worksheets/sheet1.xml');
+    expect(/<oddFooter>(.*?)<\/oddFooter>/.exec(xml)?.[1]?.replaceAll('&amp;', '&')).toBe(
+      '&L&9 産業&&雇用&C&9 &P / &N&R&9 1-1 A&&B',
+    );
+  });
+});
+
 describe('rows of a written file', () => {
   it('have heights and may grow where people write, and keep theirs elsewhere', async () => {
     const parts = partsOf(await writeWorkbook(workbook, 'native'));
