@@ -1,8 +1,5 @@
-import { extname } from 'node:path';
-
 import { parseActualsCsv } from '../entries/csv';
 import type { Entries } from '../entries/entry';
-import { UserError } from '../errors/userError';
 import { createSheets } from '../jobs/create';
 import type { Plan } from '../plan/schema';
 import { walkIndicators } from '../plan/tree';
@@ -13,7 +10,8 @@ import { writeWorkbook } from '../xlsx/write';
 import { bundledPlan } from './bundledPlan';
 import { type Say, type Session, printLine } from './io';
 import { LARGEST, inFile, readInput, readPlan } from './readInput';
-import { checkOutput, isSameFile, writeOutput } from './writeFile';
+import { prepareOutput } from './prepareOutput';
+import { writeOutput } from './writeFile';
 import { yearText } from './yearText';
 
 export interface GenerateOptions {
@@ -84,16 +82,9 @@ export function contentLine(say: Say, content: MadeWorkbook['content']): string 
 
 /** `generate`: the whole workbook as a file. */
 export async function generate(options: GenerateOptions, { io, say }: Session): Promise<number> {
-  const { out, plan: planFile, actuals, evaluationYear, calculation = 'functions', force = false } = options;
+  const { out, plan: planFile, actuals, evaluationYear, calculation = 'functions' } = options;
   const { cwd } = io;
-  if (extname(out).toLowerCase() !== '.xlsx') throw new UserError('file.notXlsx', { file: out });
-  for (const input of [planFile, actuals]) {
-    if (input !== undefined && (await isSameFile(cwd, input, out))) {
-      throw new UserError('file.sameAsInput', { file: out, input });
-    }
-  }
-  const output = { cwd, file: out, force };
-  await checkOutput(output);
+  const output = await prepareOutput(io, options, '.xlsx', [planFile, actuals]);
 
   const plan = planFile === undefined ? bundledPlan() : await readPlan(cwd, planFile);
   const entries: Entries = actuals === undefined ? new Map() : await readActuals(cwd, actuals, plan);

@@ -9,9 +9,12 @@ import {
   parseLanguage,
 } from './arguments';
 import { checkFile } from './check';
+import { exportFile } from './exportFile';
 import { type GenerateOptions, generate } from './generate';
 import { type Io, type Say, type Session, sessionOf } from './io';
 import { planCheck } from './planCheck';
+import { planFromWorkbook } from './planFromWorkbook';
+import type { AskedOutput } from './prepareOutput';
 import { reportError } from './report';
 import { type ReadWorkbook, type SummaryOptions, summary } from './summary';
 
@@ -101,6 +104,15 @@ function programOf(
       finish(await checkFile(file, options, session));
     });
 
+  add(program, 'export')
+    .description(say('cli.help.export'))
+    .argument('<FILE.xlsx>', say('cli.help.workbook'))
+    .requiredOption('--out <FILE.csv>', say('cli.help.out'))
+    .option('--force', say('cli.help.force'))
+    .action(async (file: string, options: AskedOutput) => {
+      finish(await exportFile(file, options, session));
+    });
+
   const plan = add(program, 'plan').description(say('cli.help.plans')).usage('<command> [options]');
   add(plan, 'check')
     .description(say('cli.help.planCheck'))
@@ -108,6 +120,14 @@ function programOf(
     .option('--json', say('cli.help.json'))
     .action(async (file: string, options: { readonly json?: boolean }) => {
       finish(await planCheck(file, options, session));
+    });
+  add(plan, 'from-workbook')
+    .description(say('cli.help.planFromWorkbook'))
+    .argument('<FILE.xlsx>', say('cli.help.workbook'))
+    .requiredOption('--out <PLAN.json>', say('cli.help.out'))
+    .option('--force', say('cli.help.force'))
+    .action(async (file: string, options: AskedOutput) => {
+      finish(await planFromWorkbook(file, options, session));
     });
   return program;
 }

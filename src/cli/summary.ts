@@ -6,11 +6,12 @@ import { RATINGS } from '../kpi/rating';
 import type { RatingCounts } from '../kpi/rollUp';
 import type { EvaluationSettings } from '../kpi/settings';
 import type { Indicator, Plan } from '../plan/schema';
-import type { ReadWorkbook as ReadBack, UnreadableEntry } from '../sheets/readBack';
+import type { ReadWorkbook as ReadBack } from '../sheets/readBack';
 import { UNRATED_ORDER, leftOutText, shownNumber } from '../sheets/shownTexts';
 import { NONE, RATING_TEXTS } from '../sheets/texts';
 import { type Say, type Session, printJson, printLine } from './io';
 import { LARGEST, inFile, readInput } from './readInput';
+import { printUnreadable } from './unreadable';
 import { yearText } from './yearText';
 
 /** What a workbook file holds, as far as an evaluation needs it. */
@@ -99,13 +100,6 @@ function printSummary(plan: Plan, evaluation: PlanEvaluation, summary: Summary, 
   print('');
   print(say('cli.summary.each'));
   for (const indicator of evaluation.indicators) print(indicatorLine(say, indicator));
-}
-
-/** What was typed and is no figure: told whatever the form of the output, since the evaluation lacks it. */
-function printUnreadable(entries: readonly UnreadableEntry[], { io, say }: Session): void {
-  if (entries.length === 0) return;
-  printLine(io.stderr, say('cli.summary.unreadable', { count: entries.length }));
-  for (const entry of entries) printLine(io.stderr, `  ${say('cli.summary.unreadableEntry', { ...entry })}`);
 }
 
 /**

@@ -278,7 +278,7 @@ export function parseActualsCsv(bytes: Uint8Array, plan: Plan): Entries {
 }
 
 /** A number without exponent, exactly: `String` writes 1e-7 and 1e+21, which `value` does not take. */
-function plainNumber(value: number): string {
+export function plainNumber(value: number): string {
   const [mantissa = '', exponentText] = String(value === 0 ? 0 : value).split('e');
   if (exponentText === undefined) return mantissa;
   const exponent = Number(exponentText);

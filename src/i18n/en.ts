@@ -130,7 +130,7 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'file.diskFull': '{file} cannot be written: there is no space left. Free some, or write elsewhere.',
   'file.nameTooLong': 'The name of {file} is too long. Shorten it.',
   'file.unwritable': '{file} cannot be written ({reason}). Check the place, or write elsewhere.',
-  'file.notXlsx': '{file} does not end in .xlsx. Give the file to write a name that does.',
+  'file.extension': '{file} does not end in {expected}. Give the file to write a name that does.',
   'file.sameAsInput': '{file} is the same file as the input {input}. Give the file to write another name.',
   'plan.encoding': 'The plan file is not UTF-8. Save it again in the encoding UTF-8.',
   'cli.noCommand': 'There is no command. See --help for the commands.',
@@ -533,4 +533,8 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
     'The workbook is written in a way that is not accepted ({part} has a DOCTYPE). Open it in Excel and save it again.',
   'workbook.tooManyCells':
     'The used range of a sheet is too large ({part}: {rows} rows × {columns} columns, at most {most} rows). Delete unused rows and columns, and save it again.',
+  'cli.export.done': 'Wrote {file} ({count} rows).',
+  'cli.planFromWorkbook.done': 'Wrote {file} ({title}, {startYear} to {endYear}).',
+  'cli.help.export': 'Write figures and ratings by indicator, component and year to a CSV file',
+  'cli.help.planFromWorkbook': 'Write the plan that a workbook follows to a plan file',
 };

@@ -136,7 +136,8 @@ export const ja = {
   'file.diskFull': '{file} を書き込めません。空き容量が足りません。容量を空けるか、別の場所にしてください。',
   'file.nameTooLong': '{file} の名前が長すぎます。短くしてください。',
   'file.unwritable': '{file} を書き込めません（{reason}）。場所を確かめるか、別の場所にしてください。',
-  'file.notXlsx': '{file} の拡張子が .xlsx ではありません。作るファイルの名前は .xlsx で終えてください。',
+  'file.extension':
+    '{file} の拡張子が {expected} ではありません。作るファイルの名前は {expected} で終えてください。',
   'file.sameAsInput':
     '{file} は読み込むファイル {input} と同じです。作るファイルには別の名前を付けてください。',
   'plan.encoding': '計画ファイルが UTF-8 ではありません。文字コードを UTF-8 にして保存し直してください。',
@@ -546,4 +547,8 @@ export const ja = {
     'ブックの中に使えない書き方があります（{part} に DOCTYPE があります）。Excel で開いて保存し直してください。',
   'workbook.tooManyCells':
     'シートの使われている範囲が広すぎます（{part}: {rows} 行 × {columns} 列、{most} 行まで）。使っていない行と列を消して保存し直してください。',
+  'cli.export.done': '{file} を作りました（{count} 行）。',
+  'cli.planFromWorkbook.done': '{file} を作りました（{title}、{startYear}～{endYear} 年度）。',
+  'cli.help.export': '指標・内訳・年度ごとの値と評価を CSV ファイルにする',
+  'cli.help.planFromWorkbook': 'ブックの指標一覧などから計画のファイルを作る',
 } as const;

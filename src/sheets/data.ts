@@ -1,6 +1,7 @@
 import type { PreparedIndicator } from '../kpi/evaluatePlan';
 import type { PreparedComponent } from '../kpi/terms';
 import { STATE_WORDS } from '../entries/entry';
+import type { Entry } from '../entries/entry';
 import { draftRatingColumn } from './columns/draftRating';
 import { holeColumn, stateColumn, valueColumn, yearIndex } from './columns/entered';
 import { evaluatedColumn, startsAtBaseline } from './columns/evaluated';
@@ -118,6 +119,13 @@ function rowSpellings(
   };
 }
 
+/** The word that says something of a year's figure: 速報 stands beside a number, every other word instead of one. */
+export function stateWord(entry: Entry | undefined): string | null {
+  const said = entry?.state ?? null;
+  const missing = (entry?.value ?? null) === null;
+  return said === null || missing === (said === 'preliminary') ? null : STATE_WORDS[said];
+}
+
 /** What a row holds: typed constants, and the values of its formulas. */
 function rowValues(
   context: SheetContext,
@@ -129,9 +137,7 @@ function rowValues(
   const whole = context.indicator(indicator.id, year);
   const entry = context.entry(id, year);
   const value = entry?.value ?? null;
-  const said = entry?.state ?? null;
-  // 速報 stands beside a number, every other word instead of one.
-  const state = said === null || (value === null) === (said === 'preliminary') ? '' : STATE_WORDS[said];
+  const state = stateWord(entry) ?? '';
   const own = part.actualYear === year ? part.actual : null;
   return {
     key: entryKey(id, year),
@@ -165,6 +171,7 @@ function rowValues(
     indicatorRating: whole.rating ?? '',
     indicatorAtLeastBaseline: flag(whole.atLeastBaseline),
     counted: components[0]?.id === id ? 1 : 0,
+    municipality: context.plan.municipality,
   };
 }
 

@@ -13,6 +13,7 @@ import type { Calculation, ChangeRecord, WorkbookSettings } from './context';
 import type { SetAsideCell } from './setAside';
 import type { EntryField } from '../checks/finding';
 import { entrySheetOf } from './context';
+import { withGivenMilestones } from './givenMilestones';
 import { address } from './model';
 import {
   ASSUMPTION_HEADERS,
@@ -671,7 +672,7 @@ export function readBack(
   if (!tables.has('kpi_register') && !tables.has('kpi_settings')) throw new UserError('workbook.notOurs');
   const setting = readSettings(tables);
   checkLimits(setting);
-  const plan = loadPlan(readPlan(tables, setting));
+  const plan = withGivenMilestones(loadPlan(readPlan(tables, setting)));
   const { thresholds, maintainBand, rankBands, basis, startYear, endYear } = plan;
   const evaluationYear = number(setting(SETTING_LABELS.evaluationYear)) ?? Number.NaN;
   if (!Number.isInteger(evaluationYear) || evaluationYear < startYear || evaluationYear > endYear) {

@@ -149,6 +149,7 @@ const WRITTEN_DATA: ReadonlySet<string> = new Set([
   DATA_HEADERS.label,
   DATA_HEADERS.year,
   DATA_HEADERS.counted,
+  DATA_HEADERS.municipality,
 ]);
 
 /** Headers of the computed columns; every other cell of these tables is typed or written once. */

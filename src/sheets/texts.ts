@@ -168,6 +168,7 @@ export const DATA_HEADERS = {
   indicatorRating: '指標の評価',
   indicatorAtLeastBaseline: '指標の基準値以上',
   counted: '集計対象',
+  municipality: '地域',
 } as const;
 
 export const REGISTER_HEADERS = {

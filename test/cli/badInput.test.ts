@@ -304,6 +304,48 @@ const cases: readonly Case[] = [
     ja: [/^no\.xlsx: Excel ブック（\.xlsx）として読めません/],
     en: [/^no\.xlsx: This is not a readable Excel workbook/],
   },
+  ...(['export', 'plan from-workbook'] as const).flatMap((command): readonly Case[] => {
+    const [extension, pattern] = command === 'export' ? ['csv', '\\.csv'] : ['json', '\\.json'];
+    const argv = [...command.split(' '), 'k.xlsx', '--out', `out.${extension}`];
+    return [
+      {
+        name: `a workbook to ${command} that is missing`,
+        argv,
+        ja: [/^k\.xlsx が見つかりません/],
+        en: [/^k\.xlsx was not found/],
+      },
+      {
+        name: `a workbook to ${command} that is none`,
+        given: () => {
+          folder.write('k.xlsx', 'これはブックではない');
+        },
+        argv,
+        ja: [/^k\.xlsx: Excel ブック（\.xlsx）として読めません/],
+        en: [/^k\.xlsx: This is not a readable Excel workbook/],
+      },
+      {
+        name: `an output of another kind from ${command}`,
+        argv: [...command.split(' '), 'k.xlsx', '--out', 'out.txt'],
+        ja: [new RegExp(`^out\\.txt の拡張子が ${pattern} ではありません`)],
+        en: [new RegExp(`^out\\.txt does not end in ${pattern}`)],
+      },
+      {
+        name: `an existing output of ${command}`,
+        given: () => {
+          folder.write(`out.${extension}`, 'まえのもの');
+        },
+        argv,
+        ja: [/は既にあります.*--force/],
+        en: [/exists already.*--force/],
+      },
+      {
+        name: `no output of ${command}`,
+        argv: argv.slice(0, -2),
+        ja: [/^オプション --out .* が必要です/],
+        en: [/^The option --out .* is needed/],
+      },
+    ];
+  }),
   {
     name: 'a plan to check that is missing',
     argv: ['plan', 'check', 'no.json', '--json'],

@@ -13,6 +13,8 @@ import { readBack } from '../../src/sheets/readBack';
 import type { RawTable, RawValue } from '../../src/sheets/readBack';
 import { readWorkbookFile } from '../../src/xlsx/read';
 import { writeWorkbook } from '../../src/xlsx/write';
+import { walkIndicators } from '../../src/plan/tree';
+import { awkwardEntries, awkwardPlan } from './awkwardPlan';
 import { describeWithLibreOffice, recalculate } from '../support/office';
 
 const ROOT = join(__dirname, '..', '..');
@@ -72,6 +74,17 @@ describe('a workbook read back', () => {
 
   it('holds the whole plan in visible cells that are not computed', () => {
     expect(readBack(tables).plan).toEqual(plan);
+  });
+
+  it('holds an awkward plan, and what was edited in 指標一覧', () => {
+    const awkward = awkwardPlan();
+    const made = tablesOf(createWorkbook(awkward, awkwardEntries(awkward, 1, 0.2)));
+    expect(readBack(made).plan).toEqual(awkward);
+    const edited = change(tables, 'kpi_register', (table) => setCell(table, '1-1-1-1', '目標値', 140));
+    const { components } =
+      walkIndicators(readBack(edited).plan).find(({ indicator }) => indicator.id === '1-1-1-1')?.indicator ??
+      {};
+    expect(components?.[0]?.target).toMatchObject({ value: 140, printed: '135社' });
   });
 
   it.each([2025, 2027, 2029])(

@@ -1,0 +1,9 @@
+import type { UnreadableEntry } from '../sheets/readBack';
+import { type Session, printLine } from './io';
+
+/** What was typed and is no figure: told whatever the form of the output, since the evaluation lacks it. */
+export function printUnreadable(entries: readonly UnreadableEntry[], { io, say }: Session): void {
+  if (entries.length === 0) return;
+  printLine(io.stderr, say('cli.summary.unreadable', { count: entries.length }));
+  for (const entry of entries) printLine(io.stderr, `  ${say('cli.summary.unreadableEntry', { ...entry })}`);
+}

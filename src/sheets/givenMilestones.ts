@@ -1,0 +1,52 @@
+import { compare, expectedOnLine } from '../kpi/rate';
+import { preparePlan } from '../kpi/evaluatePlan';
+import type { PreparedComponent } from '../kpi/terms';
+import type { Component, Indicator, Plan } from '../plan/schema';
+
+/** The milestones at which the path bends: the others say only what the straight line says without them. */
+function bends(prepared: PreparedComponent): Component['milestones'] {
+  const { indicator, component, terms } = prepared;
+  const { points = [], start = 0 } = terms[0]?.terms ?? {};
+  const kept = component.milestones.filter(({ year, value }) => {
+    const at = points.findIndex((point) => point.year === year);
+    const [before, after] = [points[at - 1], points[at + 1]];
+    if (at <= 0 || before === undefined || after === undefined) return false;
+    const straight = expectedOnLine(year, before.year, before.change, after.year, after.change);
+    return compare(value, start + straight) !== 0;
+  });
+  // The path of a mean without milestones is another one than the straight line.
+  return kept.length === 0 && indicator.series === 'average' ? component.milestones : kept;
+}
+
+/**
+ * A plan with the milestones that somebody gave. 指標一覧 asks for a value of every year or of none, so that those
+ * between the given ones stand there too.
+ */
+export function withGivenMilestones(plan: Plan): Plan {
+  const given = new Map(
+    preparePlan(plan).flatMap(({ components }) =>
+      components.map((prepared) => [prepared.component, bends(prepared)] as const),
+    ),
+  );
+  const mend = (indicator: Indicator): Indicator => ({
+    ...indicator,
+    components: indicator.components.map((component) => ({
+      ...component,
+      milestones: given.get(component) ?? component.milestones,
+    })),
+  });
+  return {
+    ...plan,
+    goals: plan.goals.map((goal) => ({
+      ...goal,
+      outcomes: goal.outcomes.map(mend),
+      directions: goal.directions.map((direction) => ({
+        ...direction,
+        measures: direction.measures.map((measure) => ({
+          ...measure,
+          indicators: measure.indicators.map(mend),
+        })),
+      })),
+    })),
+  };
+}
