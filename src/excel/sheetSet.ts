@@ -82,6 +82,7 @@ function ownTables(id: string): readonly string[] {
     changes: 'kpi_history',
     setAside: 'kpi_set_aside',
   };
+  if (id.startsWith('council:')) return [id.replace(':', '_')];
   return [single[id] ?? `kpi_${suffix}`, `why_${suffix}`, `acts_${suffix}`];
 }
 

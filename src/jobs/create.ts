@@ -1,3 +1,5 @@
+import { NO_COUNCIL_ENTRIES } from '../entries/councilEntry';
+import type { CouncilEntries } from '../entries/councilEntry';
 import type { Entries } from '../entries/entry';
 import { NO_INITIATIVE_ENTRIES } from '../entries/initiativeEntry';
 import type { InitiativeEntries } from '../entries/initiativeEntry';
@@ -9,6 +11,7 @@ import type { Plan } from '../plan/schema';
 import { sheetContext } from '../sheets/context';
 import type { Calculation, ChangeRecord, SheetContext } from '../sheets/context';
 import { assumptionsSheet } from '../sheets/assumptions';
+import { councilSheet } from '../sheets/council';
 import { dataSheet } from '../sheets/data';
 import { directionSheet } from '../sheets/direction';
 import { changesSheet, historySheet } from '../sheets/history';
@@ -30,6 +33,8 @@ export interface CreateOptions {
   readonly recordName?: string;
   /** What was typed about initiatives, and which were added. Default: nothing. */
   readonly initiatives?: InitiativeEntries;
+  /** What was written on the evaluation sheets. Default: nothing. */
+  readonly council?: CouncilEntries;
   /** Rows of 変更履歴. Default: none. */
   readonly changes?: readonly ChangeRecord[];
   /** 設定 where they differ from the plan's own. */
@@ -51,6 +56,7 @@ function* sheetsOf(context: SheetContext, setAside: readonly SetAsideCell[]): Ge
   }
   yield historySheet(context);
   yield overviewSheet(context);
+  for (const goal of context.plan.goals) yield councilSheet(context, goal);
   yield dataSheet(context);
   yield changesSheet(context);
   if (setAside.length > 0) yield setAsideSheet(context, setAside);
@@ -74,6 +80,7 @@ export function createSheets(
     calculation = 'functions',
     recordName = '',
     initiatives = NO_INITIATIVE_ENTRIES,
+    council = NO_COUNCIL_ENTRIES,
     changes = [],
     evaluation = {},
     setAside = [],
@@ -96,6 +103,7 @@ export function createSheets(
       recordName,
     },
     initiatives,
+    council,
     changes,
   );
   return { title: plan.title, sheets: sheetsOf(context, setAside) };

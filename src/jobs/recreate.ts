@@ -458,6 +458,7 @@ export function recreate(
       recordName,
       evaluation,
       initiatives: read.initiatives,
+      council: read.council,
       changes: read.changes,
       setAside,
     });

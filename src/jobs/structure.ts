@@ -2,7 +2,7 @@ import type { StructureFact } from '../checks/structureFact';
 import { compare } from '../kpi/rate';
 import { preparePlan } from '../kpi/evaluatePlan';
 import type { Plan } from '../plan/schema';
-import { entrySheetOf, directionSheetName } from '../sheets/context';
+import { councilSheetName, entrySheetOf, directionSheetName } from '../sheets/context';
 import type { WorkbookSettings } from '../sheets/context';
 import { findTable } from '../sheets/findTable';
 import type { FoundTable, TableSpec } from '../sheets/findTable';
@@ -17,12 +17,14 @@ import {
   FIXED_SHEETS,
   OTHER_TABLES,
   PLAN_TABLES,
+  councilSpec,
   entrySpecs,
   initiativesSpec,
   registerSpec,
 } from '../sheets/tableSpecs';
 import type { PlanYears } from '../sheets/tableSpecs';
 import {
+  COUNCIL_HEADERS,
   DATA_HEADERS,
   HEADERS,
   NONE,
@@ -62,8 +64,12 @@ function settingIn({ table }: FoundTable, label: string): RawValue {
   return table.rows[at]?.[column(table, SETTING_HEADERS.value)] ?? null;
 }
 
-/** Tables that only a plan with these directions has. */
-function specsOf(directions: readonly string[], years: PlanYears): readonly TableSpec[] {
+/** Tables that only a plan with these goals and directions has. */
+function specsOf(
+  goals: readonly string[],
+  directions: readonly string[],
+  years: PlanYears,
+): readonly TableSpec[] {
   const suffixes = directions.map((id) => id.replaceAll('-', '_'));
   return [
     ...['outcomes', ...suffixes].flatMap((suffix): readonly TableSpec[] => {
@@ -71,6 +77,7 @@ function specsOf(directions: readonly string[], years: PlanYears): readonly Tabl
       return [results, why];
     }),
     ...suffixes.map(initiativesSpec),
+    ...goals.map(councilSpec),
     OTHER_TABLES.entries,
     OTHER_TABLES.data,
     OTHER_TABLES.changes,
@@ -90,11 +97,14 @@ export function findTables(sheets: readonly RawSheet[]): FoundTables {
   // Years that make no plan are refused when it is read; here they must not make a million headers.
   const years = last - first >= 0 && last - first < 100 ? { first, last } : { first: 0, last: -1 };
   const levels = cellsOf(tree.table, TREE_HEADERS.level);
-  const directions = cellsOf(tree.table, TREE_HEADERS.id)
-    .filter((_id, index) => textOf(levels[index]) === TREE_LEVELS.direction)
-    .map(textOf);
+  const idsOf = (level: string): readonly string[] =>
+    cellsOf(tree.table, TREE_HEADERS.id)
+      .filter((_id, index) => textOf(levels[index]) === level)
+      .map(textOf);
   const register = findTable(sheets, registerSpec(years));
-  const others = specsOf(directions, years).map((spec) => findTable(sheets, spec));
+  const others = specsOf(idsOf(TREE_LEVELS.goal), idsOf(TREE_LEVELS.direction), years).map((spec) =>
+    findTable(sheets, spec),
+  );
   const all = [settings, tree, assumptions, register, ...others];
   const tables = new Map(all.map((found) => [found.table.name, found]));
   return { tables, facts: all.flatMap(({ facts }) => facts) };
@@ -103,7 +113,11 @@ export function findTables(sheets: readonly RawSheet[]): FoundTables {
 /** Tables as a reader takes them: of doubled rows only the one with most in it. Missing optional tables stay away. */
 export function tablesToRead({ tables }: FoundTables, sheets: readonly RawSheet[]): readonly RawTable[] {
   const idHeader = (name: string): string | null =>
-    name === 'kpi_register' || /^why_/.test(name) || /^kpi_(?:outcomes|\d)/.test(name) ? HEADERS.id : null;
+    name.startsWith('council_')
+      ? COUNCIL_HEADERS.id
+      : name === 'kpi_register' || /^why_/.test(name) || /^kpi_(?:outcomes|\d)/.test(name)
+        ? HEADERS.id
+        : null;
   const found = [...tables.values()].flatMap(({ table, sheet }) => {
     // 変更履歴 and 退避 may be absent; the plan's own tables must not be, and reading then says so.
     if (sheet === null && (table.name === OTHER_TABLES.changes.name || isNeeded(table.name))) return [];
@@ -348,6 +362,7 @@ export function structureFacts(
       `direction:${direction.id}`,
       directionSheetName(direction),
     ]),
+    ...plan.goals.map((goal): [string, string] => [`council:${goal.id}`, councilSheetName(goal)]),
   ]);
   const get = (name: string): FoundTable[] => {
     const found = tables.get(name);
@@ -405,6 +420,12 @@ export function structureFacts(
     inspect(`kpi_${suffix}`, COMPUTED.results);
     inspect(`why_${suffix}`, COMPUTED.why);
   }
+  for (const goal of plan.goals) {
+    const { name } = councilSpec(goal.id);
+    const measures = goal.directions.flatMap((direction) => direction.measures.map(({ id }) => id));
+    structure.push(...get(name).flatMap((found) => rowFacts(found, COUNCIL_HEADERS.id, measures)));
+    inspect(name, COMPUTED.council);
+  }
   const keys = ids.flatMap((id) => years.map((year) => entryKey(id, year)));
   const idOfKey = (key: string): string => key.split('|')[0] ?? '';
   structure.push(...get('kpi_data').flatMap((found) => rowFacts(found, DATA_HEADERS.key, keys, idOfKey)));
@@ -436,6 +457,7 @@ function specSheet(table: string): string {
   );
   if (spec !== undefined) return spec.sheetId;
   if (table === 'kpi_register') return 'register';
+  if (table.startsWith('council_')) return table.replace('_', ':');
   const suffix = table.replace(/^[a-z]+_/, '');
   return suffix === 'outcomes' ? 'outcomes' : `direction:${suffix.replaceAll('_', '-')}`;
 }

@@ -1,12 +1,13 @@
 import type { Entries, Entry } from '../entries/entry';
 import type { InitiativeEntries } from '../entries/initiativeEntry';
+import type { CouncilEntries } from '../entries/councilEntry';
 import type { ComponentEvaluation } from '../kpi/evaluate';
 import { evaluateIndicator, preparePlan } from '../kpi/evaluatePlan';
 import type { IndicatorEvaluation, PreparedIndicator } from '../kpi/evaluatePlan';
 import type { EvaluationSettings } from '../kpi/settings';
 import { fiscalYearHeader, shortEra } from '../plan/period';
-import type { Direction, Plan } from '../plan/schema';
-import { SHEET_NAMES } from './texts';
+import type { Direction, Goal, Plan } from '../plan/schema';
+import { COUNCIL_SHEET, SHEET_NAMES } from './texts';
 
 export type Calculation = 'functions' | 'native' | 'values';
 
@@ -28,6 +29,7 @@ export interface SheetContext {
   readonly entries: Entries;
   readonly settings: WorkbookSettings;
   readonly initiatives: InitiativeEntries;
+  readonly council: CouncilEntries;
   /** Rows of 変更履歴. */
   readonly changes: readonly ChangeRecord[];
   readonly years: readonly { readonly year: number; readonly era: string; readonly header: string }[];
@@ -53,6 +55,7 @@ export function sheetContext(
   entries: Entries,
   settings: WorkbookSettings,
   initiatives: InitiativeEntries,
+  council: CouncilEntries,
   changes: readonly ChangeRecord[] = [],
 ): SheetContext {
   const indicators = preparePlan(plan);
@@ -87,6 +90,7 @@ export function sheetContext(
     entries,
     settings,
     initiatives,
+    council,
     changes,
     years,
     indicators,
@@ -101,6 +105,11 @@ export function sheetContext(
 /** The tab of a direction: its ID and a short title. */
 export function directionSheetName(direction: Direction): string {
   return `${direction.id} ${direction.shortTitle}`;
+}
+
+/** The tab of a goal's evaluation sheet: 評価1. */
+export function councilSheetName({ id }: Goal): string {
+  return `${COUNCIL_SHEET}${id}`;
 }
 
 /** `1_4` of `1-4`: what tables and names of a direction end in. */

@@ -42,6 +42,8 @@ export function putHeading(
     readonly conditions: Parameters<typeof countsFormula>[1];
     readonly counts: ReturnType<SheetContext['evaluations']>;
     readonly lastColumn: number;
+    /** What to do here. Default: how actuals are typed. */
+    readonly says?: string;
   },
 ): number {
   const { years, settings } = context;
@@ -58,7 +60,7 @@ export function putHeading(
     `${header}の評価　　${countsText(heading.noun, heading.counts)}`,
     STYLES.lead,
   );
-  builder.put(4, 0, SENTENCES.entry, STYLES.quiet);
+  builder.put(4, 0, heading.says ?? SENTENCES.entry, STYLES.quiet);
   builder.compute(
     5,
     0,

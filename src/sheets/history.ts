@@ -1,11 +1,13 @@
 import { stateBeside } from './entryTables';
 import { BLANK_ENTRY } from '../entries/entry';
 import type { Entry } from '../entries/entry';
+import { BLANK_COUNCIL_ENTRY } from '../entries/councilEntry';
 import { BLANK_INITIATIVE_ENTRY } from '../entries/initiativeEntry';
 import type { SheetContext } from './context';
 import { bodyOf, buildList, putListHeading } from './listSheet';
 import type { StreamedSheet } from './model';
 import { entryKey, HISTORY_NAMES } from './names';
+import type { HistoryColumn } from './names';
 import { SheetBuilder } from './sheetBuilder';
 import { STYLES, TEXT_FORMAT, withFormat } from './styles';
 import { CHANGE_HEADERS, HISTORY_HEADERS, SHEET_NAMES } from './texts';
@@ -13,7 +15,10 @@ import { CHANGE_HEADERS, HISTORY_HEADERS, SHEET_NAMES } from './texts';
 const HEADER_ROW = 3;
 
 const HEADERS_IN_ORDER = Object.values(HISTORY_HEADERS);
-const WIDTHS = [20, 14, 9, 10, 12, 60, 60, 14, 10, 10, 30];
+const WIDTHS = [16, 12, 8, 9, 10, 36, 30, 12, 9, 9, 24, 26, 26, 26, 30, 14, 26];
+
+/** A row is of an indicator, an initiative or a measure; the other columns stay blank. */
+const NOTHING_ELSE = { initiative: BLANK_INITIATIVE_ENTRY, council: BLANK_COUNCIL_ENTRY };
 
 function hasWords({ state, value, expectedMonth, analysis, nextStep, enteredBy }: Entry): boolean {
   return (
@@ -29,7 +34,7 @@ export function historySheet(context: SheetContext): StreamedSheet {
   putListHeading(
     builder,
     SHEET_NAMES.history,
-    '評価対象年度以外の年度の状態・説明・取組の記入です。IDと年度で各シートと結び付いています。',
+    '評価対象年度以外の年度の状態・説明・取組・評価会議の記入です。IDと年度で各シートと結び付いています。',
     WIDTHS.length - 1,
   );
   const others = <T>(years: ReadonlyMap<number, T>): [number, T][] =>
@@ -38,30 +43,47 @@ export function historySheet(context: SheetContext): StreamedSheet {
     components.flatMap(({ id }) =>
       others(context.entries.get(id) ?? new Map<number, Entry>())
         .filter(([, entry]) => hasWords(entry))
-        .map(([year, entry]) => ({ id, year, entry, initiative: BLANK_INITIATIVE_ENTRY })),
+        .map(([year, entry]) => ({ id, year, entry, ...NOTHING_ELSE })),
     ),
   );
   const initiativeRows = [...context.initiatives.years].flatMap(([id, years]) =>
-    others(years).map(([year, initiative]) => ({ id, year, entry: BLANK_ENTRY, initiative })),
+    others(years).map(([year, initiative]) => ({
+      id,
+      year,
+      entry: BLANK_ENTRY,
+      ...NOTHING_ELSE,
+      initiative,
+    })),
   );
-  const rows = [...indicatorRows, ...initiativeRows];
+  const councilRows = [...context.council].flatMap(([id, years]) =>
+    others(years).map(([year, council]) => ({ id, year, entry: BLANK_ENTRY, ...NOTHING_ELSE, council })),
+  );
+  const rows = [...indicatorRows, ...initiativeRows, ...councilRows];
   const table = builder.table('kpi_entries', HEADER_ROW, 0, HEADERS_IN_ORDER, rows.length, STYLES.header);
-  rows.forEach(({ id, year, entry, initiative }, index) => {
+  rows.forEach(({ id, year, entry, initiative, council }, index) => {
     const row = HEADER_ROW + 1 + index;
     builder.put(row, 0, entryKey(id, year), STYLES.code);
     builder.put(row, 1, id, STYLES.code);
     builder.put(row, 2, year, STYLES.centre);
     builder.put(row, 3, stateBeside(entry), STYLES.entryCentre);
     builder.put(row, 4, entry.expectedMonth, withFormat('entryCentre', TEXT_FORMAT));
-    builder.put(row, 5, entry.analysis, withFormat('entryText', TEXT_FORMAT));
-    builder.put(row, 6, entry.nextStep, withFormat('entryText', TEXT_FORMAT));
+    builder.put(row, 5, entry.analysis ?? council.analysis, withFormat('entryText', TEXT_FORMAT));
+    builder.put(row, 6, entry.nextStep ?? council.policy, withFormat('entryText', TEXT_FORMAT));
     builder.put(row, 7, entry.enteredBy, withFormat('entryText', TEXT_FORMAT));
     builder.put(row, 8, initiative.progress, STYLES.entryCentre);
     builder.put(row, 9, initiative.next, STYLES.entryCentre);
     builder.put(row, 10, initiative.remark, withFormat('entryText', TEXT_FORMAT));
+    builder.put(row, 11, council.outline, withFormat('entryText', TEXT_FORMAT));
+    builder.put(row, 12, council.results, withFormat('entryText', TEXT_FORMAT));
+    builder.put(row, 13, council.issues, withFormat('entryText', TEXT_FORMAT));
+    builder.put(row, 14, council.opinion, withFormat('entryText', TEXT_FORMAT));
+    builder.put(row, 15, council.assessment, withFormat('entryText', TEXT_FORMAT));
+    builder.put(row, 16, council.reason, withFormat('entryText', TEXT_FORMAT));
   });
-  builder.name({ name: HISTORY_NAMES.key, area: bodyOf(table, 0) });
-  builder.name({ name: HISTORY_NAMES.state, area: bodyOf(table, 3) });
+  const headers = { ...HISTORY_HEADERS, policy: HISTORY_HEADERS.nextStep };
+  for (const key of Object.keys(HISTORY_NAMES) as HistoryColumn[]) {
+    builder.name({ name: HISTORY_NAMES[key], area: bodyOf(table, HEADERS_IN_ORDER.indexOf(headers[key])) });
+  }
   return buildList(builder, plan, table, {
     id: 'history',
     name: SHEET_NAMES.history,

@@ -82,7 +82,16 @@ export const DATA_NAMES = {
 export type DataColumn = keyof typeof DATA_NAMES;
 
 /** Columns of 記入履歴. */
-export const HISTORY_NAMES = { key: 'hist_key', state: 'hist_state' } as const;
+export const HISTORY_NAMES = {
+  key: 'hist_key',
+  state: 'hist_state',
+  policy: 'hist_policy',
+  opinion: 'hist_opinion',
+  assessment: 'hist_assessment',
+  reason: 'hist_reason',
+} as const;
+
+export type HistoryColumn = keyof typeof HISTORY_NAMES;
 
 /** Columns of 前提一覧. */
 export const ASSUMPTION_NAMES = {

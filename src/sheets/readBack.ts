@@ -1,3 +1,5 @@
+import { BLANK_COUNCIL_ENTRY } from '../entries/councilEntry';
+import type { CouncilEntries, CouncilEntry, CouncilField } from '../entries/councilEntry';
 import { BLANK_ENTRY, stateOfWord } from '../entries/entry';
 import type { Entries, Entry, EntryState } from '../entries/entry';
 import { BLANK_INITIATIVE_ENTRY } from '../entries/initiativeEntry';
@@ -21,6 +23,7 @@ import {
   BETTER_WORDS,
   CALCULATION_WORDS,
   CHANGE_HEADERS,
+  COUNCIL_HEADERS,
   DEPARTMENT_HEADER,
   ENTRY_WORDS,
   HEADERS,
@@ -84,6 +87,7 @@ export interface ReadWorkbook {
   readonly entries: Entries;
   readonly settings: WorkbookSettings;
   readonly initiatives: InitiativeEntries;
+  readonly council: CouncilEntries;
   readonly unreadable: readonly UnreadableEntry[];
   /** The year that the entry sheets' words (分析, 状態 …) belong to: 設定 may have been set to another one since. */
   readonly wordsYear: number;
@@ -387,6 +391,43 @@ function isPlanned(id: string): boolean {
   return /^\d+-\d+-\d+\/i\d+$/.test(id);
 }
 
+/** True for a 具体的施策: `1-4-3`. An indicator's ID has a part more. */
+function isMeasure(id: string): boolean {
+  return /^\d+-\d+-\d+$/.test(id);
+}
+
+/**
+ * What was written on the evaluation sheets, and of other years in 記入履歴. A workbook made before there were such
+ * sheets or columns has nothing to say of them.
+ */
+function readCouncil(tables: Tables, plan: Plan, wordsYear: number): CouncilEntries {
+  const council = new Map<string, Map<number, CouncilEntry>>();
+  const fields = Object.keys(BLANK_COUNCIL_ENTRY) as CouncilField[];
+  const say = (table: string, id: string, year: number, row: Row): void => {
+    const { headers } = tables.get(table);
+    const years = council.get(id) ?? new Map<number, CouncilEntry>();
+    const entry: Record<CouncilField, string | null> = { ...(years.get(year) ?? BLANK_COUNCIL_ENTRY) };
+    for (const field of fields) {
+      const header = COUNCIL_HEADERS[field];
+      if (headers.includes(header)) entry[field] ??= text(row(header));
+    }
+    if (fields.some((field) => entry[field] !== null)) council.set(id, years.set(year, entry));
+  };
+  for (const { id: goal } of plan.goals) {
+    const table = `council_${goal}`;
+    if (!tables.has(table)) continue;
+    for (const row of tables.rows(table)) {
+      const id = text(row(COUNCIL_HEADERS.id));
+      if (id !== null) say(table, id, wordsYear, row);
+    }
+  }
+  for (const row of tables.rows('kpi_entries')) {
+    const [id, year] = [text(row(HISTORY_HEADERS.id)), number(row(HISTORY_HEADERS.year))];
+    if (id !== null && year !== null && isMeasure(id)) say('kpi_entries', id, year, row);
+  }
+  return council;
+}
+
 function initiativeTables(tables: Tables): readonly RawTable[] {
   return treeRows(tables)
     .filter(({ level }) => level === TREE_LEVELS.direction)
@@ -601,7 +642,7 @@ function readEntries(
   for (const row of tables.rows(history.name)) {
     const id = text(row(HISTORY_HEADERS.id));
     const year = number(row(HISTORY_HEADERS.year));
-    if (id === null || year === null || isPlanned(id) || isSpare(id)) continue;
+    if (id === null || year === null || isPlanned(id) || isSpare(id) || isMeasure(id)) continue;
     say(history.sheet, id, year, row);
   }
   const known = new Set(
@@ -690,6 +731,7 @@ export function readBack(
     wordsYear,
     ...readEntries(tables, plan, wordsYear),
     initiatives: readInitiativeEntries(tables, wordsYear),
+    council: readCouncil(tables, plan, wordsYear),
     changes: readChanges(tables),
     setAside: readSetAside(tables),
     fingerprint: text(setting(SETTING_LABELS.fingerprint)),

@@ -2,7 +2,7 @@ import { allInitiatives } from '../plan/tree';
 import { countIndicators, countsFormula, yearHeader } from './columns/counts';
 import { both } from './columns/spelling';
 import type { Spelling } from './columns/spelling';
-import { directionSheetName, entrySheetOf } from './context';
+import { councilSheetName, directionSheetName, entrySheetOf } from './context';
 import type { SheetContext } from './context';
 import type { StreamedSheet } from './model';
 import { SETTING_NAMES } from './names';
@@ -23,7 +23,7 @@ const STEPS = [
   '② 「１ 実績と評価」の濃い黄色のセルに、評価対象年度の実績値を入れます。数値がないときは 未公表・調査なし・対象外 のどれかを入れます。',
   '③ 「２ 説明と確認」に、要因分析と今後の方針を書きます（評価が B・C の指標は必ず）。速報の値は 状態 で 速報 を選びます。',
   '④ 「３ 具体的な取組」の進捗と次の一手を選びます。取組を足すときは末尾の空いた行を使います。',
-  '⑤ 評価・達成率は自動で計算されます。全体は「総括」、計画の値は「指標一覧」で確かめます。',
+  '⑤ 評価・達成率は自動で計算されます。全体は「総括」、計画の値は「指標一覧」で確かめます。評価会議の意見と市の方針は「評価1」からのシートに書きます。',
 ] as const;
 
 /** The add-in's state: a custom function that answers says that it is loaded. */
@@ -167,6 +167,7 @@ function putSheets(builder: SheetBuilder, context: SheetContext, from: number): 
     ),
     everyone(SHEET_NAMES.history, '評価対象年度以外の説明'),
     everyone(SHEET_NAMES.overview, '評価会議に示す総括'),
+    ...plan.goals.map((goal) => everyone(councilSheetName(goal), `評価会議の意見と市の方針　${goal.title}`)),
     everyone(SHEET_NAMES.data, '指標×年度の一覧（公開用データの元）'),
     everyone(SHEET_NAMES.changes, 'だれが何を変えたか'),
     ...departmentRows(context).map(({ department, sheet, indicators, initiatives }) => ({

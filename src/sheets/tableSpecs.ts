@@ -4,6 +4,7 @@ import { eraOf } from './shownTexts';
 import {
   ASSUMPTION_HEADERS,
   CHANGE_HEADERS,
+  COUNCIL_HEADERS,
   DATA_HEADERS,
   HEADERS,
   HISTORY_HEADERS,
@@ -128,6 +129,15 @@ export function initiativesSpec(suffix: string): TableSpec {
   };
 }
 
+/** The table of a goal's evaluation sheet. */
+export function councilSpec(goal: string): TableSpec {
+  return {
+    name: `council_${goal}`,
+    sheetId: `council:${goal}`,
+    headers: Object.values(COUNCIL_HEADERS),
+  };
+}
+
 export const OTHER_TABLES = {
   entries: { name: 'kpi_entries', sheetId: 'history', headers: Object.values(HISTORY_HEADERS) },
   data: { name: 'kpi_data', sheetId: 'data', headers: Object.values(DATA_HEADERS) },
@@ -176,6 +186,12 @@ export const COMPUTED = {
     HEADERS.lead,
     HEADERS.lastRating,
     HEADERS.assumptions,
+  ],
+  council: [
+    COUNCIL_HEADERS.lead,
+    COUNCIL_HEADERS.figures,
+    COUNCIL_HEADERS.lastOpinion,
+    COUNCIL_HEADERS.lastPolicy,
   ],
   register: [
     REGISTER_HEADERS.yearlyTarget,

@@ -122,6 +122,30 @@ export const HEADERS = {
   remark: '備考',
 } as const;
 
+/** Columns of the council's evaluation sheets. */
+export const COUNCIL_HEADERS = {
+  id: '施策ID',
+  measure: '具体的施策',
+  lead: '担当課',
+  outline: '事業の概要',
+  figures: '指標値と評価',
+  results: '実績',
+  analysis: HEADERS.analysis,
+  issues: '課題',
+  opinion: '外部有識者の意見',
+  assessment: '会議の評価',
+  policy: HEADERS.nextStep,
+  reason: '方針の理由',
+  lastOpinion: '前年度の意見・評価',
+  lastPolicy: '前年度の方針・理由',
+} as const;
+
+/** The tab of a goal's evaluation sheet is this with the goal's ID: 評価1. */
+export const COUNCIL_SHEET = '評価';
+
+/** 会議の評価, in the words that national forms ask for the effect of a project in. */
+export const ASSESSMENT_WORDS = ['非常に効果的', '相当程度効果あり', '効果あり', '効果なし'] as const;
+
 /** Columns of the departments in charge: 担当課1, 担当課2 … */
 export const DEPARTMENT_HEADER = '担当課';
 
@@ -232,7 +256,9 @@ export const CALCULATION_WORDS = {
 export const SENTENCES = {
   entry:
     '薄黄色のセルに入力してください（濃い黄色が評価対象年度）。実績は数値か、未公表・調査なし・対象外。累計の指標はその年度だけの数を入れると合計されます。',
-  otherYear: '２・３の表の記入欄は別の年度のものです。設定の「説明欄の年度」を確かめてください。',
+  council:
+    '薄黄色のセルに記入してください。担当課は概要から課題まで、会議は意見と評価、市は今後の方針とその理由を書きます。指標値と前年度の欄は自動で表示されます。',
+  otherYear: '記入欄は別の年度のものです。設定の「説明欄の年度」を確かめてください。',
   back: '← はじめに',
 } as const;
 
@@ -279,6 +305,12 @@ export const HISTORY_HEADERS = {
   progress: HEADERS.progress,
   initiativeNext: HEADERS.initiativeNext,
   remark: HEADERS.remark,
+  outline: COUNCIL_HEADERS.outline,
+  results: COUNCIL_HEADERS.results,
+  issues: COUNCIL_HEADERS.issues,
+  opinion: COUNCIL_HEADERS.opinion,
+  assessment: COUNCIL_HEADERS.assessment,
+  reason: COUNCIL_HEADERS.reason,
 } as const;
 
 export const SETTING_LABELS = {

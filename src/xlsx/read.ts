@@ -61,7 +61,7 @@ function identities({ namedRanges = [] }: ReadFile): ReadonlyMap<string, string>
   );
 }
 
-const OURS = /^(?:kpi|why|acts)_/i;
+const OURS = /^(?:kpi|why|acts|council)_/i;
 
 /**
  * The sheets of ours in a workbook file, whichever program saved it: those with our name on them or a table of ours.

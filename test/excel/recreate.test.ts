@@ -87,6 +87,10 @@ describe('sheets made anew', () => {
     typeIn(host, { table: 'acts_1_1', id: '1-1/s3', header: '備考' }, '取組のない備考');
     expect(await recreateTwice(opened)).toBe(0);
     const { read } = await workbook.state();
+    expect(read?.council.get('1-1-1')?.get(2025)).toMatchObject({
+      opinion: '成果の見える指標を',
+      policy: '見直し',
+    });
     expect(read?.entries.get(first)?.get(2026)?.value).toBe(12.5);
     expect(read?.entries.get(first)?.get(2027)?.state).toBe('unpublished');
     expect(read?.entries.get(first)?.get(2025)).toMatchObject({
@@ -158,6 +162,7 @@ describe('sheets made anew', () => {
     const [first = ''] = idsOf(host, 'kpi_1_1');
     expect(read?.entries.get(first)?.get(2025)?.analysis).toBe('相談が増えた');
     expect(read?.entries.get(first)?.get(2026)?.analysis).toBeNull();
+    expect([...(read?.council.get('1-1-1')?.keys() ?? [])]).toEqual([2025]);
   });
 
   it('find renamed and moved sheets, and leave sheets of others between and around them', async () => {

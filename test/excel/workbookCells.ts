@@ -74,6 +74,8 @@ export function fillIn(host: ExcelHost): void {
   typeIn(host, { table: 'acts_1_1', id: '1-1/s1', header: '取組' }, '足した取組');
   typeIn(host, { table: 'acts_1_1', id: '1-1/s1', header: '備考' }, '備考の文');
   typeIn(host, { table: 'acts_1_1', id: '1-1-1/i1', header: '備考' }, '計画の取組の備考');
+  typeIn(host, { table: 'council_1', id: '1-1-1', header: '外部有識者の意見' }, '成果の見える指標を');
+  typeIn(host, { table: 'council_1', id: '1-1-1', header: '今後の方針' }, '見直し');
 }
 
 export function idsOf(host: ExcelHost, table: string): readonly string[] {
@@ -87,7 +89,7 @@ export function idsOf(host: ExcelHost, table: string): readonly string[] {
 export function fillEverything(host: ExcelHost): number {
   let filled = 0;
   for (const { name, sheet, area, columns } of host.workbook.tables()) {
-    if (!/^(?:kpi|why|acts)_(?:\d|outcomes)/.test(name)) continue;
+    if (!/^(?:kpi|why|acts|council)_(?:\d|outcomes)/.test(name)) continue;
     for (let row = area.row + 1; row <= area.lastRow; row++) {
       columns.forEach((column, index) => {
         const cell = sheet.cell(row, area.column + index);

@@ -7,6 +7,7 @@ import {
   FIXED_SHEETS,
   OTHER_TABLES,
   PLAN_TABLES,
+  councilSpec,
   entrySpecs,
   initiativesSpec,
   registerSpec,
@@ -33,6 +34,7 @@ const specs = [
   results,
   why,
   initiativesSpec('1_4'),
+  councilSpec('2'),
 ];
 
 describe('what a workbook should be', () => {
@@ -45,7 +47,7 @@ describe('what a workbook should be', () => {
   });
 
   it('knows every sheet', () => {
-    const ids = workbook.sheets.map(({ id }) => id).filter((id) => !id.startsWith('direction:'));
+    const ids = workbook.sheets.map(({ id }) => id).filter((id) => !id.includes(':'));
     expect(Object.keys(FIXED_SHEETS).sort()).toEqual(ids.sort());
   });
 
@@ -54,6 +56,7 @@ describe('what a workbook should be', () => {
     ['why_1_4', COMPUTED.why],
     ['kpi_register', COMPUTED.register],
     ['kpi_data', COMPUTED.data],
+    ['council_3', COMPUTED.council],
   ])('knows which columns of %s are computed', (name, computed) => {
     const { sheet, table } = tableOf(name);
     const { row, column, lastRow } = table.area;

@@ -1,5 +1,6 @@
 import { BLANK_ENTRY } from '../../src/entries/entry';
 import type { Entries, Entry } from '../../src/entries/entry';
+import { NO_COUNCIL_ENTRIES } from '../../src/entries/councilEntry';
 import { NO_INITIATIVE_ENTRIES } from '../../src/entries/initiativeEntry';
 import { UserError } from '../../src/errors/userError';
 import { settingsOf } from '../../src/kpi/settings';
@@ -52,6 +53,7 @@ export function readOf(
       ...more.settings,
     },
     initiatives: NO_INITIATIVE_ENTRIES,
+    council: NO_COUNCIL_ENTRIES,
     changes: [],
     setAside: [],
     unreadable: more.unreadable ?? [],

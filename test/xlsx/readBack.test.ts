@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseActualsCsv } from '../../src/entries/csv';
+import type { CouncilEntries, CouncilEntry } from '../../src/entries/councilEntry';
 import type { InitiativeEntries, InitiativeEntry } from '../../src/entries/initiativeEntry';
 import { UserError } from '../../src/errors/userError';
 import { createWorkbook } from '../../src/jobs/create';
@@ -216,6 +217,67 @@ describe('a workbook read back', () => {
     expect(read.initiatives).toEqual(initiatives);
     expect(read.plan).toEqual(plan);
     expect(read.unreadable).toEqual([]);
+    expect(typed(read.entries)).toEqual(typed(entries));
+  });
+
+  const written = (words: string): CouncilEntry => ({
+    outline: `概要 ${words}`,
+    results: '展示会に3社が出展した。',
+    analysis: `要因 ${words}`,
+    issues: null,
+    opinion: '指標の取り方を\n見直すこと。',
+    assessment: '効果あり',
+    policy: '見直し',
+    reason: `=理由 ${words}`,
+  });
+  const council: CouncilEntries = new Map([
+    [
+      '1-4-3',
+      new Map([
+        [2026, written('昨年')],
+        [2027, written('今年')],
+      ]),
+    ],
+    ['4-1-1', new Map([[2025, { ...written('初年'), opinion: null, policy: null }]])],
+  ]);
+
+  it('holds what the council wrote, of this year and others, by measure, apart from what is said of indicators', () => {
+    const made = tablesOf(createWorkbook(plan, entries, { evaluationYear: 2027, council }));
+    const read = readBack(made);
+    expect(read.council).toEqual(council);
+    expect(typed(read.entries)).toEqual(typed(entries));
+    expect(read.unreadable).toEqual([]);
+    const next = readBack(tablesOf(createWorkbook(plan, entries, { evaluationYear: 2028, council })));
+    expect(next.council).toEqual(council);
+  });
+
+  it('shows the council last year’s words beside, which nobody can change there', () => {
+    const made = createWorkbook(plan, entries, { evaluationYear: 2027, council });
+    const sheet = made.sheets.find(({ id }) => id === 'council:1');
+    const [table] = sheet?.tables ?? [];
+    const row = sheet?.cells.find(({ content }) => content === '1-4-3')?.row;
+    const shown = (header: string): unknown => {
+      const column = table?.headers.indexOf(header);
+      const cell = sheet?.cells.find((each) => each.row === row && each.column === column);
+      expect(cell?.style.locked).not.toBe(false);
+      return cell !== undefined && isFormula(cell.content) ? cell.content.cached : null;
+    };
+    expect(shown('前年度の意見・評価')).toBe('【効果あり】指標の取り方を\n見直すこと。');
+    expect(shown('前年度の方針・理由')).toBe('【見直し】=理由 昨年');
+  });
+
+  it('reads a workbook from before there were evaluation sheets', () => {
+    const old = change(
+      tables.filter(({ name }) => !name.startsWith('council_')),
+      'kpi_entries',
+      (table) => ({
+        ...table,
+        headers: table.headers.slice(0, 11),
+        rows: table.rows.map((row) => row.slice(0, 11)),
+      }),
+    );
+    const read = readBack(old);
+    expect(read.council.size).toBe(0);
     expect(typed(read.entries)).toEqual(typed(entries));
   });
 

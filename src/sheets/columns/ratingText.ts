@@ -4,16 +4,15 @@ import type { entrySheetNames } from '../names';
 import { typedCell } from './entered';
 import { NONE, RATING_TEXTS, STATUS_WORDS } from '../texts';
 import { STATE_WORDS } from '../../entries/entry';
-import { both, data, numberArray, register, textArray } from './spelling';
+import { both, data, numberArray, register, shownText, textArray } from './spelling';
 import type { Spelling } from './spelling';
 
 /** Said beside 未入力 where something stands that cannot be used. */
 const UNREADABLE = '（記入を確認）';
 
-/** A number of the plan as text, ▲ for minus, at the decimals of 指標一覧. */
-function shown(value: string, row: string): string {
-  const digits = `"#,##0"&IF(${register('decimals', row)}>0,"."&REPT("0",${register('decimals', row)}),"")`;
-  return `IF(${value}<0,"▲","")&TEXT(ABS(${value}),${digits})`;
+/** `◎ A 順調` of a letter. */
+export function fullRating(letter: string): string {
+  return `INDEX(${textArray(RATINGS.map((rating) => RATING_TEXTS[rating].full))},MATCH(${letter},${textArray(RATINGS)},0))`;
 }
 
 /**
@@ -29,18 +28,17 @@ export function ratingTextColumn(
   const at = (column: Parameters<typeof data>[0]): string => data(column, id, year);
   const eraOf = (of: string): string =>
     `INDEX(${textArray(years.map(({ era }) => era))},MATCH(${of},${numberArray(years.map((item) => item.year))},0))`;
-  const full = `INDEX(${textArray(RATINGS.map((rating) => RATING_TEXTS[rating].full))},MATCH(${at('rating')},${textArray(RATINGS)},0))`;
   const leftOut = `IF(${at('leftOut')}="","","（"&${at('leftOut')}&"年度を除く）")`;
   const early = `IF(${at('state')}="${STATE_WORDS.preliminary}","（${STATE_WORDS.preliminary}）","")`;
   const previous =
     `IF(${at('previousYear')}="","","（前回 "&${eraOf(at('previousYear'))}&"年度 "&` +
-    `${shown(data('evaluated', id, at('previousYear')), row)}&` +
+    `${shownText(data('evaluated', id, at('previousYear')), register('decimals', row))}&` +
     `IF(${data('leftOut', id, at('previousYear'))}="","","・"&${data('leftOut', id, at('previousYear'))}&"年度を除く")&"）")`;
   const incomplete = `"の年度あり（"&${at('leftOut')}&"年度を除く合計）"`;
   // Something is typed, but neither a number nor a word: 「未入力」 alone would send the reader away.
   const unreadable = `IF(AND(${at('status')}="${STATUS_WORDS.notEntered}",ISTEXT(${typedCell({ id, year, key: '', sheet })})),"${UNREADABLE}","")`;
   return both(
-    `IF(${at('status')}="${STATUS_WORDS.rated}",${full}&${early}&${leftOut},` +
+    `IF(${at('status')}="${STATUS_WORDS.rated}",${fullRating(at('rating'))}&${early}&${leftOut},` +
       `"${NONE} "&${at('status')}&IF(${at('leftOut')}="",${previous}&${unreadable},${incomplete}))`,
   );
 }

@@ -110,3 +110,14 @@ export function numberArray(numbers: readonly number[]): string {
 export function textArray(texts: readonly string[]): string {
   return `{${texts.map((text) => `"${text}"`).join(',')}}`;
 }
+
+/** A text as a formula writes it. Excel takes at most 255 characters so. */
+export function quoted(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
+}
+
+/** A number as text, ▲ for minus, at so many decimals (a formula): what `shownNumber` gives. */
+export function shownText(value: string, decimals: string): string {
+  const digits = `"#,##0"&IF(${decimals}>0,"."&REPT("0",${decimals}),"")`;
+  return `IF(${value}<0,"▲","")&TEXT(ABS(${value}),${digits})`;
+}
