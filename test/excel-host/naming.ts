@@ -3,7 +3,7 @@ import { parseArea } from './area';
 
 /** Excel compares names without regard to case. */
 export function nameKey(name: string): string {
-  return name.toLocaleLowerCase('en');
+  return name.toLowerCase();
 }
 
 /*
