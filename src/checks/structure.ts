@@ -16,6 +16,7 @@ const CODES: Readonly<Record<Kind, FindingCode>> = {
   rowDoubled: 'S402',
   rowUnknown: 'S402',
   sheetMissing: 'S403',
+  sheetRenamed: 'S403',
   tableMissing: 'S403',
   tableRenamed: 'S403',
   tableConverted: 'S403',

@@ -24,7 +24,7 @@ export type StructureFact =
       readonly table: string;
       readonly id: string;
     })
-  | (At & { readonly kind: 'sheetMissing'; readonly name: string })
+  | (At & { readonly kind: 'sheetMissing' | 'sheetRenamed'; readonly name: string })
   | (At & {
       readonly kind: 'tableMissing' | 'tableRenamed' | 'tableConverted';
       readonly table: string;

@@ -1,8 +1,8 @@
 import { UserError } from '../errors/userError';
 import { address, isFormula, quotedSheet } from '../sheets/model';
 import type { Sheet, Workbook } from '../sheets/model';
-import { ADD_IN } from '../sheets/texts';
 import { asUserError } from './excelRun';
+import { functionsAnswer } from './functionsAnswer';
 import { nameFormula, PROTECTION, writeSheet } from './writeSheet';
 import type { Spelling } from './cellContent';
 import {
@@ -47,10 +47,6 @@ export interface Replaced {
  */
 const MOST_BYTES = 600_000;
 
-/** Functions are registered within seconds of the add-in's start, or not at all. */
-const LOOKS = 8;
-const BETWEEN_LOOKS = 500;
-
 interface Probe {
   /** A1 */
   readonly cell: string;
@@ -67,27 +63,29 @@ function probesOf({ cells }: Sheet): Probe[] {
 }
 
 /** True when the cells with functions of ours show values; the first one is looked at. */
-async function functionsAnswer(
+async function probesAnswer(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
   [probe, ...rest]: readonly [Probe, ...Probe[]],
   pause: ReplaceOptions['pause'],
 ): Promise<boolean> {
-  for (let look = 0; look < LOOKS; look++) {
-    const range = sheet.getRange(probe.cell);
-    range.load('values');
-    await context.sync();
-    const [[value] = []] = range.values as unknown[][];
-    if (value !== ADD_IN.missing && !/^#(NAME\?|BUSY!|CONNECT!)$/.test(String(value))) {
-      // What a function that was not there showed stays until the cell is entered anew.
-      if (look > 0) for (const { cell, formula } of rest) sheet.getRange(cell).formulas = [[formula]];
-      return true;
-    }
-    if (look === LOOKS - 1) return false;
-    await pause(BETWEEN_LOOKS);
-    sheet.getRange(probe.cell).formulas = [[probe.formula]];
-  }
-  return false;
+  const enter = ({ cell, formula }: Probe): void => {
+    sheet.getRange(cell).formulas = [[formula]];
+  };
+  let entered = 0;
+  const answer = await functionsAnswer(context, sheet, {
+    cell: probe.cell,
+    // It is sent with the next look.
+    enter: () => {
+      enter(probe);
+      entered += 1;
+      return Promise.resolve();
+    },
+    pause,
+  });
+  // What a function that was not there showed stays until the cell is entered anew.
+  if (answer && entered > 0) rest.forEach(enter);
+  return answer;
 }
 
 /** The sheet that a name refers to, as the name spells it; null for none. */
@@ -336,7 +334,7 @@ export async function replaceSheets(
       const [probe, ...rest] = probed ? [] : probesOf(sheet);
       if (probe !== undefined) {
         probed = true;
-        if (!(await functionsAnswer(context, target, [probe, ...rest], pause))) {
+        if (!(await probesAnswer(context, target, [probe, ...rest], pause))) {
           functionsMissing = true;
           chosen = 'native';
           workbook = make(chosen);

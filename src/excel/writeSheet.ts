@@ -257,6 +257,14 @@ function writePrint(sheet: Excel.Worksheet, { print, frozen }: Sheet): void {
   else if (frozen.columns > 0) sheet.freezePanes.freezeColumns(frozen.columns);
 }
 
+/** Makes a table over cells that hold its headers and rows. */
+export function addTable(sheet: Excel.Worksheet, name: string, area: Area): void {
+  const table = sheet.tables.add(areaAddress(area), true);
+  table.name = name;
+  table.style = 'TableStyleLight1';
+  table.showBandedRows = false;
+}
+
 /** What a protected sheet still lets people do: the same as in a file. */
 export const PROTECTION: Excel.WorksheetProtectionOptions = {
   allowAutoFilter: true,
@@ -309,12 +317,7 @@ export function* writeSheet(
       target.getRange(rows(first, last)).format.autofitRows();
     },
   );
-  for (const { name, area } of sheet.tables) {
-    const table = target.tables.add(areaAddress(area), true);
-    table.name = tableName(name);
-    table.style = 'TableStyleLight1';
-    table.showBandedRows = false;
-  }
+  for (const { name, area } of sheet.tables) addTable(target, tableName(name), area);
   for (const { name, area, constant, local } of sheet.names) {
     if (local !== true) continue;
     if (area === null) target.names.add(name, `="${constant ?? ''}"`);

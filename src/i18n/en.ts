@@ -244,6 +244,8 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
     'Undoing the creation stopped half way. Nothing typed is lost. Press “Undo” again, or delete the sheets that are left by hand.',
   'excel.halfWay':
     'Putting the new sheets in place stopped half way. Everything typed is still there. Press “Re-create sheets” again to finish.',
+  'excel.mendedPartly':
+    'Repairing the sheet “{sheet}” stopped half way. Everything typed is as it was, and the sheet is protected. See to the cause and repair again to do the rest.',
   'excel.nothingToRecreate': 'This workbook has no sheets to re-create. Choose a plan and create the sheets.',
   'excel.nothingToUndo': 'There is no creation to undo.',
   'excel.typedSince':
@@ -508,6 +510,8 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'check.S402.rowUnknown':
     'Table {table} has a row with the ID "{id}", which 指標一覧 does not have. Correct the ID, or move what was typed to the right row.',
   'check.S403.sheetMissing': 'The sheet "{name}" is missing. Put it back, or re-create the sheets.',
+  'check.S403.sheetRenamed':
+    'The sheet "{name}" is now called "{sheet}". Give it its name back, or repair the sheets.',
   'check.S403.tableMissing': 'Table {table} is missing. Put its sheet back, or re-create the sheets.',
   'check.S403.tableRenamed':
     'Table {table} is now called "{found}". Give it its name back under Table Design.',

@@ -19,6 +19,7 @@ import {
   TREE_LEVELS,
 } from '../sheets/texts';
 import { createWorkbook } from './create';
+import { rowKey, shape } from './rowKey';
 
 /*
  * Sheets made anew out of what stands in a workbook. Everything typed that the new sheets have no place for, or that
@@ -38,31 +39,6 @@ export interface Recreated {
 
 function textOf(value: RawValue): string {
   return value === null ? '' : String(value).trim();
-}
-
-/**
- * A formula without its references: rows and columns that someone inserted or sorted change nothing else. Excel may
- * write the marks of implicit intersection into it.
- */
-function shape(formula: string): string {
-  return formula
-    .replace(/^=/, '')
-    .replace(/\$?\b[A-Z]{1,3}\$?\d+\b/g, '#')
-    .replaceAll(/[ @]/g, '');
-}
-
-/** A cell of a row by its header, or by its place from the table's first column. */
-type At = (headerOrOffset: string | number) => string;
-
-/**
- * What a row is recognised by: its ID, with the second cell where IDs repeat (a sheet's rows by department). A row of
- * 設定 is its label, one of 記入履歴 its ID and year.
- */
-function rowKey(table: string, at: At): string {
-  if (table === 'kpi_settings') return at(0);
-  if (table === 'kpi_entries') return `${at(HISTORY_HEADERS.id)}|${at(HISTORY_HEADERS.year)}`;
-  const [first, second] = [at(0), at(1)];
-  return /^[\dA-Z]/.test(first) && first.includes('-') ? first : `${first} ${second}`;
 }
 
 type Place = Pick<Cell, 'content' | 'style'>;

@@ -214,6 +214,11 @@ function rowFacts(
 
 const ERROR_VALUE = /^#(?:REF!|NAME\?|VALUE!|N\/A|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!|UNKNOWN!)$/;
 
+/** True for what a cell shows that cannot be calculated. */
+export function isErrorValue(text: string): boolean {
+  return ERROR_VALUE.test(text);
+}
+
 /** A computed cell that is none any more, or fails; its formula is looked up only if there is one. */
 interface DamagedCell {
   readonly kind: 'overwritten' | 'errorValue';
@@ -255,7 +260,7 @@ function damagedCells(
 }
 
 /** A formula moved from one row to another: inside a row cells are named by their letters and the row. */
-function atRow(formula: string, from: number, to: number): string {
+export function atRow(formula: string, from: number, to: number): string {
   return formula
     .split('"')
     .map((part, index) =>
@@ -376,7 +381,16 @@ export function structureFacts(
       ![...tables.values()].some(({ table, sheet }) => sheet !== null && specSheet(table.name) === id),
   );
   const lostIds = new Set(lost.map(([id]) => id));
+  // Somebody's copy of a sheet bears the same identity.
+  const renamed = [...sheetNames].flatMap(([id, name]): StructureFact[] => {
+    const own = sheets.filter((sheet) => sheet.id === id);
+    const [first] = own;
+    return first === undefined || own.some((sheet) => sheet.name === name)
+      ? []
+      : [{ kind: 'sheetRenamed', sheet: first.name, cell: null, name }];
+  });
   const structure: StructureFact[] = [
+    ...renamed,
     ...lost.map(([, name]): StructureFact => ({ kind: 'sheetMissing', sheet: name, cell: null, name })),
     ...facts.filter((fact) => !(fact.kind === 'tableMissing' && lostIds.has(specSheet(fact.table)))),
   ];
@@ -450,8 +464,8 @@ export function structureFacts(
   return structure;
 }
 
-/** The sheet that a table belongs on. */
-function specSheet(table: string): string {
+/** What the model calls the sheet that a table belongs on. */
+export function specSheet(table: string): string {
   const spec = [...Object.values(PLAN_TABLES), ...Object.values(OTHER_TABLES)].find(
     ({ name }) => name === table,
   );

@@ -1,6 +1,6 @@
 import type { StructureFact } from '../checks/structureFact';
 import type { RawTable, RawValue } from './readBack';
-import type { RawSheet } from './rawSheet';
+import type { RawSheet, RawTablePlace } from './rawSheet';
 import { address } from './model';
 import { DEPARTMENT_HEADER, YEAR_COLUMN_PREFIXES } from './texts';
 
@@ -24,6 +24,8 @@ export interface FoundTable {
   /** Null where nothing was found. */
   readonly sheet: RawSheet | null;
   readonly facts: readonly StructureFact[];
+  /** Where it lies on its sheet, header row included; null where nothing was found. */
+  readonly area: RawTablePlace | null;
   /** Formulas of the rows, cell by cell. */
   readonly formulas: readonly (readonly RawValue[])[];
 }
@@ -157,6 +159,7 @@ export function findTable(sheets: readonly RawSheet[], spec: TableSpec): FoundTa
       table: { name: spec.name, sheet: sheet?.name ?? '', headers: spec.headers, rows: [] },
       sheet: null,
       facts: [{ ...missing, sheet: sheet?.name ?? '' }],
+      area: null,
       formulas: [],
     };
   }
@@ -183,6 +186,7 @@ export function findTable(sheets: readonly RawSheet[], spec: TableSpec): FoundTa
     },
     sheet,
     facts: [...facts, ...mended.facts],
+    area: { name: spec.name, row: area.row, column: area.column, rows: area.rows, columns: area.columns },
     formulas: body(sheet.formulas),
   };
 }

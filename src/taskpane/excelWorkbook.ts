@@ -51,6 +51,25 @@ export function excelWorkbook(): PlanWorkbook {
       }, watch(onWaiting)),
     );
 
+  const repaired = (
+    calculation: 'functions' | 'native' | undefined,
+    { onProgress, onWaiting, signal }: JobOptions = {},
+  ): Promise<Awaited<ReturnType<typeof Jobs.repairIn>>> =>
+    asOwnWriting(() =>
+      inExcel(async (context) => {
+        const { repairIn } = await loadJobs();
+        const set = await readSheetSet(context);
+        const done = await repairIn(context, set, calculation, undoable, {
+          ...(onProgress === undefined ? {} : { onProgress }),
+          ...(signal === undefined ? {} : { signal }),
+          pause,
+        });
+        undoable = done.made;
+        isBegun = false;
+        return done;
+      }, watch(onWaiting)),
+    );
+
   const undoCreation = ({ onWaiting }: JobOptions = {}): Promise<void> =>
     asOwnWriting(() =>
       inExcel(async (context) => {
@@ -71,8 +90,8 @@ export function excelWorkbook(): PlanWorkbook {
     state,
     create,
     undoCreation,
-    repairFormulas: (calculation, options) =>
-      create({ plan: null, ...(calculation === undefined ? {} : { settings: { calculation } }) }, options),
+    repair: async (options) => (await repaired(undefined, options)).repair,
+    repairFormulas: async (calculation, options) => (await repaired(calculation, options)).result,
     changeSettings: async (settings, options) => {
       await create({ plan: null, settings }, options);
     },

@@ -1,3 +1,4 @@
+import type { PlacedFinding } from '../jobs/check';
 import type { Plan } from '../plan/schema';
 import type { WorkbookSettings } from '../sheets/context';
 import type { ReadWorkbook } from '../sheets/readBack';
@@ -53,12 +54,34 @@ export interface CreateResult {
   readonly canUndo: boolean;
 }
 
+/** What a repair of the sheets did, and what it left. */
+export interface RepairResult {
+  /** `nothing` was wrong; cells, headers, tables and names were mended `inPlace`; or all sheets were made anew. */
+  readonly kind: 'nothing' | 'inPlace' | 'recreated';
+  /** How many cells were written where they stand; 0 unless `inPlace`. */
+  readonly cells: number;
+  /** Findings of the sheets themselves (S401 to S404) that are mended now, where they stood. */
+  readonly mended: readonly PlacedFinding[];
+  /** Those that only people can mend, where they stand. */
+  readonly left: readonly PlacedFinding[];
+  /** Cells with something typed that have no place and went to 退避. */
+  readonly setAside: number;
+  readonly calculation: WorkbookSettings['calculation'];
+  /** True where the functions never answered: the formulas are native ones now, and are to be said so. */
+  readonly functionsMissing: boolean;
+}
+
 export interface PlanWorkbook {
   readonly state: (options?: Pick<JobOptions, 'onWaiting'>) => Promise<WorkbookState>;
   /** Makes the sheets, or makes them anew with everything that was typed. */
   readonly create: (request: CreateRequest, options?: JobOptions) => Promise<CreateResult>;
   /** Takes the sheets of the last creation away; refused once something was typed. */
   readonly undoCreation: (options?: JobOptions) => Promise<void>;
+  /**
+   * Mends the sheets, never an entry: where it can be done in their cells, there, else by making all sheets anew with
+   * everything typed.
+   */
+  readonly repair: (options?: JobOptions) => Promise<RepairResult>;
   /** Writes the formulas of all computed cells again, in the spelling of the settings or in the one given. */
   readonly repairFormulas: (
     calculation?: 'functions' | 'native',

@@ -3,17 +3,23 @@ import type { ExcelContext } from '../excel/excelRun';
 import { removeSheets } from '../excel/removeSheets';
 import { replaceSheets } from '../excel/replaceSheets';
 import type { ReplaceOptions } from '../excel/replaceSheets';
-import { readRawSheets, sheetsWithData } from '../excel/sheetSet';
+import { readRawSheets, readSheetSet, sheetsWithData } from '../excel/sheetSet';
 import type { SheetSet } from '../excel/sheetSet';
+import { mendSheets, functionsAnswerIn } from '../excel/mendSheets';
+import { readForCheck } from '../jobs/check';
+import type { PlacedFinding, ReadForCheck } from '../jobs/check';
 import { createWorkbook } from '../jobs/create';
+import { planRepair, structureFindings } from '../jobs/repair';
+import type { Spelling as Mended } from '../jobs/repair';
 import { allTables, recreate } from '../jobs/recreate';
 import { readBack } from '../sheets/readBack';
 import type { RawSheet } from '../sheets/rawSheet';
+import type { SheetMend } from '../sheets/sheetMend';
 import type { Workbook } from '../sheets/model';
 import type { WorkbookSettings } from '../sheets/context';
 import type { Plan } from '../plan/schema';
 import { loadPart } from './loadPart';
-import type { CreateRequest, CreateResult, WorkbookState } from './planWorkbook';
+import type { CreateRequest, CreateResult, RepairResult, WorkbookState } from './planWorkbook';
 
 /* What `excelWorkbook` does once there are sheets: loaded then, since it brings everything that sheets are made of. */
 
@@ -126,6 +132,127 @@ export async function createSheetsIn(
       canUndo: isFresh,
     },
     made: isFresh ? { workbook } : null,
+  };
+}
+
+interface Repaired {
+  readonly repair: RepairResult;
+  readonly result: CreateResult;
+  readonly made: Made | null;
+}
+
+/** Mends the sheets in their cells, or makes them anew where that is not enough. */
+export async function repairIn(
+  context: ExcelContext,
+  set: SheetSet,
+  calculation: 'functions' | 'native' | undefined,
+  undoable: Made | null,
+  options: ReplaceOptions,
+): Promise<Repaired> {
+  const found = sheetsWithData(set);
+  if (found.length === 0) throw new UserError('excel.nothingToRecreate');
+  const raw = await readRawSheets(context, set, found);
+  const reading = readForRepair(raw);
+  const wanted = calculation ?? reading?.read.settings.calculation ?? 'functions';
+  // A half finished creation is finished, and values have no formulas to be mended.
+  if (reading === null || wanted === 'values' || set.ready !== null) {
+    return recreateFor(context, set, reading, calculation, undoable, options);
+  }
+  let spelling: Mended = wanted;
+  let repair = planRepair(reading, spelling);
+  const [asked] = repair.sheets.flatMap(({ sheet, probe }) => (probe === null ? [] : [{ sheet, probe }]));
+  let functionsMissing = false;
+  if (asked !== undefined && repair.sheets.some(isToMend) && !repair.needsNewSheets) {
+    functionsMissing = !(await functionsAnswerIn(context, asked.sheet, asked.probe, options.pause));
+    if (functionsMissing) {
+      spelling = 'native';
+      repair = planRepair(reading, spelling);
+    }
+  }
+  if (repair.needsNewSheets) {
+    return recreateFor(context, set, reading, calculation, undoable, options);
+  }
+  const mends = repair.sheets.filter(isToMend);
+  const isFresh = undoable !== null && isUntouched(raw, undoable);
+  await mendSheets(context, set, mends, options);
+  const cells = mends.reduce((sum, mend) => sum + mend.cells.length, 0);
+  const left = mends.length === 0 ? repair.findings : await findingsNow(context);
+  return {
+    repair: {
+      kind: mends.length === 0 ? 'nothing' : 'inPlace',
+      cells,
+      ...mendedAndLeft(repair.findings, left),
+      setAside: 0,
+      calculation: spelling,
+      functionsMissing,
+    },
+    result: {
+      sheets: repair.model.sheets.map(({ name }) => name),
+      setAside: 0,
+      calculation: spelling,
+      functionsMissing,
+      canUndo: isFresh,
+    },
+    made: isFresh ? { workbook: repair.model } : null,
+  };
+}
+
+function isToMend({ sheet, name, tables, cells }: SheetMend): boolean {
+  return cells.length > 0 || tables.length > 0 || sheet !== name;
+}
+
+/** Null where the sheets cannot be read at all. */
+function readForRepair(raw: readonly RawSheet[]): ReadForCheck | null {
+  try {
+    return readForCheck(raw);
+  } catch (error) {
+    if (error instanceof UserError) return null;
+    throw error;
+  }
+}
+
+async function findingsNow(context: ExcelContext): Promise<readonly PlacedFinding[]> {
+  const set = await readSheetSet(context);
+  return structureFindings(readForCheck(await readRawSheets(context, set, sheetsWithData(set))));
+}
+
+/** What a finding is known by wherever its cell has moved. */
+function findingKey({ code, message, indicator, params }: PlacedFinding): string {
+  return [code, message, indicator, params['table'], params['header'], params['name'], params['id']].join(
+    '|',
+  );
+}
+
+function mendedAndLeft(
+  before: readonly PlacedFinding[],
+  left: readonly PlacedFinding[],
+): Pick<RepairResult, 'mended' | 'left'> {
+  const keys = new Set(left.map(findingKey));
+  return { mended: before.filter((finding) => !keys.has(findingKey(finding))), left };
+}
+
+async function recreateFor(
+  context: ExcelContext,
+  set: SheetSet,
+  reading: ReadForCheck | null,
+  calculation: Mended | undefined,
+  undoable: Made | null,
+  options: ReplaceOptions,
+): Promise<Repaired> {
+  const settings = calculation === undefined ? {} : { calculation };
+  const { result, made } = await createSheetsIn(context, set, { plan: null, settings }, undoable, options);
+  const before = reading === null ? [] : structureFindings(reading);
+  return {
+    repair: {
+      kind: 'recreated',
+      cells: 0,
+      ...mendedAndLeft(before, await findingsNow(context)),
+      setAside: result.setAside,
+      calculation: result.calculation,
+      functionsMissing: result.functionsMissing,
+    },
+    result,
+    made,
   };
 }
 

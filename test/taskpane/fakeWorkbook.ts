@@ -14,6 +14,7 @@ import type {
   CreateResult,
   JobOptions,
   PlanWorkbook,
+  RepairResult,
   WorkbookState,
 } from '../../src/taskpane/planWorkbook';
 
@@ -83,6 +84,15 @@ export class FakeWorkbook implements PlanWorkbook {
     functionsMissing: false,
     canUndo: true,
   };
+  repaired: RepairResult = {
+    kind: 'nothing',
+    cells: 0,
+    mended: [],
+    left: [],
+    setAside: 0,
+    calculation: 'functions',
+    functionsMissing: false,
+  };
   /** What the next calls of `state`, or the next job, throw instead of answering. */
   stateFails: Error | null = null;
   jobFails: Error | null = null;
@@ -127,6 +137,12 @@ export class FakeWorkbook implements PlanWorkbook {
     this.calls.push(['undoCreation']);
     await this.#job(options);
     this.now = NO_SHEETS;
+  }
+
+  async repair(options?: JobOptions): Promise<RepairResult> {
+    this.calls.push(['repair']);
+    await this.#job(options);
+    return this.repaired;
   }
 
   async repairFormulas(calculation?: 'functions' | 'native', options?: JobOptions): Promise<CreateResult> {
