@@ -12,11 +12,12 @@ import { dumpWorkbook } from '../excel-host/dump';
 import type { Dump } from '../excel-host/dump';
 import { nodeCalculator } from '../excel-host/engine/node';
 import { registerFunctions } from '../excel-host/registerFunctions';
-import { dumpDifferences } from '../support/dumpDifferences';
-import type { Difference } from '../support/dumpDifferences';
+import { judgeDifferences } from '../support/allowedDifferences';
 import { fileDump } from '../support/fileDump';
 import { awkwardEntries, awkwardPlan } from '../xlsx/awkwardPlan';
 import { bundledPlan, fiveYears } from '../xlsx/computedCells';
+import { fileDifferences } from './fileDifferences';
+import type { Compared } from './fileDifferences';
 
 /*
  * The two renderers of one model: sheets made in Excel through Microsoft's client, and the file that `generate` writes,
@@ -25,13 +26,11 @@ import { bundledPlan, fiveYears } from '../xlsx/computedCells';
 
 jest.setTimeout(60_000);
 
-interface Case {
+/** Where it is not calculated, the values of formulas are left to the tests of calculation. */
+interface Case extends Compared {
   readonly plan: Plan;
   readonly entries: Entries;
-  readonly calculation: Calculation;
   readonly year: number;
-  /** False where formulas are compared and their values left to the tests of calculation. */
-  readonly isCalculated: boolean;
 }
 
 const awkward = awkwardPlan({});
@@ -91,72 +90,6 @@ async function inExcelOf({ plan, entries, calculation, year, isCalculated }: Cas
   return dumpWorkbook(host.workbook);
 }
 
-interface Allowed {
-  readonly reason: string;
-  readonly path: RegExp;
-  /** What just this difference looks like. */
-  readonly is: (difference: Difference) => boolean;
-  /** The cases in which it occurs; all unless said otherwise. */
-  readonly in?: (of: Case) => boolean;
-}
-
-/** All that may differ. A difference that no longer occurs has to go from here. */
-const ALLOWED: readonly Allowed[] = [
-  {
-    reason: 'Excel has the sheets that the workbook had before',
-    path: /^Sheet1$/,
-    is: ({ file }) => file === undefined,
-  },
-  {
-    reason: 'a file has a title of its own; in Excel the workbook is the user’s',
-    path: /^properties\/Title$/,
-    is: ({ excel }) => excel === undefined,
-  },
-  {
-    reason: 'whether the add-in is loaded is known in Excel alone',
-    path: /^はじめに\/cells\/A4\/value$/,
-    is: ({ excel, file }) =>
-      excel === 'アドイン：読み込まれています。' &&
-      typeof file === 'string' &&
-      file.startsWith('アドイン：読み込まれていません。'),
-    in: ({ calculation, isCalculated }) => calculation === 'functions' && isCalculated,
-  },
-  {
-    reason: 'a file says for a whole sheet that rows grow with their text',
-    path: /^[^/]+\/growingRows$/,
-    is: ({ excel }) => excel === undefined,
-  },
-  {
-    reason:
-      'rows in which people write are fitted by Excel, which measures; a file has the height it had when made',
-    path: /^[^/]+\/rowHeights\/\d+$/,
-    is: ({ excel }) => excel === undefined,
-  },
-  {
-    reason: 'the library calls each chart by a number; Excel shows the name in its list of objects only',
-    path: /^総括\/charts\/0\/name$/,
-    is: ({ file }) => file === 'Chart 1',
-  },
-  {
-    reason: 'Office.js knows no alternative text of a chart (Excel.Chart, Excel.ChartAreaFormat)',
-    path: /^総括\/charts\/0\/altText$/,
-    is: ({ excel }) => excel === undefined,
-  },
-];
-
-function isAllowed(difference: Difference, { path, is }: Allowed): boolean {
-  return path.test(difference.path) && is(difference);
-}
-
-/** The dump with each row's height under its number. */
-function heightsByRow(dump: Dump): Dump {
-  return JSON.parse(
-    JSON.stringify(dump, (key, value: unknown) =>
-      key === 'rowHeights' && Array.isArray(value) ? Object.fromEntries(value as [number, number][]) : value,
-    ),
-  ) as Dump;
-}
-
 /** The dump without what formulas gave. */
 function withoutResults(dump: Dump): Dump {
   const isCell = (value: object): boolean => 'formula' in value && !('area' in value) && !('name' in value);
@@ -171,18 +104,11 @@ describe('sheets made in Excel', () => {
   it.each([...cases])('hold what a file holds: %s', async (_name, of) => {
     const compared = of.isCalculated ? (dump: Dump): Dump => dump : withoutResults;
     const { bytes } = await makeWorkbook(of.plan, of.entries, of.calculation, of.year);
-    const differences = dumpDifferences(
-      heightsByRow(compared(await inExcelOf(of))),
-      heightsByRow(compared(fileDump(bytes))),
+    const judged = judgeDifferences(
+      compared(await inExcelOf(of)),
+      compared(fileDump(bytes)),
+      fileDifferences(of),
     );
-    const expected = ALLOWED.filter((allowed) => allowed.in?.(of) ?? true);
-    expect(
-      differences.filter((difference) => !expected.some((allowed) => isAllowed(difference, allowed))),
-    ).toEqual([]);
-    expect(
-      expected
-        .filter((allowed) => !differences.some((difference) => isAllowed(difference, allowed)))
-        .map(({ reason }) => reason),
-    ).toEqual([]);
+    expect(judged).toEqual({ unexpected: [], unneeded: [] });
   });
 });

@@ -87,10 +87,11 @@ function cellAddress(row: number, column: number): string {
 
 /** `A1:B2`, `A1` for one cell; an Error for several areas. */
 function area(reference: string): string {
-  const [, first, last = first] = /^(\$?[A-Z]*\$?\d+)(?::(\$?[A-Z]*\$?\d+))?$/.exec(reference) ?? [];
+  const [, first, last = first] =
+    /^(\$?[A-Z]*\$?\d+|\$?[A-Z]+(?=:))(?::(\$?[A-Z]*\$?\d+|\$?[A-Z]+))?$/.exec(reference) ?? [];
   if (first === undefined || last === undefined) throw new Error(`no single area: ${reference}`);
   const local = `${first}:${last}`.replaceAll('$', '');
-  return first === last && /^\$?[A-Z]/.test(first) ? first.replaceAll('$', '') : local;
+  return first === last && /^\$?[A-Z]+\$?\d/.test(first) ? first.replaceAll('$', '') : local;
 }
 
 /** `'総括'!$A$1` as Excel shows it: quotation marks only where the sheet's name is not a plain word. */
@@ -282,6 +283,8 @@ function cellValue(cell: XmlElement, strings: readonly string[]): string | numbe
       return item(strings, Number(text), 'shared string');
     case 'str':
       return unescaped(text);
+    case 'e':
+      return text;
     default:
       throw new Error(`a cell of the type ${type}`);
   }
@@ -369,8 +372,7 @@ function readValidation(element: XmlElement): Dump {
   const formula = element.at('formula1').text;
   const type = element.attribute('type');
   const [, list] = /^"(.*)"$/s.exec(formula) ?? [];
-  if (type !== 'custom' && (type !== 'list' || list === undefined))
-    throw new Error(`a validation: ${type} ${formula}`);
+  if (type !== 'custom' && type !== 'list') throw new Error(`a validation: ${type} ${formula}`);
   return {
     area: area(element.attribute('sqref')),
     rule:
@@ -382,7 +384,7 @@ function readValidation(element: XmlElement): Dump {
             // The attribute's name says the opposite of what it does: it hides the arrow.
             members: {
               inCellDropDown: !element.flag('showDropDown', false),
-              source: list?.replaceAll('""', '"'),
+              source: list?.replaceAll('""', '"') ?? spelled(formula),
             },
           },
     prompt: {
@@ -440,6 +442,7 @@ function axis(element: XmlElement): Dump {
     'scaling',
     'delete',
     'axPos',
+    'majorGridlines',
     'crossAx',
     'crosses',
     'crossBetween',
@@ -452,7 +455,9 @@ function axis(element: XmlElement): Dump {
     ...(element.at('scaling', 'orientation').attribute('val') === 'maxMin' ? { ReversePlotOrder: true } : {}),
     ...(element.at('delete').flag('val', true) ? { Visible: false } : {}),
     // There are lines only where the file has an element for them; the categories of bars have none by themselves.
-    ...(element.name === 'valAx' ? { MajorGridlines: { Visible: false } } : {}),
+    ...(element.name === 'valAx' && element.child('majorGridlines') === null
+      ? { MajorGridlines: { Visible: false } }
+      : {}),
   };
 }
 
@@ -530,7 +535,7 @@ function readChart(anchor: XmlElement, root: XmlElement): Dump {
   const run = chart.at('title', 'tx', 'rich', 'p', 'r');
   return {
     name: frame.attribute('name'),
-    altText: frame.attribute('descr'),
+    ...(frame.attributes['descr'] === undefined ? {} : { altText: frame.attributes['descr'] }),
     type: 'BarStacked100',
     position: chartCells(anchor),
     Axes: { CategoryAxis: axis(plot.at('catAx')), ValueAxis: axis(plot.at('valAx')) },
@@ -621,7 +626,7 @@ const PAPERS: Readonly<Record<number, string>> = { 1: 'Letter', 8: 'A3', 9: 'A4'
 
 function readPageLayout(
   sheet: XmlElement,
-  printed: { readonly area: string | null; readonly titles: string | null },
+  printed: { readonly areas: readonly string[]; readonly titles: readonly string[] },
 ): Dump {
   const setup = sheet
     .at('pageSetup')
@@ -655,9 +660,9 @@ function readPageLayout(
     draftMode: false,
     printOrder: 'DownThenOver',
     firstPageNumber: '',
-    printArea: printed.area === null ? null : [printed.area],
-    titleRows: printed.titles,
-    titleColumns: null,
+    printArea: printed.areas.length === 0 ? null : printed.areas,
+    titleRows: printed.titles.find((title) => /^\d/.test(title)) ?? null,
+    titleColumns: printed.titles.find((title) => /^[A-Z]/.test(title)) ?? null,
     headersFooters: {
       // Neither differentOddEven nor differentFirst: what is called odd is for all pages.
       state: 'Default',
@@ -686,12 +691,15 @@ const SHEET_PARTS = [
   'pageSetup',
   'headerFooter',
   'rowBreaks',
+  'colBreaks',
   'drawing',
   'tableParts',
 ] as const;
 
 interface ReadName {
   readonly name: string;
+  readonly comment: string;
+  readonly isHidden: boolean;
   readonly text: string;
   /** The number of the sheet that it belongs to. */
   readonly sheet: number | null;
@@ -699,10 +707,12 @@ interface ReadName {
 
 function readNames(workbook: XmlElement): readonly ReadName[] {
   return (workbook.child('definedNames')?.children ?? []).map((element) => {
-    element.expectOnly([], ['name', 'localSheetId']);
+    element.expectOnly([], ['name', 'localSheetId', 'comment', 'hidden']);
     const sheet = element.attributes['localSheetId'];
     return {
       name: element.attribute('name'),
+      comment: element.attributes['comment'] ?? '',
+      isHidden: element.flag('hidden', false),
       text: element.text,
       sheet: sheet === undefined ? null : Number(sheet),
     };
@@ -713,16 +723,24 @@ function dumpNames(names: readonly ReadName[]): readonly Dump[] {
   return names
     .filter(({ name }) => !name.startsWith('_xlnm.'))
     .sort((one, other) => (one.name < other.name ? -1 : 1))
-    .map(({ name, text }) => ({ name, formula: `=${reference(text)}` }));
+    .map(({ name, text, comment, isHidden }) => ({
+      name,
+      formula: `=${reference(text)}`,
+      ...(comment === '' ? {} : { comment }),
+      ...(isHidden ? { visible: false } : {}),
+    }));
 }
 
-/** The area of a name that Excel keeps print settings in; null for none. */
-function printed(names: readonly ReadName[], name: string, sheet: string): string | null {
+/** The areas of a name that Excel keeps print settings in. */
+function printed(names: readonly ReadName[], name: string, sheet: string): readonly string[] {
   const found = names.find((entry) => entry.name === `_xlnm.${name}`);
-  if (found === undefined) return null;
-  const [, of, rest] = /^'((?:[^']|'')+)'!(.+)$/.exec(found.text) ?? [];
-  if (of?.replaceAll("''", "'") !== sheet || rest === undefined) throw new Error(`${name}: ${found.text}`);
-  return area(rest);
+  const parts = found?.text.match(/'(?:[^']|'')+'![^,]+/g) ?? [];
+  if (parts.join(',') !== (found?.text ?? '')) throw new Error(`${name}: ${found?.text ?? ''}`);
+  return parts.map((part) => {
+    const [, of, rest] = /^'((?:[^']|'')+)'!(.+)$/.exec(part) ?? [];
+    if (of?.replaceAll("''", "'") !== sheet || rest === undefined) throw new Error(`${name}: ${part}`);
+    return area(rest);
+  });
 }
 
 const VISIBILITIES: Readonly<Record<string, string>> = {
@@ -730,6 +748,29 @@ const VISIBILITIES: Readonly<Record<string, string>> = {
   hidden: 'Hidden',
   veryHidden: 'VeryHidden',
 };
+
+/** The columns, from 0, that an element is about. */
+function numbersOf(column: XmlElement): readonly number[] {
+  column.expectOnly([], ['min', 'max', 'width', 'customWidth', 'style', 'hidden']);
+  const [first, last] = [column.number('min'), column.number('max')];
+  return Array.from({ length: last - first + 1 }, (_, index) => first - 1 + index);
+}
+
+/** What blank cells begin with: each run of columns with a format of its own, up to the number of its last column. */
+function columnFormats(columns: readonly XmlElement[], styles: Styles): readonly Dump[] {
+  const runs: { readonly format: Dump; last: number }[] = [];
+  for (const column of columns) {
+    const format = formatDifferences(item(styles.cells, column.number('style', 0), 'style'));
+    const before = runs.at(-1);
+    const continues =
+      before?.last === column.number('min') - 1 && JSON.stringify(before.format) === JSON.stringify(format);
+    if (continues) before.last = column.number('max');
+    else runs.push({ format, last: column.number('max') });
+  }
+  return runs
+    .filter(({ format }) => Object.keys(format).length > 0)
+    .map(({ format, last }) => ({ last, ...format }));
+}
 
 function readSheet(
   parts: Package,
@@ -749,9 +790,12 @@ function readSheet(
   const growing = rows
     .filter((row) => row.attributes['ht'] !== undefined && !row.flag('customHeight', false))
     .map((row) => row.number('r') - 1);
-  const format = sheet.at('sheetFormatPr').expectOnly([], ['defaultRowHeight']);
-  if (format.number('defaultRowHeight') !== 15) throw new Error('another height of rows');
-  const breaks = sheet.child('rowBreaks')?.children ?? [];
+  const usual = sheet.at('sheetFormatPr').expectOnly([], ['defaultRowHeight', 'customHeight']);
+  const height = usual.number('defaultRowHeight');
+  const formats = columnFormats(columns, styles);
+  const breaks = (element: string): readonly number[] =>
+    // The ID of a break is the number, from 1, of the row or column before it (18.3.1.3).
+    (sheet.child(element)?.children ?? []).map((line) => line.number('id'));
   const tables = (sheet.child('tableParts')?.children ?? []).map((table) =>
     readTable(parts.part(parts.target(path, table))),
   );
@@ -762,21 +806,20 @@ function readSheet(
     showGridlines: view.flag('showGridLines', true),
     showHeadings: view.flag('showRowColHeaders', true),
     standardWidth: 8.43,
-    columnWidths: columns.flatMap((column) => {
-      column.expectOnly([], ['min', 'max', 'width', 'customWidth']);
-      const [first, last] = [column.number('min'), column.number('max')];
-      return Array.from({ length: last - first + 1 }, (_, index) => [
-        first - 1 + index,
-        pointsOfWidth(column.number('width')),
-      ]);
-    }),
+    columnWidths: columns
+      .filter((column) => column.flag('customWidth', false))
+      .flatMap((column) => numbersOf(column).map((index) => [index, pointsOfWidth(column.number('width'))])),
     rowHeights: rows
-      .filter((row) => row.expectOnly(['c'], ['r', 'ht', 'customHeight']).attributes['ht'] !== undefined)
+      .filter(
+        (row) => row.expectOnly(['c'], ['r', 'ht', 'customHeight', 'hidden']).attributes['ht'] !== undefined,
+      )
       .map((row) => [row.number('r') - 1, row.number('ht')]),
+    ...(height === 15 ? {} : { rowHeight: height }),
     // Not in a dump of Excel's.
     ...(growing.length === 0 ? {} : { growingRows: growing }),
-    hiddenRows: [],
-    hiddenColumns: [],
+    ...(formats.length === 0 ? {} : { columnFormats: formats }),
+    hiddenRows: rows.filter((row) => row.flag('hidden', false)).map((row) => row.number('r') - 1),
+    hiddenColumns: columns.filter((column) => column.flag('hidden', false)).flatMap(numbersOf),
     cells: readCells(sheet.at('sheetData'), readLinks(sheet), strings, styles),
     merged: (sheet.child('mergeCells')?.children ?? []).map((merged) => area(merged.attribute('ref'))).sort(),
     tables: tables.sort((one, other) => (String(one['name']) < String(other['name']) ? -1 : 1)),
@@ -787,12 +830,11 @@ function readSheet(
     frozen: readFrozen(view),
     protection: readProtection(sheet),
     pageLayout: readPageLayout(sheet, {
-      area: printed(names, 'Print_Area', name),
+      areas: printed(names, 'Print_Area', name),
       titles: printed(names, 'Print_Titles', name),
     }),
-    // The ID of a break is the number, from 1, of the row above it (18.3.1.3).
-    horizontalPageBreaks: breaks.map((line) => line.number('id')),
-    verticalPageBreaks: [],
+    horizontalPageBreaks: breaks('rowBreaks'),
+    verticalPageBreaks: breaks('colBreaks'),
     customProperties: {},
   };
 }
@@ -802,7 +844,7 @@ export function fileDump(file: Uint8Array): Dump {
   const parts = new Package(file);
   const workbook = parts
     .part('xl/workbook.xml')
-    .expectOnly(['workbookPr', 'bookViews', 'sheets', 'definedNames', 'calcPr']);
+    .expectOnly(['workbookPr', 'workbookProtection', 'bookViews', 'sheets', 'definedNames', 'calcPr']);
   const strings = parts.part('xl/sharedStrings.xml').children.map(stringItem);
   const styles = readStyles(parts.part('xl/styles.xml'));
   const names = readNames(workbook);
@@ -816,16 +858,18 @@ export function fileDump(file: Uint8Array): Dump {
     ),
   );
   const active = workbook.at('bookViews', 'workbookView').number('activeTab', 0);
-  const core = parts.part('docProps/core.xml').expectOnly(['title', 'modified']);
+  const title = parts.part('docProps/core.xml').expectOnly(['title', 'modified']).child('title');
   return {
     sheets,
     activeSheet: item(sheets, active, 'sheet')['name'],
     names: dumpNames(names.filter(({ sheet }) => sheet === null)),
     settings: {},
-    properties: { Title: core.at('title').text },
+    properties: title === null ? {} : { Title: unescaped(title.text) },
     customProperties: {},
     // Nothing said of it (18.2.2): calculated automatically.
     calculationMode: titled(workbook.at('calcPr').attributes['calcMode'] ?? 'automatic'),
-    structureIsProtected: false,
+    structureIsProtected:
+      workbook.child('workbookProtection')?.expectOnly([], ['lockStructure']).flag('lockStructure', false) ??
+      false,
   };
 }

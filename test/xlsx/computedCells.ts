@@ -85,7 +85,8 @@ export async function valuesIn(file: string): Promise<ValueAt> {
   };
 }
 
-function same(want: Scalar, got: Scalar): boolean {
+/** True for the same value; numbers may differ by what adding up in another order leaves. */
+export function isSameValue(want: Scalar, got: Scalar): boolean {
   if (typeof want !== 'number' || typeof got !== 'number') return want === got;
   // Where 0 is wanted, sums of decimals may leave a trace of their smallest part.
   return Math.abs(got - want) <= 1e-12 * (want === 0 ? 1 : Math.abs(want));
@@ -96,6 +97,8 @@ export async function differences(workbook: Workbook, file: string): Promise<rea
   const valueAt = await valuesIn(file);
   return computedCells(workbook).flatMap(({ sheet, row, column, place, formula: { cached } }) => {
     const got = valueAt(sheet.name, row, column);
-    return same(cached, got) ? [] : [`${place}: want ${JSON.stringify(cached)}, got ${JSON.stringify(got)}`];
+    return isSameValue(cached, got)
+      ? []
+      : [`${place}: want ${JSON.stringify(cached)}, got ${JSON.stringify(got)}`];
   });
 }
