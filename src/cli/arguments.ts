@@ -22,11 +22,13 @@ export const parseLanguage = oneOf(LANGUAGES, 'cli.language');
 /** `--calculation`: how the sheets calculate. */
 export const parseCalculation = oneOf(CALCULATIONS, 'cli.calculation');
 
-/** `--evaluation-year`: a fiscal year in any of its spellings. Whether the plan has it is seen with the plan. */
-export function parseEvaluationYear(text: string): number {
-  const year = parseFiscalYear(text);
-  if (year === null) throw new UserError('cli.year', { text });
-  return year;
+/** An option's fiscal year in any of its spellings. Whether the plan has it is seen with the plan. */
+export function parseYear(option: string): (text: string) => number {
+  return (text) => {
+    const year = parseFiscalYear(text);
+    if (year === null) throw new UserError('cli.year', { option, text });
+    return year;
+  };
 }
 
 /** The language for what is wrong on the command line itself, before the line has been understood. */

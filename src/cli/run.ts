@@ -1,13 +1,7 @@
 import { Command, CommanderError } from 'commander';
 
 import { readWorkbookFile } from '../xlsx/read';
-import {
-  commandLineProblem,
-  languageOf,
-  parseCalculation,
-  parseEvaluationYear,
-  parseLanguage,
-} from './arguments';
+import { commandLineProblem, languageOf, parseCalculation, parseLanguage, parseYear } from './arguments';
 import { checkFile } from './check';
 import { exportFile } from './exportFile';
 import { type GenerateOptions, generate } from './generate';
@@ -16,6 +10,7 @@ import { planCheck } from './planCheck';
 import { planFromWorkbook } from './planFromWorkbook';
 import type { AskedOutput } from './prepareOutput';
 import { reportError } from './report';
+import { type RollOptions, roll } from './roll';
 import { type ReadWorkbook, type SummaryOptions, summary } from './summary';
 
 /** Done; there is nothing severe to tell. */
@@ -80,7 +75,7 @@ function programOf(
     .requiredOption('--out <FILE.xlsx>', say('cli.help.out'))
     .option('--plan <PLAN.json>', say('cli.help.plan'))
     .option('--actuals <FILE.csv>', say('cli.help.actuals'))
-    .option('--evaluation-year <YEAR>', say('cli.help.generateYear'), parseEvaluationYear)
+    .option('--evaluation-year <YEAR>', say('cli.help.generateYear'), parseYear('--evaluation-year'))
     .option('--calculation <functions|native|values>', say('cli.help.calculation'), parseCalculation)
     .option('--force', say('cli.help.force'))
     .action(async (options: GenerateOptions) => {
@@ -91,7 +86,7 @@ function programOf(
     .description(say('cli.help.summary'))
     .argument('<FILE.xlsx>', say('cli.help.workbook'))
     .option('--json', say('cli.help.json'))
-    .option('--evaluation-year <YEAR>', say('cli.help.summaryYear'), parseEvaluationYear)
+    .option('--evaluation-year <YEAR>', say('cli.help.summaryYear'), parseYear('--evaluation-year'))
     .action(async (file: string, options: SummaryOptions) => {
       finish(await summary(file, options, readWorkbook, session));
     });
@@ -111,6 +106,18 @@ function programOf(
     .option('--force', say('cli.help.force'))
     .action(async (file: string, options: AskedOutput) => {
       finish(await exportFile(file, options, session));
+    });
+
+  add(program, 'roll')
+    .description(say('cli.help.roll'))
+    .argument('<FILE.xlsx>', say('cli.help.workbook'))
+    .requiredOption('--out <FILE.xlsx>', say('cli.help.out'))
+    .option('--to <YEAR>', say('cli.help.rollTo'), parseYear('--to'))
+    .option('--reopen <YEAR>', say('cli.help.reopen'), parseYear('--reopen'))
+    .option('--reason <TEXT>', say('cli.help.reason'))
+    .option('--force', say('cli.help.force'))
+    .action(async (file: string, options: RollOptions) => {
+      finish(await roll(file, options, session));
     });
 
   const plan = add(program, 'plan').description(say('cli.help.plans')).usage('<command> [options]');

@@ -148,7 +148,7 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'cli.invalid': 'The command line is not understood ({text}). See --help.',
   'cli.language': '--lang "{text}" is not known. Write one of: {expected}.',
   'cli.calculation': '--calculation "{text}" is not known. Write one of: {expected}.',
-  'cli.year': '--evaluation-year "{text}" is not a fiscal year. Write it as 2025, R7 or 令和7年度.',
+  'cli.year': '{option} "{text}" is not a fiscal year. Write it as 2025, R7 or 令和7年度.',
   'cli.bug': 'A fault of the program stopped it ({text}). Your input is not to blame.',
   'cli.debugHint': 'Run the same command with --debug and send the developers what it prints.',
   'cli.fiscalYear': 'FY{year} ({era})',
@@ -541,4 +541,17 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'cli.planFromWorkbook.done': 'Wrote {file} ({title}, {startYear} to {endYear}).',
   'cli.help.export': 'Write figures and ratings by indicator, component and year to a CSV file',
   'cli.help.planFromWorkbook': 'Write the plan that a workbook follows to a plan file',
+  'roll.notLater': 'Fiscal year {to} is not later than the present one, {year}. Name the next one.',
+  'roll.notClosed': 'Fiscal year {year} is not closed. Name a year that stands under 閉じた年度 in 設定.',
+  'roll.reasonMissing':
+    'There is no reason for opening fiscal year {year}. Say why a past year is corrected; 変更履歴 keeps it.',
+  'cli.rollWhat': 'Give either --to (the next year) or --reopen (a closed year to open again).',
+  'cli.roll.done':
+    'Wrote {file}. The evaluation year is {year}. Finished entries of earlier years are locked; those without a final figure (blank, 未公表, 速報) stay open.',
+  'cli.roll.reopened': 'Wrote {file}. The entries of {year} are open, and 変更履歴 says why.',
+  'cli.roll.setAside': 'Moved {count} entries that have no place to the sheet 退避.',
+  'cli.help.roll': 'Move the evaluation year on and lock the years before it',
+  'cli.help.rollTo': 'The next evaluation year: 2026, R8, 令和8年度 …',
+  'cli.help.reopen': 'Open a closed year again',
+  'cli.help.reason': 'Why it is opened (kept in 変更履歴)',
 };

@@ -156,8 +156,7 @@ export const ja = {
   'cli.invalid': 'コマンドの書き方が違います（{text}）。--help で確かめてください。',
   'cli.language': '--lang に「{text}」は使えません。次のどれかにしてください: {expected}。',
   'cli.calculation': '--calculation に「{text}」は使えません。次のどれかにしてください: {expected}。',
-  'cli.year':
-    '--evaluation-year の「{text}」は年度として読めません。2025、R7、令和7年度 のように書いてください。',
+  'cli.year': '{option} の「{text}」は年度として読めません。2025、R7、令和7年度 のように書いてください。',
   'cli.bug': 'プログラムの誤りのため続けられません（{text}）。入力の誤りではありません。',
   'cli.debugHint': '同じコマンドに --debug を付けて実行し、出た内容を開発元に知らせてください。',
   'cli.fiscalYear': '{year}({era})年度',
@@ -555,4 +554,17 @@ export const ja = {
   'cli.planFromWorkbook.done': '{file} を作りました（{title}、{startYear}～{endYear} 年度）。',
   'cli.help.export': '指標・内訳・年度ごとの値と評価を CSV ファイルにする',
   'cli.help.planFromWorkbook': 'ブックの指標一覧などから計画のファイルを作る',
+  'roll.notLater': '{to} 年度は、今の年度 {year} より後ではありません。次の年度を指定してください。',
+  'roll.notClosed': '{year} 年度は閉じていません。設定の「閉じた年度」にある年度を指定してください。',
+  'roll.reasonMissing':
+    '{year} 年度を開く理由がありません。なぜ過去の年度を直すのかを書いてください。変更履歴に残ります。',
+  'cli.rollWhat': '--to（次の年度）か --reopen（開き直す年度）の、どちらか一方を指定してください。',
+  'cli.roll.done':
+    '{file} を作りました。評価対象年度は {year} です。前の年度までの確定した記入は閉じ、数値のない欄（未入力・未公表・速報）は開いたままです。',
+  'cli.roll.reopened': '{file} を作りました。{year} の記入を開き、理由を変更履歴に残しました。',
+  'cli.roll.setAside': '置き場所のない記入 {count} 件をシート「退避」に移しました。',
+  'cli.help.roll': '評価対象年度を次に進める（前の年度は閉じる）',
+  'cli.help.rollTo': '次の評価対象年度。2026、R8、令和8年度 など',
+  'cli.help.reopen': '閉じた年度を開き直す',
+  'cli.help.reason': '開き直す理由（変更履歴に残る）',
 } as const;

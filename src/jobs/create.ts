@@ -31,6 +31,8 @@ export interface CreateOptions {
   /** Default: `functions`. */
   readonly calculation?: Calculation;
   readonly recordName?: string;
+  /** Years whose finished entries are locked. Default: none. */
+  readonly closedYears?: readonly number[];
   /** What was typed about initiatives, and which were added. Default: nothing. */
   readonly initiatives?: InitiativeEntries;
   /** What was written on the evaluation sheets. Default: nothing. */
@@ -79,6 +81,7 @@ export function createSheets(
     evaluationYear = startYear,
     calculation = 'functions',
     recordName = '',
+    closedYears = [],
     initiatives = NO_INITIATIVE_ENTRIES,
     council = NO_COUNCIL_ENTRIES,
     changes = [],
@@ -101,6 +104,7 @@ export function createSheets(
       evaluationYear,
       calculation,
       recordName,
+      closedYears,
     },
     initiatives,
     council,

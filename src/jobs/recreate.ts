@@ -1,6 +1,6 @@
 import { stateOfWord } from '../entries/entry';
 import type { Plan } from '../plan/schema';
-import type { WorkbookSettings } from '../sheets/context';
+import type { ChangeRecord, WorkbookSettings } from '../sheets/context';
 import { address, isFormula } from '../sheets/model';
 import type { Cell, Sheet, Workbook } from '../sheets/model';
 import { entryKey } from '../sheets/names';
@@ -236,7 +236,7 @@ function leftOver(sheet: RawSheet, { before, after, ...known }: Comparison): Set
         return;
       }
       // What another plan says takes the place of what this one says, but not of what people typed.
-      const isEntry = places.some(({ style }) => style.locked === false);
+      const isEntry = places.some(({ style }) => style.locked !== undefined);
       if (after !== null && isEntry && !has(after.inTable(table.name, key, header))) aside(header);
     });
   });
@@ -407,6 +407,7 @@ const BLANK_ROW: SetAsideCell = { sheet: '', cell: '', header: '', rowId: '', co
  *
  * @param plan Another plan to take the workbook's place; null keeps the workbook's own.
  * @param known The plan that the workbook may have been made of: sheets that were deleted come back with what it says.
+ * @param added What 変更履歴 is to say besides.
  * @throws what `readBack` and `createSheets` throw; `workbook.notOurs` for no sheets.
  */
 export function recreate(
@@ -414,6 +415,7 @@ export function recreate(
   plan: Plan | null,
   settings: Partial<WorkbookSettings> = {},
   known: Plan | null = plan,
+  added: readonly ChangeRecord[] = [],
 ): Recreated {
   const read = readBack(allTables(sheets, known));
   // A row whose content somebody took away is done with.
@@ -427,15 +429,16 @@ export function recreate(
     setAside: readonly SetAsideCell[],
     of: Plan,
   ): ReturnType<typeof withUnusable> => {
-    const { evaluationYear, calculation, recordName, ...evaluation } = own;
+    const { evaluationYear, calculation, recordName, closedYears, ...evaluation } = own;
     const workbook = createWorkbook(of, read.entries, {
       evaluationYear,
       calculation,
       recordName,
+      closedYears,
       evaluation,
       initiatives: read.initiatives,
       council: read.council,
-      changes: read.changes,
+      changes: [...read.changes, ...added],
       setAside,
     });
     return withUnusable(workbook, unusable, evaluationYear);

@@ -18,6 +18,8 @@ export interface WorkbookSettings extends EvaluationSettings {
   readonly calculation: Calculation;
   /** The name that 変更履歴 records; blank until someone types it. */
   readonly recordName: string;
+  /** Fiscal years whose finished entries are locked: those before the evaluation year once it was moved on. */
+  readonly closedYears: readonly number[];
 }
 
 /** A row of 変更履歴: a value a column, null where it is blank. */

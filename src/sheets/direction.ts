@@ -3,7 +3,7 @@ import { countsFormula, yearHeader } from './columns/counts';
 import { both } from './columns/spelling';
 import { directionSheetName, nameSuffix } from './context';
 import type { SheetContext } from './context';
-import { gridWidths, putEntryTables } from './entryTables';
+import { BESIDE_WIDTHS, gridWidths, putEntryTables } from './entryTables';
 import { bodyOf, putBackLink } from './listSheet';
 import type { StreamedSheet } from './model';
 import { SETTING_NAMES } from './names';
@@ -161,7 +161,7 @@ export function directionSheet(context: SheetContext, goal: Goal, direction: Dir
   const own = indicators.filter(({ place }) => place.direction?.id === direction.id);
   const widths = gridWidths(context.years.length);
   const lastColumn = widths.length - 1;
-  const builder = new SheetBuilder(widths);
+  const builder = new SheetBuilder([...widths, ...BESIDE_WIDTHS]);
   const from = putHeading(builder, context, {
     above: `基本目標${goal.id}　${goal.title}`,
     title: `${direction.id}　${direction.title}`,

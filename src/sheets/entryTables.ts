@@ -12,13 +12,14 @@ import { rateColumn } from './columns/rate';
 import { ratingTextColumn } from './columns/ratingText';
 import { requiredColumn } from './columns/required';
 import { both, data, isOneOf, register, registerRow } from './columns/spelling';
+import { entryStyle, isClosed } from './closedEntries';
 import { displayName } from './context';
 import type { SheetContext } from './context';
 import { bodyOf } from './listSheet';
 import { address } from './model';
 import type { TableSpec } from './findTable';
 import type { Area, Scalar } from './model';
-import { entrySheetNames, SETTING_NAMES } from './names';
+import { entrySheetNames, HISTORY_NAMES, SETTING_NAMES } from './names';
 import { eraOf, metText, ratingText } from './shownTexts';
 import type { SheetBuilder } from './sheetBuilder';
 import { entrySpecs } from './tableSpecs';
@@ -55,6 +56,9 @@ const GRID_WIDTHS: readonly number[] = [
   10,
   28,
 ];
+
+/** Last year's words, beside the printed columns so that a page stays as wide as it is. */
+export const BESIDE_WIDTHS: readonly number[] = [44, 44];
 
 interface Row {
   readonly prepared: PreparedComponent;
@@ -304,7 +308,12 @@ function putResults(
     );
     years.forEach((item, offset) => {
       const content = typedContent(context.entry(id, item.year));
-      builder.put(row, columns.firstYear + offset, content, withFormat('entryNumber', number));
+      builder.put(
+        row,
+        columns.firstYear + offset,
+        content,
+        entryStyle('entryNumber', number, isClosed(context, id, item.year)),
+      );
     });
     const ownNumber = evaluation.actualYear === evaluation.year ? evaluation.actual : null;
     builder.compute(
@@ -389,6 +398,12 @@ export function lastRating(idCell: string): string {
   return `IF(${year}<=${SETTING_NAMES.startYear},"${NONE}",IF(${letter}="","${NONE}",${letter}))`;
 }
 
+/** What was written of a component in the year before that of the sheet's words; blank where nothing was. */
+function lastWords(column: string, idCell: string): string {
+  const key = `${idCell}&"|"&(${SETTING_NAMES.wordsYear}-1)`;
+  return `IFERROR(INDEX(${column},MATCH(${key},${HISTORY_NAMES.key},0))&"","")`;
+}
+
 function unconfirmedText(count: number): string {
   return count === 0 ? '' : `要確認${String(count)}`;
 }
@@ -412,7 +427,7 @@ function putWhy(
     name,
     header,
     0,
-    [...headers.slice(0, -1), ...fillers, HEADERS.nextStep],
+    [...headers.slice(0, WHY.nextStep), ...fillers, ...headers.slice(WHY.nextStep)],
     rows.length,
     STYLES.header,
   );
@@ -440,7 +455,12 @@ function putWhy(
     builder.put(row, WHY.analysis, text(entry?.analysis), withFormat('entryText', TEXT_FORMAT));
     builder.put(row, WHY.state, entry === undefined ? null : stateBeside(entry), STYLES.entryCentre);
     builder.put(row, WHY.expectedMonth, text(entry?.expectedMonth), withFormat('entryCentre', TEXT_FORMAT));
-    builder.put(row, WHY.reference, reference, withFormat('entryNumber', numberFormat(indicator.decimals)));
+    builder.put(
+      row,
+      WHY.reference,
+      reference,
+      entryStyle('entryNumber', numberFormat(indicator.decimals), isClosed(context, id, referenceYear)),
+    );
     guardEntries(builder, prepared, {
       row,
       column: WHY.reference,
@@ -501,6 +521,10 @@ function putWhy(
       builder.put(row, column, null, STYLES.centre);
     }
     builder.put(row, at(WHY.nextStep), text(entry?.nextStep), withFormat('entryText', TEXT_FORMAT));
+    [HISTORY_NAMES.analysis, HISTORY_NAMES.policy].forEach((name, index) => {
+      const said = context.entry(id, last)?.[index === 0 ? 'analysis' : 'nextStep'] ?? '';
+      builder.compute(row, at(WHY.nextStep) + 1 + index, both(lastWords(name, idCell)), said, STYLES.text);
+    });
     builder.atLeast(row, 38);
   });
   builder.name({ name: names.whyIds, area: bodyOf(area, WHY.id) });

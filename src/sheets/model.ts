@@ -28,7 +28,7 @@ export interface CellStyle {
   readonly wrap?: boolean;
   readonly indent?: number;
   readonly format?: string;
-  /** False for the cells that are the user's to fill. */
+  /** False for the cells that are the user's to fill, true for those of a year that was closed, absent for all others. */
   readonly locked?: boolean;
   readonly underline?: boolean;
 }

@@ -85,6 +85,7 @@ export type DataColumn = keyof typeof DATA_NAMES;
 export const HISTORY_NAMES = {
   key: 'hist_key',
   state: 'hist_state',
+  analysis: 'hist_analysis',
   policy: 'hist_policy',
   opinion: 'hist_opinion',
   assessment: 'hist_assessment',

@@ -1,6 +1,6 @@
 import type { SheetContext } from './context';
 import { putHeading } from './direction';
-import { gridWidths, putEntryTables } from './entryTables';
+import { BESIDE_WIDTHS, gridWidths, putEntryTables } from './entryTables';
 import type { StreamedSheet } from './model';
 import { pageBreaks, printScale } from './pages';
 import { SheetBuilder } from './sheetBuilder';
@@ -11,7 +11,7 @@ export function outcomesSheet(context: SheetContext): StreamedSheet {
   const { plan, settings, indicators } = context;
   const widths = gridWidths(context.years.length);
   const lastColumn = widths.length - 1;
-  const builder = new SheetBuilder(widths);
+  const builder = new SheetBuilder([...widths, ...BESIDE_WIDTHS]);
   const from = putHeading(builder, context, {
     above: plan.title,
     title: '基本目標の数値目標',

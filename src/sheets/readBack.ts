@@ -14,6 +14,7 @@ import { componentId, walkIndicators } from '../plan/tree';
 import type { Calculation, ChangeRecord, WorkbookSettings } from './context';
 import type { SetAsideCell } from './setAside';
 import type { EntryField } from '../checks/finding';
+import { closedYearsIn } from './closedEntries';
 import { entrySheetOf } from './context';
 import { withGivenMilestones } from './givenMilestones';
 import { address } from './model';
@@ -743,6 +744,7 @@ export function readBack(
       evaluationYear,
       calculation,
       recordName: mustText(setting(SETTING_LABELS.recordName)),
+      closedYears: closedYearsIn(mustText(setting(SETTING_LABELS.closedYears))),
     },
   };
 }

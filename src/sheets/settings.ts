@@ -4,6 +4,7 @@ import { bodyOf, buildList, putListHeading } from './listSheet';
 import { absoluteAddress } from './model';
 import type { CellStyle, Scalar, StreamedSheet } from './model';
 import { SETTING_NAMES } from './names';
+import { CLOSED_YEARS_SEPARATOR } from './closedEntries';
 import { both } from './columns/spelling';
 import { SheetBuilder } from './sheetBuilder';
 import { STYLES, TEXT_FORMAT, withFormat } from './styles';
@@ -153,6 +154,13 @@ function settingsOf({ plan, settings }: SheetContext): readonly Setting[] {
       label: SETTING_LABELS.format,
       value: 1,
       explanation: 'このブックを読むプログラムのための番号。',
+      style: STYLES.centre,
+    },
+    {
+      label: SETTING_LABELS.closedYears,
+      value: settings.closedYears.join(CLOSED_YEARS_SEPARATOR) || null,
+      explanation:
+        '年度更新で閉じた年度。その年度の確定した記入は書き換えられません。開くときは作業ウィンドウの「総括」で理由を記録します。',
       style: STYLES.centre,
     },
     {

@@ -69,6 +69,9 @@ export const STYLES = {
   entryLong: { ...grid, horizontal: 'left', fill: COLORS.entry, locked: false },
   entryCentre: { ...grid, horizontal: 'center', fill: COLORS.entry, locked: false },
   entryNumber: { ...grid, horizontal: 'right', fill: COLORS.entry, locked: false },
+  closedText: { ...grid, horizontal: 'left', wrap: true, locked: true },
+  closedCentre: { ...grid, horizontal: 'center', locked: true },
+  closedNumber: { ...grid, horizontal: 'right', locked: true },
 } as const satisfies Record<string, CellStyle>;
 
 const formatted = new Map<keyof typeof STYLES, Map<string, CellStyle>>();

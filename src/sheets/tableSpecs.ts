@@ -108,6 +108,8 @@ export function entrySpecs(suffix: string, years: PlanYears): EntrySpecs {
         HEADERS.assumptions,
         HEADERS.check,
         HEADERS.nextStep,
+        HEADERS.lastAnalysis,
+        HEADERS.lastNextStep,
       ],
     },
   };
@@ -186,6 +188,8 @@ export const COMPUTED = {
     HEADERS.lead,
     HEADERS.lastRating,
     HEADERS.assumptions,
+    HEADERS.lastAnalysis,
+    HEADERS.lastNextStep,
   ],
   council: [
     COUNCIL_HEADERS.lead,

@@ -113,6 +113,8 @@ export const HEADERS = {
   assumptions: '前提',
   check: '点検',
   nextStep: '今後の方針',
+  lastAnalysis: '前年度の要因分析',
+  lastNextStep: '前年度の今後の方針',
   initiativeId: '取組ID',
   initiative: '取組',
   measure: '施策',
@@ -330,6 +332,7 @@ export const SETTING_LABELS = {
   planId: '計画の識別子',
   format: 'ブックの形式',
   fingerprint: '指標一覧の控え',
+  closedYears: '閉じた年度',
 } as const;
 
 export const SETTING_HEADERS = { label: '項目', value: '値', explanation: '説明' } as const;
@@ -339,6 +342,9 @@ export const YEAR_COLUMN_PREFIXES = { expected: '期待値 ', override: '目安�
 
 /** Joins several texts in one cell, and parts them again. */
 export const LIST_SEPARATOR = ' ／ ';
+
+/** What 変更履歴 says of a closed year. */
+export const CLOSED_YEAR_WORDS = { closed: '閉じている', opened: '開いた' } as const;
 
 /** Columns of 変更履歴. */
 export const CHANGE_HEADERS = [

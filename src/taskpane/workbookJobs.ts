@@ -112,8 +112,14 @@ export async function createSheetsIn(
   const make = (calculation: Calculation): Workbook => {
     if (old !== null) return old.make(calculation);
     if (plan === null) throw new UserError('excel.nothingToRecreate');
-    const { evaluationYear = plan.startYear, recordName = '', ...evaluation } = settings;
-    return createWorkbook(plan, new Map(), { evaluationYear, recordName, calculation, evaluation });
+    const { evaluationYear = plan.startYear, recordName = '', closedYears = [], ...evaluation } = settings;
+    return createWorkbook(plan, new Map(), {
+      evaluationYear,
+      recordName,
+      closedYears,
+      calculation,
+      evaluation,
+    });
   };
   const calculation = settings.calculation ?? old?.read.settings.calculation ?? 'functions';
   const { workbook, spelling, functionsMissing } = await replaceSheets(

@@ -1,6 +1,9 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { createWorkbook } from '../../src/jobs/create';
+import { writeWorkbook } from '../../src/xlsx/write';
+import { smallPlan } from '../excel/smallPlan';
 import { Folder, linesOf, spoiltPlan } from './commandLine';
 
 let folder: Folder;
@@ -27,6 +30,14 @@ const EUC_JP = Buffer.concat([
   Buffer.from(',\n'),
 ]);
 const UTF_16 = Buffer.from(`\uFEFF${HEADER}G1-1,,2025,3254,,\n`, 'utf16le');
+
+let small: Uint8Array;
+beforeAll(async () => {
+  small = await writeWorkbook(createWorkbook(smallPlan(), new Map()), 'values');
+});
+const smallWorkbook = (): void => {
+  folder.write('k.xlsx', small);
+};
 
 interface Case {
   readonly name: string;
@@ -304,9 +315,44 @@ const cases: readonly Case[] = [
     ja: [/^no\.xlsx: Excel ブック（\.xlsx）として読めません/],
     en: [/^no\.xlsx: This is not a readable Excel workbook/],
   },
-  ...(['export', 'plan from-workbook'] as const).flatMap((command): readonly Case[] => {
-    const [extension, pattern] = command === 'export' ? ['csv', '\\.csv'] : ['json', '\\.json'];
-    const argv = [...command.split(' '), 'k.xlsx', '--out', `out.${extension}`];
+  {
+    name: 'a roll that says neither year',
+    argv: ['roll', 'k.xlsx', '--out', 'out.xlsx'],
+    ja: [/^--to（次の年度）か --reopen/],
+    en: [/^Give either --to/],
+  },
+  {
+    name: 'a roll to a year that is none',
+    argv: ['roll', 'k.xlsx', '--to', '来年', '--out', 'out.xlsx'],
+    ja: [/^--to の「来年」は年度として読めません/],
+    en: [/^--to "来年" is not a fiscal year/],
+  },
+  {
+    name: 'a roll to the same year',
+    given: smallWorkbook,
+    argv: ['roll', 'k.xlsx', '--to', 'R7', '--out', 'out.xlsx'],
+    ja: [/^k\.xlsx: 2025 年度は、今の年度 2025 より後ではありません/],
+    en: [/^k\.xlsx: Fiscal year 2025 is not later/],
+  },
+  {
+    name: 'a roll to a year outside the plan',
+    given: smallWorkbook,
+    argv: ['roll', 'k.xlsx', '--to', '2030', '--out', 'out.xlsx'],
+    ja: [/^k\.xlsx: 2030 年度は.*2025 から 2029/],
+    en: [/^k\.xlsx: .*2030 .*2025 to 2029/],
+  },
+  {
+    name: 'a closed year opened without a reason',
+    given: smallWorkbook,
+    argv: ['roll', 'k.xlsx', '--reopen', '2025', '--out', 'out.xlsx'],
+    ja: [/^k\.xlsx: 2025 年度は閉じていません/],
+    en: [/^k\.xlsx: Fiscal year 2025 is not closed/],
+  },
+  ...(['export', 'plan from-workbook', 'roll'] as const).flatMap((command): readonly Case[] => {
+    const extension = { export: 'csv', 'plan from-workbook': 'json', roll: 'xlsx' }[command];
+    const pattern = `\\.${extension}`;
+    const more = command === 'roll' ? ['--to', '2026'] : [];
+    const argv = [...command.split(' '), 'k.xlsx', ...more, '--out', `out.${extension}`];
     return [
       {
         name: `a workbook to ${command} that is missing`,
@@ -325,7 +371,7 @@ const cases: readonly Case[] = [
       },
       {
         name: `an output of another kind from ${command}`,
-        argv: [...command.split(' '), 'k.xlsx', '--out', 'out.txt'],
+        argv: [...argv.slice(0, -1), 'out.txt'],
         ja: [new RegExp(`^out\\.txt の拡張子が ${pattern} ではありません`)],
         en: [new RegExp(`^out\\.txt does not end in ${pattern}`)],
       },

@@ -51,6 +51,7 @@ export function readOf(
       evaluationYear: 2025,
       calculation: 'functions',
       recordName: '',
+      closedYears: [],
       ...more.settings,
     },
     initiatives: NO_INITIATIVE_ENTRIES,

@@ -1,0 +1,46 @@
+import { reopen, rollOver } from '../jobs/roll';
+import type { Recreated } from '../jobs/recreate';
+import { UserError } from '../errors/userError';
+import type { RawSheet } from '../sheets/rawSheet';
+import { nodeDeflate } from '../xlsx/nodeDeflate';
+import { readSheetsOfFile } from '../xlsx/read';
+import { writeWorkbook } from '../xlsx/write';
+import { type Session, printLine } from './io';
+import { type AskedOutput, prepareOutput } from './prepareOutput';
+import { LARGEST, inFile, readInput } from './readInput';
+import { writeOutput } from './writeFile';
+import { yearText } from './yearText';
+
+export interface RollOptions extends AskedOutput {
+  readonly to?: number;
+  /** A closed year to open again, with its reason. */
+  readonly reopen?: number;
+  readonly reason?: string;
+}
+
+/** `2026-11-25 09:05`, by this computer's clock. */
+function timeText(date: Date): string {
+  const two = (part: number): string => String(part).padStart(2, '0');
+  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-');
+  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+/** `roll`: the workbook of a later year, or the same one with a closed year open again. */
+export async function roll(file: string, options: RollOptions, session: Session): Promise<number> {
+  const { io, say } = session;
+  const { to, reopen: year, reason = '' } = options;
+  if ((to === undefined) === (year === undefined)) throw new UserError('cli.rollWhat');
+  const output = await prepareOutput(io, options, '.xlsx', [file]);
+  const bytes = await readInput(io.cwd, file, LARGEST.workbook);
+  const work = (sheets: readonly RawSheet[]): Recreated =>
+    to === undefined
+      ? reopen(sheets, { year: year ?? Number.NaN, reason, at: timeText(new Date()) })
+      : rollOver(sheets, to);
+  const { read, setAside, make } = await inFile(file, async () => work(await readSheetsOfFile(bytes)));
+  const { calculation } = read.settings;
+  await writeOutput(output, await writeWorkbook(make(calculation), calculation, nodeDeflate));
+  const done = to === undefined ? 'reopened' : 'done';
+  printLine(io.stdout, say(`cli.roll.${done}`, { file: options.out, year: yearText(say, to ?? year ?? 0) }));
+  if (setAside.length > 0) printLine(io.stdout, `  ${say('cli.roll.setAside', { count: setAside.length })}`);
+  return 0;
+}
