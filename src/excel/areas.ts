@@ -1,4 +1,4 @@
-import { areaAddress } from '../sheets/model';
+import { areaAddress, columnOfLetters } from '../sheets/model';
 import type { Area } from '../sheets/model';
 
 /** "Worksheet.getRanges": an address holds at most 8,192 characters. */
@@ -57,4 +57,27 @@ export function joinedAddresses(areas: readonly Area[]): string[] {
     }
   }
   return current === '' ? joined : [...joined, current];
+}
+
+/** The last row and column that Excel has, counted from 0. */
+const LAST = { row: 1_048_575, column: 16_383 };
+
+/** One rectangle of an address: cells, whole columns (`A:C`) or whole rows (`3:5`); null for what is none. */
+function areaOf(part: string): Area | null {
+  const found = /^(?:.*!)?([A-Z]*)(\d*)(?::([A-Z]*)(\d*))?$/.exec(part.replaceAll('$', '').trim());
+  if (found === null) return null;
+  const [, letters = '', digits = '', lastLetters = letters, lastDigits = digits] = found;
+  if (letters === '' && digits === '') return null;
+  return {
+    row: digits === '' ? 0 : Number(digits) - 1,
+    column: letters === '' ? 0 : columnOfLetters(letters),
+    lastRow: lastDigits === '' ? LAST.row : Number(lastDigits) - 1,
+    lastColumn: lastLetters === '' ? LAST.column : columnOfLetters(lastLetters),
+  };
+}
+
+/** The rectangles of an address as Excel spells it, sheet names left aside; null where a part is no address. */
+export function areasOf(address: string): readonly Area[] | null {
+  const areas = address.split(',').map(areaOf);
+  return areas.every((area) => area !== null) ? areas : null;
 }

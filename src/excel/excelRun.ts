@@ -6,6 +6,8 @@ export type ExcelContext = Excel.RequestContext;
 export interface Watch {
   /** Called when Excel does not answer because a cell is being edited, and again with false when it goes on. */
   readonly onWaiting?: (waiting: boolean) => void;
+  /** True for writings that one undo takes back. Where Excel cannot join them, each is a step of its own. */
+  readonly oneUndo?: boolean;
 }
 
 /** Long enough that an ordinary first answer has come, short enough that people see why nothing happens. */
@@ -69,10 +71,13 @@ function tellOfWaiting(context: Excel.RequestContext, onWaiting: NonNullable<Wat
  */
 export async function inExcel<T>(
   work: (context: Excel.RequestContext) => Promise<T>,
-  { onWaiting }: Watch = {},
+  { onWaiting, oneUndo = false }: Watch = {},
 ): Promise<T> {
+  // "Excel.RunOptions.mergeUndoGroup": ExcelApi 1.20. Nothing in such a run adds, renames or deletes sheets.
+  const mergeUndoGroup = oneUndo && Office.context.requirements.isSetSupported('ExcelApi', '1.20');
+  const options = { delayForCellEdit: true, ...(mergeUndoGroup ? { mergeUndoGroup } : {}) };
   try {
-    return await Excel.run({ delayForCellEdit: true }, (context) => {
+    return await Excel.run(options, (context) => {
       if (onWaiting !== undefined) tellOfWaiting(context, onWaiting);
       return work(context);
     });

@@ -46,6 +46,8 @@ function generationOf(sheetName: string): number | null {
 
 export interface FoundSheet {
   readonly name: string;
+  /** Excel's own, which events name a sheet by; it outlives renaming. */
+  readonly worksheetId: string;
   readonly id: string;
   readonly position: number;
   readonly visible: boolean;
@@ -111,7 +113,7 @@ function copiesAmong(ours: readonly FoundSheet[], tables: SheetSet['tables']): R
 /** Two round trips. */
 export async function readSheetSet(context: Excel.RequestContext): Promise<SheetSet> {
   const { worksheets, names, tables, protection } = context.workbook;
-  worksheets.load('items/name,items/position,items/visibility');
+  worksheets.load('items/id,items/name,items/position,items/visibility');
   names.load('items/name,items/formula');
   tables.load('items/name,items/worksheet/name');
   protection.load('protected');
@@ -138,6 +140,7 @@ export async function readSheetSet(context: Excel.RequestContext): Promise<Sheet
       const veryHidden = sheet.visibility === Excel.SheetVisibility.veryHidden;
       found.push({
         name,
+        worksheetId: sheet.id,
         id,
         position,
         visible,
@@ -181,13 +184,20 @@ export function sheetsWithData({ ours, ready }: SheetSet): readonly FoundSheet[]
  */
 const MOST_CELLS = 20_000;
 
-interface Block {
+/** Cells to read, counted from 0; `of` is the caller's number for them. */
+export interface Block {
   readonly of: number;
   readonly sheet: Excel.Worksheet;
   readonly row: number;
   readonly column: number;
   readonly rows: number;
   readonly columns: number;
+}
+
+/** Values and formulas of a block, row by row. */
+export interface BlockContents {
+  readonly values: RawValue[][];
+  readonly formulas: RawValue[][];
 }
 
 /** Blocks of whole rows, together as many as one answer may hold. */
@@ -208,6 +218,29 @@ function* requestsOf(blocks: readonly Block[]): Generator<readonly Block[]> {
     }
   }
   if (together.length > 0) yield together;
+}
+
+/** What stands in blocks of cells. One round trip, more where they are many cells; the rest of the pane runs between. */
+export async function readBlocks(
+  context: Excel.RequestContext,
+  blocks: readonly Block[],
+): Promise<ReadonlyMap<number, BlockContents>> {
+  const contents = new Map(
+    blocks.map(({ of }): [number, BlockContents] => [of, { values: [], formulas: [] }]),
+  );
+  for (const together of requestsOf(blocks)) {
+    const ranges = together.map(({ of, sheet, row, column, rows, columns }) => {
+      const range = sheet.getRangeByIndexes(row, column, rows, columns);
+      range.load('values,formulas');
+      return { of, range };
+    });
+    await context.sync();
+    for (const { of, range } of ranges) {
+      contents.get(of)?.values.push(...(range.values as RawValue[][]));
+      contents.get(of)?.formulas.push(...(range.formulas as RawValue[][]));
+    }
+  }
+  return contents;
 }
 
 /** Everything that stands in some of our sheets. Two round trips, more where the sheets are large. */
@@ -252,19 +285,7 @@ export async function readRawSheets(
           },
         ],
   );
-  const contents = reads.map(() => ({ values: [] as RawValue[][], formulas: [] as RawValue[][] }));
-  for (const together of requestsOf(blocks)) {
-    const ranges = together.map(({ of, sheet, row, column, rows, columns }) => {
-      const range = sheet.getRangeByIndexes(row, column, rows, columns);
-      range.load('values,formulas');
-      return { of, range };
-    });
-    await context.sync();
-    for (const { of, range } of ranges) {
-      contents[of]?.values.push(...(range.values as RawValue[][]));
-      contents[of]?.formulas.push(...(range.formulas as RawValue[][]));
-    }
-  }
+  const contents = await readBlocks(context, blocks);
   return reads.map(({ found, used, tables }, index): RawSheet => {
     const comments = (places[index] ?? []).map(({ comment, cell }): RawComment => ({
       row: cell.rowIndex,
@@ -279,8 +300,8 @@ export async function readRawSheets(
       id: found.id,
       row: used.isNullObject ? 0 : used.rowIndex,
       column: used.isNullObject ? 0 : used.columnIndex,
-      values: contents[index]?.values ?? [],
-      formulas: contents[index]?.formulas ?? [],
+      values: contents.get(index)?.values ?? [],
+      formulas: contents.get(index)?.formulas ?? [],
       comments,
       tables: tables.map(({ name, range }): RawTablePlace => ({
         name: name.replace(/__\d+$/, ''),

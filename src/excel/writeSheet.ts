@@ -265,6 +265,30 @@ export function addTable(sheet: Excel.Worksheet, name: string, area: Area): void
   table.showBandedRows = false;
 }
 
+/** Puts single cells of the model, with their formats, into a sheet that is there. */
+export function writeCells(target: Excel.Worksheet, cells: readonly Cell[]): void {
+  // Formats of what stood there would make texts of numbers.
+  for (const area of coveringAreas(cells)) {
+    const range: { numberFormat: unknown } = target.getRange(areaAddress(area));
+    range.numberFormat = 'General';
+  }
+  writeNumberFormats(target, cells);
+  for (const area of coveringAreas(cells)) {
+    const inside = cells.filter(
+      ({ row, column }) =>
+        row >= area.row && row <= area.lastRow && column >= area.column && column <= area.lastColumn,
+    );
+    const width = area.lastColumn - area.column + 1;
+    // The cells come in the order of rows, then columns: so do those of a rectangle.
+    const contents = inside.map((cell) => contentToWrite(cell, 'values') ?? '');
+    target.getRange(areaAddress(area)).formulas = Array.from(
+      { length: area.lastRow - area.row + 1 },
+      (_, index) => contents.slice(index * width, (index + 1) * width),
+    );
+  }
+  writeFormats(target, cells);
+}
+
 /** What a protected sheet still lets people do: the same as in a file. */
 export const PROTECTION: Excel.WorksheetProtectionOptions = {
   allowAutoFilter: true,

@@ -250,6 +250,10 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'excel.nothingToUndo': 'There is no creation to undo.',
   'excel.typedSince':
     'Something was typed after the creation, so it cannot be undone. Delete the sheets by hand if they are not needed.',
+  'excel.sheetNotWritten':
+    'The sheet "{sheet}" could not be written. If it is protected by a password, take the protection off and try again.',
+  'excel.noHistory':
+    'The table of changes on the sheet "{sheet}" is missing. Re-create the sheets under Create: the changes that wait are then written too.',
   'excel.sheetMissing':
     'There is no sheet “{sheet}”: it was renamed or deleted. “Re-create sheets” brings it back.',
   'pane.name': '総合戦略KPI',
@@ -276,6 +280,9 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'pane.job.undo': 'Undoing the creation',
   'pane.job.repair': 'Repairing the formulas',
   'pane.job.settings': 'Saving the settings',
+  'pane.job.check': 'Checking',
+  'pane.job.fix': 'Mending',
+  'pane.job.changes': 'Writing the history of changes',
   'pane.job.progress': '{done} of {total} — {sheet}',
   'pane.job.preparing': 'Preparing…',
   'pane.job.waiting': 'Waiting until the cell has been edited…',
@@ -357,22 +364,48 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'pane.functionsOff.body':
     'Cells of the evaluation show #NAME? or the like. Load the add-in again and write custom functions, or write native formulas, which give the same results.',
   'pane.check.title': 'Check of fiscal year {year}',
-  'pane.check.none': 'No entry is unreadable, and none is missing.',
-  'pane.check.scope':
-    'Looks for entries that cannot be read and for cells left blank in the evaluation year.',
   'pane.check.error': 'Error',
   'pane.check.warning': 'Warning',
   'pane.check.notice': 'Notice',
   'pane.check.errors': 'Errors: {count}',
   'pane.check.warnings': 'Warnings: {count}',
   'pane.check.notices': 'Notices: {count}',
-  'pane.check.unreadable':
-    '{id}, fiscal year {year}: "{text}" cannot be read. Write a half-width number or 未公表, 調査なし or 対象外.',
-  'pane.check.notEntered':
-    '{id} {name}: fiscal year {year} is not entered ({department}). Without a number, enter a word for its state.',
   'pane.check.open': 'Open the sheet "{sheet}"',
   'pane.check.openCell': 'Go to {cell} of the sheet "{sheet}"',
   'pane.check.fix': 'Fix',
+  'pane.checked.title': 'Checked',
+  'pane.checked.body':
+    'Errors: {error}, warnings: {warning}, notices: {notice}. The 点検 columns of the sheets are marked.',
+  'pane.fixed.title': 'Mended',
+  'pane.fixed.body': 'Mended: {count}. In a recent Excel, one Undo takes them back.',
+  'pane.fixed.changedSince': 'Left as they are, since they were changed meanwhile: {count}.',
+  'pane.changesWritten.title': 'The history of changes is written',
+  'pane.changesWritten.body': 'Rows written into 変更履歴: {count}.',
+  'pane.live.label': 'Findings about what is typed',
+  'pane.live.title': 'New findings: {count}',
+  'pane.live.open': 'Show under Check',
+  'pane.check.none': 'Nothing to report.',
+  'pane.check.live': 'While this pane is open, every entry is checked as it is typed (nothing is written).',
+  'pane.check.run': 'Check now',
+  'pane.check.runHelp':
+    '"Check now" reads everything again and writes the 点検 columns and the history of changes. What was done before that can then no longer be undone.',
+  'pane.check.fixAll': 'Mend what is certain ({count})',
+  'pane.check.fixAllHelp':
+    'Only entries with one possible mend are changed. Slips of digit or unit (W201) are to be judged one by one.',
+  'pane.check.groupBy': 'Group by',
+  'pane.check.by.sheet': 'Sheet',
+  'pane.check.by.department': 'Lead department',
+  'pane.check.by.severity': 'Severity',
+  'pane.check.filter': 'Filter',
+  'pane.check.shown': 'Findings shown',
+  'pane.check.noMatch': 'No finding matches.',
+  'pane.check.noSheet': 'No particular sheet',
+  'pane.check.noDepartment': 'No particular department',
+  'pane.check.more': 'Show more (left: {count})',
+  'pane.check.waiting': 'Changes not yet written into the history: {count}',
+  'pane.check.waitingHelp':
+    'Changes are recorded only while this pane is open. Closed before they are written, these are lost.',
+  'pane.check.writeChanges': 'Write the history',
   'pane.overview.title': 'Evaluation of fiscal year {year}',
   'pane.overview.kpi': 'KPIs: {count}',
   'pane.overview.outcome': 'Outcome indicators (数値目標): {count}',

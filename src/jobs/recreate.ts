@@ -1,6 +1,7 @@
 import { stateOfWord } from '../entries/entry';
 import type { Plan } from '../plan/schema';
 import type { ChangeRecord, WorkbookSettings } from '../sheets/context';
+import { isCheckMark } from '../sheets/checkMark';
 import { address, isFormula } from '../sheets/model';
 import type { Cell, Sheet, Workbook } from '../sheets/model';
 import { entryKey } from '../sheets/names';
@@ -18,6 +19,7 @@ import {
   TREE_HEADERS,
   TREE_LEVELS,
 } from '../sheets/texts';
+import { latestChanges } from './changeRecords';
 import { createWorkbook } from './create';
 import { rowKey, shape } from './rowKey';
 
@@ -223,6 +225,8 @@ function leftOver(sheet: RawSheet, { before, after, ...known }: Comparison): Set
         }
         return '';
       });
+      // 点検 writes it anew; it says nothing that is not found again.
+      if (header === HEADERS.check && isCheckMark(textOf(value))) return;
       const typed = { value, header, id };
       const has = (places: readonly Place[]): boolean =>
         places.some(({ content }) => isKept(typed, content, known));
@@ -428,6 +432,7 @@ export function recreate(
     own: WorkbookSettings,
     setAside: readonly SetAsideCell[],
     of: Plan,
+    changes: readonly ChangeRecord[],
   ): ReturnType<typeof withUnusable> => {
     const { evaluationYear, calculation, recordName, closedYears, ...evaluation } = own;
     const workbook = createWorkbook(of, read.entries, {
@@ -438,7 +443,7 @@ export function recreate(
       evaluation,
       initiatives: read.initiatives,
       council: read.council,
-      changes: [...read.changes, ...added],
+      changes,
       setAside,
     });
     return withUnusable(workbook, unusable, evaluationYear);
@@ -447,11 +452,16 @@ export function recreate(
   const hasSetAside = sheets.some(({ id }) => id === 'setAside');
   const shown = hasSetAside && read.setAside.length === 0 ? [BLANK_ROW] : read.setAside;
   const { evaluationYear } = read.settings;
-  const { workbook: asWritten } = make({ ...read.settings, evaluationYear: wordsYear }, shown, read.plan);
+  const { workbook: asWritten } = make(
+    { ...read.settings, evaluationYear: wordsYear },
+    shown,
+    read.plan,
+    read.changes,
+  );
   const before = withEvaluationYear(asWritten, evaluationYear);
   const next = plan ?? read.plan;
   const own: WorkbookSettings = { ...read.settings, ...settings };
-  const { workbook: after, unplaced } = make(own, kept, next);
+  const { workbook: after, unplaced } = make(own, kept, next, read.changes);
   const byId = (workbook: Workbook): Map<string, Sheet> =>
     new Map(workbook.sheets.map((sheet) => [sheet.id, sheet]));
   const [beforeById, afterById] = [byId(before), byId(after)];
@@ -474,6 +484,9 @@ export function recreate(
   return {
     read,
     setAside: all,
-    make: (calculation) => make({ ...own, calculation }, [...kept, ...all], next).workbook,
+    make: (calculation) => {
+      const changes = latestChanges([...read.changes, ...added]);
+      return make({ ...own, calculation }, [...kept, ...all], next, changes).workbook;
+    },
   };
 }

@@ -4,14 +4,14 @@ import type { Entry } from '../entries/entry';
 import { BLANK_COUNCIL_ENTRY } from '../entries/councilEntry';
 import { BLANK_INITIATIVE_ENTRY } from '../entries/initiativeEntry';
 import { entryStyle, isClosed } from './closedEntries';
-import type { SheetContext } from './context';
+import type { ChangeRecord, SheetContext } from './context';
 import { bodyOf, buildList, putListHeading } from './listSheet';
-import type { StreamedSheet } from './model';
+import type { Cell, StreamedSheet } from './model';
 import { entryKey, HISTORY_NAMES } from './names';
 import type { HistoryColumn } from './names';
 import { SheetBuilder } from './sheetBuilder';
 import { STYLES, TEXT_FORMAT, withFormat } from './styles';
-import { CHANGE_HEADERS, HISTORY_HEADERS, SHEET_NAMES } from './texts';
+import { CHANGE_HEADERS, CHANGE_SENTENCE, HISTORY_HEADERS, SHEET_NAMES } from './texts';
 
 const HEADER_ROW = 3;
 
@@ -100,22 +100,24 @@ export function historySheet(context: SheetContext): StreamedSheet {
 
 const CHANGE_WIDTHS = [20, 18, 12, 22, 9, 14, 9, 40, 40];
 
+/** The cells of one row of 変更履歴: what was typed stands there as it was, a text as text. */
+export function changeCells(change: ChangeRecord, row: number, firstColumn = 0): readonly Cell[] {
+  return CHANGE_HEADERS.map((_header, column) => {
+    const content = change[column] ?? null;
+    const style = typeof content === 'number' ? STYLES.centre : withFormat('text', TEXT_FORMAT);
+    return { row, column: firstColumn + column, content, style };
+  });
+}
+
 /** 変更履歴: who changed what, when, from what, to what. Empty in a new workbook. */
 export function changesSheet({ plan, changes }: SheetContext): StreamedSheet {
   const builder = new SheetBuilder(CHANGE_WIDTHS);
-  putListHeading(
-    builder,
-    SHEET_NAMES.changes,
-    'アドインの作業ウィンドウを開いている間の変更だけが記録されます。',
-    CHANGE_WIDTHS.length - 1,
-  );
+  putListHeading(builder, SHEET_NAMES.changes, CHANGE_SENTENCE, CHANGE_WIDTHS.length - 1);
   const table = builder.table('kpi_history', HEADER_ROW, 0, CHANGE_HEADERS, changes.length, STYLES.header);
   changes.forEach((change, index) => {
-    CHANGE_HEADERS.forEach((_header, column) => {
-      const value = change[column] ?? null;
-      const style = typeof value === 'number' ? STYLES.centre : withFormat('text', TEXT_FORMAT);
-      builder.put(HEADER_ROW + 1 + index, column, value, style);
-    });
+    for (const { row, column, content, style } of changeCells(change, HEADER_ROW + 1 + index)) {
+      builder.put(row, column, content, style);
+    }
   });
   return buildList(builder, plan, table, {
     id: 'changes',

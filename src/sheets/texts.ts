@@ -359,6 +359,24 @@ export const CHANGE_HEADERS = [
   '変更後',
 ] as const;
 
+/** Rows that 変更履歴 keeps: the latest. */
+export const MOST_CHANGES = 5000;
+
+export const CHANGE_SENTENCE = `アドインの作業ウィンドウを開いている間の変更だけが記録されます。新しい${String(MOST_CHANGES)}行を残し、古い行から消えます。`;
+
+/** Where a change of 変更履歴 was made. */
+export const CHANGE_ORIGINS = {
+  here: 'この端末',
+  elsewhere: '別の利用者',
+  fix: '点検での修正',
+  unknown: '不明',
+} as const;
+
+/** Stands in 変更後 of a change of very many cells. */
+export function changedCellsText(count: number): string {
+  return `${String(count)}個のセル`;
+}
+
 /** Columns of 退避. */
 export const SET_ASIDE_HEADERS = {
   sheet: '元のシート',

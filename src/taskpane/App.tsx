@@ -3,11 +3,13 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ComponentType, ReactNode } from 'react';
 
 import type { MessageCode } from '../i18n/message';
+import type { WorkbookCheck } from '../jobs/check';
 import type { ReadWorkbook } from '../sheets/readBack';
 import { CreateView } from './CreateView';
 import { ErrorBoundary } from './ErrorBoundary';
 import { JobProgress } from './JobProgress';
 import { LaterView } from './LaterView';
+import { LiveNotice } from './LiveNotice';
 import { Loading } from './Loading';
 import { useMessages } from './messages';
 import { outcomeOfError } from './outcome';
@@ -19,10 +21,13 @@ import { ReadingFailed } from './ReadingFailed';
 import type { TabId, TabRequests } from './tabRequests';
 import { Tabs } from './Tabs';
 import { useJob } from './useJob';
+import { useNewFindings } from './useNewFindings';
 import { useWorkbookState } from './useWorkbookState';
 
 interface ReadViewProps {
   readonly read: ReadWorkbook;
+  readonly check: WorkbookCheck;
+  readonly waiting: number;
   readonly actions: PaneActions;
   readonly busy: boolean;
 }
@@ -152,21 +157,34 @@ export function App({
           show(outcomeOfError(error));
         });
       },
-      fix: (fix) => {
-        fix()
-          .catch((error: unknown) => {
-            show(outcomeOfError(error));
-          })
-          .then(refresh, refresh);
+      check: () => {
+        run('pane.job.check', async (options) => ({
+          kind: 'checked',
+          check: await workbook.check(options),
+        }));
+      },
+      fix: (findings) => {
+        run('pane.job.fix', async (options) => ({
+          kind: 'fixed',
+          fix: await workbook.fix(findings, options),
+        }));
+      },
+      writeChanges: () => {
+        run('pane.job.changes', async (options) => ({
+          kind: 'changesWritten',
+          count: await workbook.writeChanges(options),
+        }));
       },
       showCreate: () => {
         setTab('create');
       },
     }),
-    [workbook, run, show, refresh],
+    [workbook, run, show],
   );
 
   const busy = running !== null;
+  const checked = reading.kind === 'read' ? reading.state.check : null;
+  const newFindings = useNewFindings(checked);
   const spoken = useSpokenProgress(running);
   const entry = TABS.find(({ id }) => id === tab);
   const view = (): ReactNode => {
@@ -179,11 +197,13 @@ export function App({
         const { state } = reading;
         const load = entry?.load ?? null;
         if (load === null) return <CreateView state={state} actions={actions} busy={busy} />;
-        const { read } = state;
-        if (read === null) return <NothingToShow state={state} actions={actions} />;
+        const { check, waiting } = state;
+        // A damaged workbook may be read only as 点検 mends it for itself.
+        const read = state.read ?? (tab === 'check' ? (check?.read ?? null) : null);
+        if (read === null || check === null) return <NothingToShow state={state} actions={actions} />;
         // A form that shows settings starts anew when they were changed elsewhere.
         const key = tab === 'settings' ? `${tab} ${JSON.stringify(read.settings)}` : tab;
-        return <LaterView key={key} load={load} props={{ read, actions, busy }} />;
+        return <LaterView key={key} load={load} props={{ read, check, waiting, actions, busy }} />;
       }
     }
   };
@@ -213,6 +233,16 @@ export function App({
                 }}
               />
             )}
+            <LiveNotice
+              findings={running === null && outcome === null ? newFindings : []}
+              onOpen={
+                tab === 'check'
+                  ? null
+                  : () => {
+                      setTab('check');
+                    }
+              }
+            />
           </>
         }
       >

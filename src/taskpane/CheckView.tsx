@@ -1,30 +1,189 @@
-import { useMemo } from 'react';
+import { Button, Checkbox, Field, Input, Select } from '@fluentui/react-components';
+import { useDeferredValue, useId, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 
-import type { ReadWorkbook } from '../sheets/readBack';
-import { FindingList } from './FindingList';
-import { findingsOf } from './findings';
+import { SEVERITIES } from '../checks/finding';
+import type { Severity } from '../checks/finding';
+import type { FindingCounts, WorkbookCheck } from '../jobs/check';
+import { FindingList, MARKS } from './FindingList';
+import { filteredLines, findingLines, groupLines, GROUPINGS, surelyFixable } from './findingGroups';
+import type { FindingGroup, Grouping } from './findingGroups';
 import { useMessages } from './messages';
 import type { PaneActions } from './paneActions';
 
-/** 点検: entries nobody can use, and what is still to be entered, each with the way there. */
+/** How many of each severity, by mark for the eye and by word for everybody. */
+function Counts({ counts }: { readonly counts: FindingCounts }): ReactNode {
+  const { say } = useMessages();
+  return (
+    <span className="kpi-counts">
+      {SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) => (
+        <span key={severity} className={`kpi-finding-${severity}`}>
+          <span className="kpi-mark" aria-hidden="true">
+            {MARKS[severity]}
+          </span>{' '}
+          {say(`pane.check.${severity}s`, { count: counts[severity] })}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function useGroupName(grouping: Grouping): (group: FindingGroup) => string {
+  const { say } = useMessages();
+  return ({ key }) => {
+    switch (grouping) {
+      case 'sheet':
+        return key ?? say('pane.check.noSheet');
+      case 'department':
+        return key ?? say('pane.check.noDepartment');
+      case 'severity':
+        return say(`pane.check.${key as Severity}`);
+    }
+  };
+}
+
+/** What waits for 変更履歴, and the button that writes it. */
+function Waiting({
+  waiting,
+  busy,
+  actions,
+}: {
+  readonly waiting: number;
+  readonly busy: boolean;
+  readonly actions: PaneActions;
+}): ReactNode {
+  const { say } = useMessages();
+  const id = useId();
+  if (waiting === 0) return null;
+  return (
+    <>
+      <p id={id}>
+        {say('pane.check.waiting', { count: waiting })}
+        <span className="kpi-quiet">{say('pane.check.waitingHelp')}</span>
+      </p>
+      <div className="kpi-buttons">
+        <Button size="small" disabled={busy} aria-describedby={id} onClick={actions.writeChanges}>
+          {say('pane.check.writeChanges')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** 点検: everything that is wrong, doubtful or missing, each with the way there and, where it is certain, its mend. */
 export function CheckView({
-  read,
+  check: { read, findings, counts },
+  waiting,
   actions,
   busy,
 }: {
-  readonly read: ReadWorkbook;
+  readonly check: WorkbookCheck;
+  readonly waiting: number;
   readonly actions: PaneActions;
   readonly busy: boolean;
 }): ReactNode {
-  const { say } = useMessages();
-  const findings = useMemo(() => findingsOf(read, say), [read, say]);
+  const { say, sayCode } = useMessages();
+  const id = useId();
+  const [grouping, setGrouping] = useState<Grouping>('sheet');
+  const [severities, setSeverities] = useState<ReadonlySet<Severity>>(() => new Set(SEVERITIES));
+  const [text, setText] = useState('');
+  const sought = useDeferredValue(text);
+  const lines = useMemo(
+    () => findingLines(findings, read.plan, ({ message, params }) => sayCode(message, params)),
+    [findings, read.plan, sayCode],
+  );
+  const groups = useMemo(
+    () => groupLines(filteredLines(lines, { severities, text: sought }), grouping),
+    [lines, severities, sought, grouping],
+  );
+  const nameOf = useGroupName(grouping);
+  const sure = surelyFixable(findings);
+  const toggle = (severity: Severity, isShown: boolean): void => {
+    const next = new Set(severities);
+    if (isShown) next.add(severity);
+    else next.delete(severity);
+    setSeverities(next);
+  };
   return (
     <section className="kpi-section">
       <h2>{say('pane.check.title', { year: read.settings.evaluationYear })}</h2>
-      <p className="kpi-quiet">{say('pane.check.scope')}</p>
-      {findings.length === 0 && <p>{say('pane.check.none')}</p>}
-      <FindingList findings={findings} busy={busy} onGoTo={actions.goTo} onFix={actions.fix} />
+      {findings.length === 0 ? <p>{say('pane.check.none')}</p> : <Counts counts={counts} />}
+      <p className="kpi-quiet">{say('pane.check.live')}</p>
+      <div className="kpi-buttons">
+        <Button appearance="primary" disabled={busy} aria-describedby={`${id}-run`} onClick={actions.check}>
+          {say('pane.check.run')}
+        </Button>
+        {sure.length > 0 && (
+          <Button
+            disabled={busy}
+            aria-describedby={`${id}-sure`}
+            onClick={() => {
+              actions.fix(sure);
+            }}
+          >
+            {say('pane.check.fixAll', { count: sure.length })}
+          </Button>
+        )}
+      </div>
+      <p className="kpi-quiet" id={`${id}-run`}>
+        {say('pane.check.runHelp')}
+      </p>
+      {sure.length > 0 && (
+        <p className="kpi-quiet" id={`${id}-sure`}>
+          {say('pane.check.fixAllHelp')}
+        </p>
+      )}
+      <Waiting waiting={waiting} busy={busy} actions={actions} />
+      {findings.length > 0 && (
+        <div className="kpi-filter">
+          <Field label={say('pane.check.groupBy')}>
+            <Select
+              value={grouping}
+              onChange={(_, { value }) => {
+                const chosen = GROUPINGS.find((one) => one === value);
+                if (chosen !== undefined) setGrouping(chosen);
+              }}
+            >
+              {GROUPINGS.map((one) => (
+                <option key={one} value={one}>
+                  {say(`pane.check.by.${one}`)}
+                </option>
+              ))}
+            </Select>
+          </Field>
+          <Field label={say('pane.check.filter')}>
+            <Input
+              type="search"
+              value={text}
+              autoComplete="off"
+              onChange={(_, { value }) => {
+                setText(value);
+              }}
+            />
+          </Field>
+          <div role="group" aria-label={say('pane.check.shown')} className="kpi-checks">
+            {SEVERITIES.map((severity) => (
+              <Checkbox
+                key={severity}
+                label={say(`pane.check.${severity}`)}
+                checked={severities.has(severity)}
+                onChange={(_, { checked }) => {
+                  toggle(severity, checked === true);
+                }}
+              />
+            ))}
+          </div>
+        </div>
+      )}
+      {findings.length > 0 && groups.length === 0 && <p role="status">{say('pane.check.noMatch')}</p>}
+      {groups.map((group) => (
+        <details key={`${grouping} ${group.key ?? ''}`} className="kpi-group" open>
+          <summary>
+            {nameOf(group)} <Counts counts={group.counts} />
+          </summary>
+          <FindingList lines={group.lines} busy={busy} actions={actions} />
+        </details>
+      ))}
     </section>
   );
 }

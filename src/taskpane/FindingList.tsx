@@ -1,72 +1,100 @@
 import { Button, Link } from '@fluentui/react-components';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 
-import type { Finding, Severity } from './findings';
+import type { Severity } from '../checks/finding';
+import type { FindingLine } from './findingGroups';
 import { useMessages } from './messages';
-
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'notice'];
+import type { PaneActions } from './paneActions';
 
 /** The shape says the severity where colour does not. */
-const MARKS: Readonly<Record<Severity, string>> = { error: '✕', warning: '▲', notice: '●' };
+export const MARKS: Readonly<Record<Severity, string>> = { error: '✕', warning: '▲', notice: '●' };
 
-/** Findings under a heading a severity, worst first, each with the way to its cell and, where it is certain, its mend. */
-export function FindingList({
-  findings,
+/** Lines that are drawn at once: a pane with thousands of them would stand still. */
+const MOST_LINES = 50;
+
+function Finding({
+  line: { finding, message },
   busy,
-  onGoTo,
-  onFix,
+  actions,
 }: {
-  readonly findings: readonly Finding[];
+  readonly line: FindingLine;
   readonly busy: boolean;
-  readonly onGoTo: (sheet: string, cell?: string) => void;
-  readonly onFix: (fix: () => Promise<void>) => void;
+  readonly actions: PaneActions;
+}): ReactNode {
+  const { say, sayCode } = useMessages();
+  const { code, severity, sheet, cell, fix } = finding;
+  return (
+    <li className={`kpi-finding kpi-finding-${severity}`}>
+      <span className="kpi-mark" aria-hidden="true">
+        {MARKS[severity]}
+      </span>
+      <div>
+        <p>
+          <span className="kpi-hidden">{say(`pane.check.${severity}`)}: </span>
+          {message} <span className="kpi-quiet-inline">{code}</span>
+        </p>
+        {fix !== null && <p className="kpi-quiet">→ {sayCode(fix.message, fix.params)}</p>}
+        <div className="kpi-buttons">
+          {sheet !== null && (
+            <Link
+              onClick={() => {
+                if (cell === null) actions.goTo(sheet);
+                else actions.goTo(sheet, cell);
+              }}
+            >
+              {cell === null
+                ? say('pane.check.open', { sheet })
+                : say('pane.check.openCell', { sheet, cell })}
+            </Link>
+          )}
+          {fix !== null && cell !== null && (
+            <Button
+              size="small"
+              disabled={busy}
+              onClick={() => {
+                actions.fix([finding]);
+              }}
+            >
+              {say('pane.check.fix')}
+            </Button>
+          )}
+        </div>
+      </div>
+    </li>
+  );
+}
+
+/** Findings, each with the way to its cell and, where it is certain, its mend. */
+export function FindingList({
+  lines,
+  busy,
+  actions,
+}: {
+  readonly lines: readonly FindingLine[];
+  readonly busy: boolean;
+  readonly actions: PaneActions;
 }): ReactNode {
   const { say } = useMessages();
-  return SEVERITIES.map((severity) => {
-    const own = findings.filter((finding) => finding.severity === severity);
-    if (own.length === 0) return null;
-    return (
-      <section key={severity}>
-        <h3>{say(`pane.check.${severity}s`, { count: own.length })}</h3>
-        <ul className="kpi-findings">
-          {own.map(({ message, sheet, cell, fix }, index) => (
-            <li key={index} className={`kpi-finding kpi-finding-${severity}`}>
-              <span className="kpi-mark" aria-hidden="true">
-                {MARKS[severity]}
-              </span>
-              <div>
-                <p>
-                  <span className="kpi-hidden">{say(`pane.check.${severity}`)}: </span>
-                  {message}
-                </p>
-                <div className="kpi-buttons">
-                  <Link
-                    onClick={() => {
-                      if (cell === null) onGoTo(sheet);
-                      else onGoTo(sheet, cell);
-                    }}
-                  >
-                    {cell === null
-                      ? say('pane.check.open', { sheet })
-                      : say('pane.check.openCell', { sheet, cell })}
-                  </Link>
-                  {fix !== null && (
-                    <Button
-                      size="small"
-                      disabled={busy}
-                      onClick={() => {
-                        onFix(fix);
-                      }}
-                    >
-                      {say('pane.check.fix')}
-                    </Button>
-                  )}
-                </div>
-              </div>
-            </li>
-          ))}
-        </ul>
-      </section>
-    );
-  });
+  const [most, setMost] = useState(MOST_LINES);
+  const more = lines.length - most;
+  return (
+    <>
+      <ul className="kpi-findings">
+        {lines.slice(0, most).map((line, index) => (
+          <Finding key={index} line={line} busy={busy} actions={actions} />
+        ))}
+      </ul>
+      {more > 0 && (
+        <Button
+          size="small"
+          onClick={() => {
+            setMost(most + MOST_LINES);
+          }}
+        >
+          {say('pane.check.more', { count: more })}
+        </Button>
+      )}
+    </>
+  );
 }

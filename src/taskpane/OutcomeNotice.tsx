@@ -24,6 +24,13 @@ function intentOf(outcome: Outcome): Intent {
     case 'recreated':
     case 'repaired':
       return outcome.result.functionsMissing || outcome.result.setAside > 0 ? 'warning' : 'success';
+    case 'checked': {
+      const { counts, problem } = outcome.check;
+      return problem !== null || counts.error > 0 ? 'warning' : 'success';
+    }
+    case 'fixed':
+      return outcome.fix.changedSince > 0 ? 'warning' : 'success';
+    case 'changesWritten':
     case 'undone':
     case 'settingsSaved':
       return 'success';
@@ -89,6 +96,27 @@ function OutcomeBody({
     }
     case 'repaired':
       return <Made body={say('pane.repaired.body')} result={outcome.result} actions={actions} />;
+    case 'checked': {
+      const { counts, recorded, problem } = outcome.check;
+      return (
+        <>
+          <p>{say('pane.checked.body', { ...counts })}</p>
+          {recorded > 0 && <p>{say('pane.changesWritten.body', { count: recorded })}</p>}
+          {problem !== null && <UserErrorText error={problem} />}
+        </>
+      );
+    }
+    case 'fixed': {
+      const { fixed, changedSince } = outcome.fix;
+      return (
+        <>
+          <p>{say('pane.fixed.body', { count: fixed })}</p>
+          {changedSince > 0 && <p>{say('pane.fixed.changedSince', { count: changedSince })}</p>}
+        </>
+      );
+    }
+    case 'changesWritten':
+      return <p>{say('pane.changesWritten.body', { count: outcome.count })}</p>;
     case 'undone':
     case 'settingsSaved':
     case 'cancelled':

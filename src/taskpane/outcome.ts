@@ -1,12 +1,15 @@
 import { UserError } from '../errors/userError';
 import type { MessageCode } from '../i18n/message';
-import type { CreateResult, Progress } from './planWorkbook';
+import type { CheckResult, CreateResult, FixResult, Progress } from './planWorkbook';
 
 /** What became of an action. */
 export type Outcome =
   | { readonly kind: 'created'; readonly result: CreateResult }
   | { readonly kind: 'recreated'; readonly result: CreateResult }
   | { readonly kind: 'repaired'; readonly result: CreateResult }
+  | { readonly kind: 'checked'; readonly check: CheckResult }
+  | { readonly kind: 'fixed'; readonly fix: FixResult }
+  | { readonly kind: 'changesWritten'; readonly count: number }
   | { readonly kind: 'undone' }
   | { readonly kind: 'settingsSaved' }
   | { readonly kind: 'cancelled' }

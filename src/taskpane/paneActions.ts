@@ -1,3 +1,4 @@
+import type { PlacedFinding } from '../jobs/check';
 import type { Plan } from '../plan/schema';
 import type { WorkbookSettings } from '../sheets/context';
 
@@ -10,8 +11,12 @@ export interface PaneActions {
   readonly repair: (calculation?: 'functions' | 'native') => void;
   readonly saveSettings: (settings: Partial<WorkbookSettings>) => void;
   readonly goTo: (sheet: string, cell?: string) => void;
-  /** Applies the certain mend of a finding. */
-  readonly fix: (fix: () => Promise<void>) => void;
+  /** Reads everything, and writes what 点検 writes. */
+  readonly check: () => void;
+  /** Applies the certain mends of findings. */
+  readonly fix: (findings: readonly PlacedFinding[]) => void;
+  /** Writes the changes that wait into 変更履歴. */
+  readonly writeChanges: () => void;
   /** Back to the view that creates. */
   readonly showCreate: () => void;
 }

@@ -1,4 +1,5 @@
-import type { PlacedFinding } from '../jobs/check';
+import type { UserError } from '../errors/userError';
+import type { FindingCounts, PlacedFinding, WorkbookCheck } from '../jobs/check';
 import type { Plan } from '../plan/schema';
 import type { WorkbookSettings } from '../sheets/context';
 import type { ReadWorkbook } from '../sheets/readBack';
@@ -34,6 +35,25 @@ export interface WorkbookState {
   readonly unreadable: Error | null;
   /** False where a formula of ours shows an error because the functions are not there. */
   readonly functionsCalculate: boolean;
+  /** Everything that is wrong, doubtful or missing; null where no plan can be read. */
+  readonly check: WorkbookCheck | null;
+  /** Changes that were noticed and do not stand in 変更履歴 yet. */
+  readonly waiting: number;
+}
+
+/** What 点検 found, and what it wrote. */
+export interface CheckResult {
+  readonly counts: FindingCounts;
+  /** Rows written into 変更履歴. */
+  readonly recorded: number;
+  /** Why 点検 columns or 変更履歴 could not be written; null where they were, or where there was nothing to write. */
+  readonly problem: UserError | null;
+}
+
+export interface FixResult {
+  readonly fixed: number;
+  /** Cells that were left alone, since something else stands there by now. */
+  readonly changedSince: number;
 }
 
 export interface CreateRequest {
@@ -73,6 +93,17 @@ export interface RepairResult {
 
 export interface PlanWorkbook {
   readonly state: (options?: Pick<JobOptions, 'onWaiting'>) => Promise<WorkbookState>;
+  /**
+   * The same after changes that `onChanged` told of: only what was changed is read, in one round trip unless rows, columns
+   * or sheets moved. Nothing is written.
+   */
+  readonly stateAfterChange: () => Promise<WorkbookState>;
+  /** 点検: reads everything, whatever was told of changes, and writes the 点検 columns and what waits for 変更履歴. */
+  readonly check: (options?: JobOptions) => Promise<CheckResult>;
+  /** Applies the certain mends of findings, as one step of undo where Excel can do that. */
+  readonly fix: (findings: readonly PlacedFinding[], options?: JobOptions) => Promise<FixResult>;
+  /** Writes the changes that wait into 変更履歴; how many they were. */
+  readonly writeChanges: (options?: JobOptions) => Promise<number>;
   /** Makes the sheets, or makes them anew with everything that was typed. */
   readonly create: (request: CreateRequest, options?: JobOptions) => Promise<CreateResult>;
   /** Takes the sheets of the last creation away; refused once something was typed. */

@@ -22,18 +22,19 @@ export function useWorkbookState(
   const [reading, setReading] = useState<Reading>({ kind: 'reading' });
   const newest = useRef(0);
 
-  const refresh = useCallback(async () => {
+  const read = useCallback(async (ask: () => Promise<WorkbookState>) => {
     newest.current += 1;
     const mine = newest.current;
     let next: Reading;
     try {
-      next = { kind: 'read', state: await workbook.state() };
+      next = { kind: 'read', state: await ask() };
     } catch (error) {
       next = { kind: 'failed', error };
     }
     // An answer that a later question overtook is out of date.
     if (newest.current === mine) setReading(next);
-  }, [workbook]);
+  }, []);
+  const refresh = useCallback(() => read(() => workbook.state()), [workbook, read]);
 
   useEffect(() => {
     void refresh();
@@ -47,7 +48,7 @@ export function useWorkbookState(
       const end = await workbook.onChanged(() => {
         changed();
         clearTimeout(timer);
-        timer = setTimeout(() => void refresh(), QUIET_MS);
+        timer = setTimeout(() => void read(() => workbook.stateAfterChange()), QUIET_MS);
       });
       if (stopped) await end();
       else stop = end;
@@ -58,7 +59,7 @@ export function useWorkbookState(
       clearTimeout(timer);
       stop?.().catch(notListening);
     };
-  }, [workbook, changed, notListening, refresh]);
+  }, [workbook, changed, notListening, read]);
 
   return { reading, refresh };
 }

@@ -1,13 +1,26 @@
 import { UserError } from '../errors/userError';
+import { appendingChanges } from '../excel/appendChanges';
+import { areasOf } from '../excel/areas';
+import type { SheetChange } from '../excel/changes';
 import type { ExcelContext } from '../excel/excelRun';
+import { mendCells } from '../excel/mendCells';
+import type { CellFix } from '../excel/mendCells';
+import { writeProtected } from '../excel/protectedWrite';
+import type { SheetWrite } from '../excel/protectedWrite';
+import { readAreas } from '../excel/readAreas';
+import type { WantedAreas } from '../excel/readAreas';
 import { removeSheets } from '../excel/removeSheets';
 import { replaceSheets } from '../excel/replaceSheets';
 import type { ReplaceOptions } from '../excel/replaceSheets';
 import { readRawSheets, readSheetSet, sheetsWithData } from '../excel/sheetSet';
 import type { SheetSet } from '../excel/sheetSet';
+import { changedCells, changeRecords, latestChanges } from '../jobs/changeRecords';
+import type { ChangedPlace } from '../jobs/changeRecords';
+import { checkRead, checkWorkbook, readForCheck } from '../jobs/check';
+import type { PlacedFinding, ReadForCheck, WorkbookCheck } from '../jobs/check';
+import { checkMarks } from '../jobs/checkMarks';
+import type { CheckMark } from '../jobs/checkMarks';
 import { mendSheets, functionsAnswerIn } from '../excel/mendSheets';
-import { readForCheck } from '../jobs/check';
-import type { PlacedFinding, ReadForCheck } from '../jobs/check';
 import { createWorkbook } from '../jobs/create';
 import { planRepair, structureFindings } from '../jobs/repair';
 import type { Spelling as Mended } from '../jobs/repair';
@@ -15,11 +28,14 @@ import { allTables, recreate } from '../jobs/recreate';
 import { readBack } from '../sheets/readBack';
 import type { RawSheet } from '../sheets/rawSheet';
 import type { SheetMend } from '../sheets/sheetMend';
-import type { Workbook } from '../sheets/model';
-import type { WorkbookSettings } from '../sheets/context';
+import { cellPosition } from '../sheets/model';
+import type { Area, Workbook } from '../sheets/model';
+import { areasToRead, patchSheets } from '../sheets/sheetCopy';
+import type { ReadArea } from '../sheets/sheetCopy';
+import type { ChangeRecord, WorkbookSettings } from '../sheets/context';
 import type { Plan } from '../plan/schema';
 import { loadPart } from './loadPart';
-import type { CreateRequest, CreateResult, RepairResult, WorkbookState } from './planWorkbook';
+import type { CreateRequest, CreateResult, FixResult, RepairResult, WorkbookState } from './planWorkbook';
 
 /* What `excelWorkbook` does once there are sheets: loaded then, since it brings everything that sheets are made of. */
 
@@ -42,23 +58,206 @@ function namesOf({ sheets }: Workbook): string[] {
   return sheets.flatMap(({ names }) => names.filter(({ local }) => local !== true).map(({ name }) => name));
 }
 
-/** What the sheets of ours say. */
-export async function readState(context: ExcelContext, set: SheetSet): Promise<WorkbookState> {
-  const found = sheetsWithData(set);
-  const sheets = await readRawSheets(context, set, found);
-  const functionsCalculate = !functionsFail(sheets);
+/** The sheets as they were read last: what changes are held against. */
+export interface SheetsCopy {
+  readonly set: SheetSet;
+  readonly sheets: readonly RawSheet[];
+  readonly state: WorkbookState;
+}
+
+/** A check as far as a plan can be read; null where none can. */
+function checkOf(sheets: readonly RawSheet[]): WorkbookCheck | null {
+  try {
+    return checkWorkbook(sheets);
+  } catch (error) {
+    if (error instanceof UserError) return null;
+    throw error;
+  }
+}
+
+function stateOf(set: SheetSet, sheets: readonly RawSheet[]): WorkbookState {
+  const shared = { functionsCalculate: !functionsFail(sheets), check: checkOf(sheets), waiting: 0 };
   try {
     const read = readBack(allTables(sheets, null));
-    const there = new Set(found.map(({ id }) => id));
+    const there = new Set(sheets.map(({ id }) => id));
     const missing = createWorkbook(read.plan, new Map(), { evaluationYear: read.settings.evaluationYear })
       .sheets.filter(({ id }) => !there.has(id))
       .map(({ name }) => name);
     const kind = missing.length > 0 || set.ready !== null ? 'damaged' : 'complete';
-    return { kind, missing, read, unreadable: null, functionsCalculate };
+    return { ...shared, kind, missing, read, unreadable: null };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { kind: 'damaged', missing: [], read: null, unreadable: error, functionsCalculate };
+    return { ...shared, kind: 'damaged', missing: [], read: null, unreadable: error };
   }
+}
+
+/** Reads everything. */
+export async function readCopy(context: ExcelContext, set: SheetSet): Promise<SheetsCopy> {
+  const sheets = await readRawSheets(context, set, sheetsWithData(set));
+  return { set, sheets, state: stateOf(set, sheets) };
+}
+
+/** The cells to read after changes; null where everything is to be read. */
+function wantedAfter(copy: SheetsCopy, changes: readonly SheetChange[]): readonly WantedAreas[] | null {
+  const changed = new Map<string, Area[]>();
+  for (const { worksheetId, address, edited } of changes) {
+    const found = copy.set.ours.find((sheet) => sheet.worksheetId === worksheetId);
+    // Nothing of ours stands on other sheets, but a sheet that came or went may be one of ours.
+    if (found === undefined && edited) continue;
+    const areas = edited ? areasOf(address) : null;
+    if (found === undefined || areas === null) return null;
+    changed.set(found.name, [...(changed.get(found.name) ?? []), ...areas]);
+  }
+  const wanted: WantedAreas[] = [];
+  for (const [name, areas] of changed) {
+    const sheet = copy.sheets.find((one) => one.name === name);
+    const { worksheetId } = copy.set.ours.find((one) => one.name === name) ?? {};
+    if (sheet === undefined || worksheetId === undefined) return null;
+    const toRead = areasToRead(sheet, areas);
+    if (toRead === null) return null;
+    wanted.push({ sheet: name, worksheetId, areas: toRead });
+  }
+  return wanted;
+}
+
+/**
+ * The copy with what was changed read again; null where only reading everything tells. Nothing is written: that would
+ * empty the user's undo and end copying.
+ */
+export async function readChanges(
+  context: ExcelContext,
+  copy: SheetsCopy,
+  changes: readonly SheetChange[],
+): Promise<SheetsCopy | null> {
+  const wanted = wantedAfter(copy, changes);
+  if (wanted === null || copy.state.kind !== 'complete') return null;
+  if (wanted.every(({ areas }) => areas.length === 0)) return copy;
+  const areas = await readAreas(context, wanted);
+  const set = {
+    ...copy.set,
+    ours: copy.set.ours.map((sheet) => ({
+      ...sheet,
+      name: areas.find((area) => area.sheet === sheet.name)?.name ?? sheet.name,
+    })),
+  };
+  const sheets = patchSheets(copy.sheets, areas);
+  const check = checkOf(sheets);
+  return check === null ? null : { set, sheets, state: { ...copy.state, read: check.read, check } };
+}
+
+/** What was changed between two readings, as rows of 変更履歴. */
+export function noticed(
+  before: SheetsCopy,
+  sheets: readonly RawSheet[],
+  changes: readonly SheetChange[],
+  at: string,
+): readonly ChangeRecord[] {
+  const places = changes.flatMap(({ worksheetId, address, edited, remote }): ChangedPlace[] => {
+    const found = before.set.ours.find((sheet) => sheet.worksheetId === worksheetId);
+    const sheet = sheets.find(({ id }) => id === found?.id);
+    const areas = edited ? areasOf(address) : null;
+    return sheet === undefined || areas === null
+      ? []
+      : [{ sheet: sheet.name, areas, origin: remote ? 'elsewhere' : 'here' }];
+  });
+  const by = before.state.read?.settings.recordName ?? '';
+  return changeRecords(changedCells(before.sheets, sheets), places, { at, by });
+}
+
+/** Rows that wait, as many as 変更履歴 would keep. */
+export const keptWaiting = latestChanges;
+
+/** Writes the 点検 columns and rows of 変更履歴. What cannot be written is told, not thrown: the findings stand. */
+export async function writeCheck(
+  context: ExcelContext,
+  { set, sheets }: SheetsCopy,
+  records: readonly ChangeRecord[],
+): Promise<{ readonly recorded: number; readonly problem: UserError | null }> {
+  const read = readForCheck(sheets);
+  const writes = new Map<string, CheckMark[]>();
+  for (const mark of checkMarks(read.found, checkRead(read).findings)) {
+    writes.set(mark.sheet, [...(writes.get(mark.sheet) ?? []), mark]);
+  }
+  const marking = [...writes].map(([sheet, marks]): SheetWrite => ({
+    sheet,
+    write: (target) => {
+      for (const { cell, text } of marks) target.getRange(cell).values = [[text]];
+    },
+  }));
+  let appending: SheetWrite | null = null;
+  let problem: UserError | null = null;
+  try {
+    if (records.length > 0) appending = await appendingChanges(context, set, records);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    problem = error;
+  }
+  const failed = await writeProtected(context, appending === null ? marking : [...marking, appending]);
+  const isRecorded = appending !== null && !failed.some(({ sheet }) => sheet === appending.sheet);
+  return { recorded: isRecorded ? records.length : 0, problem: problem ?? failed[0]?.error ?? null };
+}
+
+/** Writes rows of 変更履歴. */
+export async function writeRecords(
+  context: ExcelContext,
+  set: SheetSet,
+  records: readonly ChangeRecord[],
+): Promise<void> {
+  if (records.length === 0) return;
+  const [failed] = await writeProtected(context, [await appendingChanges(context, set, records)]);
+  if (failed !== undefined) throw failed.error;
+}
+
+/** A mend that can be written: a certain one, at a cell. */
+interface FixAt extends CellFix {
+  readonly finding: PlacedFinding;
+}
+
+function fixesOf(findings: readonly PlacedFinding[]): readonly FixAt[] {
+  return findings.flatMap((finding) => {
+    const { sheet, cell, fix } = finding;
+    return sheet === null || cell === null || fix === null
+      ? []
+      : [{ sheet, cell, from: fix.from, to: fix.to, finding }];
+  });
+}
+
+/** Applies the mends of findings; the copy with them, and how they stand in 変更履歴. */
+export async function applyFixes(
+  context: ExcelContext,
+  copy: SheetsCopy,
+  findings: readonly PlacedFinding[],
+  at: string,
+): Promise<{
+  readonly result: FixResult;
+  readonly copy: SheetsCopy;
+  readonly records: readonly ChangeRecord[];
+}> {
+  const fixes = fixesOf(findings);
+  const { done, changedSince } = await mendCells(context, fixes);
+  const made = fixes.filter((fix) => done.includes(fix));
+  const areas = made.map(({ sheet, cell, to }): ReadArea => {
+    const content = [[to]];
+    return { sheet, name: sheet, ...cellPosition(cell), values: content, formulas: content };
+  });
+  const changes = made.map(({ sheet, cell, from, to, finding }) => ({
+    sheet,
+    ...cellPosition(cell),
+    id: finding.place.kind === 'entry' ? finding.place.id : String(finding.params['id'] ?? ''),
+    year: finding.fiscalYear,
+    from,
+    to,
+  }));
+  const places = changes.map(({ sheet, row, column }): ChangedPlace => ({
+    sheet,
+    areas: [{ row, column, lastRow: row, lastColumn: column }],
+    origin: 'fix',
+  }));
+  return {
+    result: { fixed: made.length, changedSince: changedSince.length },
+    copy: { ...copy, sheets: patchSheets(copy.sheets, areas) },
+    records: changeRecords(changes, places, { at, by: copy.state.read?.settings.recordName ?? '' }),
+  };
 }
 
 /** What a creation made, as long as it may be taken back. */
@@ -86,28 +285,33 @@ async function again(
   raw: readonly RawSheet[],
   plan: Plan | null,
   settings: Partial<WorkbookSettings>,
+  records: readonly ChangeRecord[],
 ): Promise<ReturnType<typeof recreate>> {
   try {
-    return recreate(raw, plan, settings);
+    return recreate(raw, plan, settings, plan, records);
   } catch (error) {
     if (plan !== null || !(error instanceof UserError) || error.code !== 'workbook.tableMissing') throw error;
     // A sheet that somebody deleted comes back with what the plan says, where the plan is at hand.
     const { bundledPlan } = await loadPart(() => import('./bundledPlan'));
-    return recreate(raw, null, settings, bundledPlan());
+    return recreate(raw, null, settings, bundledPlan(), records);
   }
 }
 
-/** Makes the sheets, or makes them anew with everything that was typed. */
+/** Is shown what stands in the sheets before they are written; answers the rows that wait for 変更履歴. */
+export type Notice = (sheets: readonly RawSheet[]) => readonly ChangeRecord[];
+
+/** Makes the sheets, or makes them anew with everything that was typed and what `notice` answers. */
 export async function createSheetsIn(
   context: ExcelContext,
   set: SheetSet,
   { plan, settings = {} }: CreateRequest,
   undoable: Made | null,
   options: ReplaceOptions,
+  notice: Notice,
 ): Promise<{ readonly result: CreateResult; readonly made: Made | null }> {
   const found = sheetsWithData(set);
   const raw = found.length === 0 ? [] : await readRawSheets(context, set, found);
-  const old = raw.length === 0 ? null : await again(raw, plan, settings);
+  const old = raw.length === 0 ? null : await again(raw, plan, settings, notice(raw));
   const isFresh = old === null || (undoable !== null && isUntouched(raw, undoable));
   const make = (calculation: Calculation): Workbook => {
     if (old !== null) return old.make(calculation);
@@ -154,6 +358,7 @@ export async function repairIn(
   calculation: 'functions' | 'native' | undefined,
   undoable: Made | null,
   options: ReplaceOptions,
+  notice: Notice,
 ): Promise<Repaired> {
   const found = sheetsWithData(set);
   if (found.length === 0) throw new UserError('excel.nothingToRecreate');
@@ -162,7 +367,7 @@ export async function repairIn(
   const wanted = calculation ?? reading?.read.settings.calculation ?? 'functions';
   // A half finished creation is finished, and values have no formulas to be mended.
   if (reading === null || wanted === 'values' || set.ready !== null) {
-    return recreateFor(context, set, reading, calculation, undoable, options);
+    return recreateFor(context, set, reading, calculation, undoable, options, notice);
   }
   let spelling: Mended = wanted;
   let repair = planRepair(reading, spelling);
@@ -176,10 +381,11 @@ export async function repairIn(
     }
   }
   if (repair.needsNewSheets) {
-    return recreateFor(context, set, reading, calculation, undoable, options);
+    return recreateFor(context, set, reading, calculation, undoable, options, notice);
   }
   const mends = repair.sheets.filter(isToMend);
   const isFresh = undoable !== null && isUntouched(raw, undoable);
+  notice(raw);
   await mendSheets(context, set, mends, options);
   const cells = mends.reduce((sum, mend) => sum + mend.cells.length, 0);
   const left = mends.length === 0 ? repair.findings : await findingsNow(context);
@@ -244,9 +450,17 @@ async function recreateFor(
   calculation: Mended | undefined,
   undoable: Made | null,
   options: ReplaceOptions,
+  notice: Notice,
 ): Promise<Repaired> {
   const settings = calculation === undefined ? {} : { calculation };
-  const { result, made } = await createSheetsIn(context, set, { plan: null, settings }, undoable, options);
+  const { result, made } = await createSheetsIn(
+    context,
+    set,
+    { plan: null, settings },
+    undoable,
+    options,
+    notice,
+  );
   const before = reading === null ? [] : structureFindings(reading);
   return {
     repair: {

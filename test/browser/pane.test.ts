@@ -24,6 +24,8 @@ const SCENES: readonly SceneName[] = [
   'damaged',
   'functionsOff',
   'check',
+  'checked',
+  'typed',
   'overview',
   'settings',
   'noSheets',

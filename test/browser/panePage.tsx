@@ -30,8 +30,8 @@ const SOME = entriesOf([
 interface Scene {
   readonly workbook: () => FakeWorkbook;
   readonly tab?: TabId;
-  /** What is done in it before it is looked at: the sheets are made, or a faulty plan file is chosen. */
-  readonly press?: 'create' | 'file';
+  /** What is done in it before it is looked at: the sheets are made, a faulty plan file is chosen, 点検 runs, somebody types. */
+  readonly press?: 'create' | 'file' | 'check' | 'type';
   readonly outside?: true;
 }
 
@@ -39,7 +39,10 @@ const filled = (): FakeWorkbook =>
   new FakeWorkbook(
     complete(
       readOf(SOME, {
-        unreadable: [{ sheet: '1-2 企業誘致・創業', id: '1-2-2-1', year: 2025, text: '集計中' }],
+        unreadable: [
+          { sheet: '1-2 企業誘致・創業', id: '1-2-2-1', year: 2025, text: '集計中' },
+          { sheet: '1-4 産業振興', id: '1-4-1-1', year: 2025, text: '３０' },
+        ],
       }),
     ),
   );
@@ -98,7 +101,30 @@ export const SCENES = {
   functionsOff: {
     workbook: () => new FakeWorkbook({ ...complete(readOf(SOME)), functionsCalculate: false }),
   },
-  check: { workbook: filled, tab: 'check' },
+  check: {
+    workbook: () => {
+      const workbook = filled();
+      workbook.now = { ...workbook.now, waiting: 12 };
+      return workbook;
+    },
+    tab: 'check',
+  },
+  checked: {
+    workbook: () => {
+      const workbook = filled();
+      workbook.checkProblem = new UserError('excel.sheetNotWritten', { sheet: '1-4 産業振興' }, [
+        { code: 'excel.refused', params: { reason: 'InvalidOperation' } },
+      ]);
+      return workbook;
+    },
+    tab: 'check',
+    press: 'check',
+  },
+  typed: {
+    workbook: () => new FakeWorkbook(complete(readOf(SOME))),
+    tab: 'overview',
+    press: 'type',
+  },
   overview: { workbook: filled, tab: 'overview' },
   settings: { workbook: filled, tab: 'settings' },
   noSheets: { workbook: () => new FakeWorkbook(NO_SHEETS), tab: 'settings' },
@@ -118,7 +144,18 @@ async function found<T>(look: () => T | null): Promise<T> {
   }
 }
 
-async function press(what: 'create' | 'file'): Promise<void> {
+async function press(what: NonNullable<Scene['press']>, workbook: FakeWorkbook): Promise<void> {
+  if (what === 'check') {
+    (await found(() => document.querySelector<HTMLButtonElement>('.kpi-buttons button'))).click();
+    await found(() => document.querySelector('.kpi-message'));
+    return;
+  }
+  if (what === 'type') {
+    await found(() => document.querySelector('.kpi-table'));
+    workbook.type(filled().now);
+    await found(() => document.querySelector('.kpi-message'));
+    return;
+  }
   if (what === 'create') {
     (await found(() => document.querySelector<HTMLButtonElement>('.kpi-wide'))).click();
     await found(() => document.querySelector('.kpi-job .kpi-buttons, .kpi-message'));
@@ -141,9 +178,10 @@ async function showScene(name: SceneName, displayLanguage: string): Promise<void
   const tabs = new TabRequests();
   if (scene.tab !== undefined) tabs.request(scene.tab);
   const host = scene.outside === true ? null : () => ({ displayLanguage });
-  mountPane(root, host, () => Promise.resolve(scene.workbook()), tabs);
+  const workbook = scene.workbook();
+  mountPane(root, host, () => Promise.resolve(workbook), tabs);
   await found(() => document.querySelector('.kpi-section h1, .kpi-section h2, .kpi-section h3'));
-  if (scene.press !== undefined) await press(scene.press);
+  if (scene.press !== undefined) await press(scene.press, workbook);
 }
 
 Object.assign(globalThis, { showScene });

@@ -8,10 +8,18 @@ import { loadPlan } from '../../src/plan/load';
 import hitachiJson from '../../src/plan/plans/hitachi-3.json';
 import type { Plan } from '../../src/plan/schema';
 import type { WorkbookSettings } from '../../src/sheets/context';
+import { check } from '../../src/checks/registry';
+import type { TypedEntries, TypedFields } from '../../src/entries/typed';
+import { countFindings } from '../../src/jobs/check';
+import type { PlacedFinding, WorkbookCheck } from '../../src/jobs/check';
+import { walkIndicators } from '../../src/plan/tree';
+import { entrySheetOf } from '../../src/sheets/context';
 import type { ReadWorkbook, UnreadableEntry } from '../../src/sheets/readBack';
 import type {
+  CheckResult,
   CreateRequest,
   CreateResult,
+  FixResult,
   JobOptions,
   PlanWorkbook,
   RepairResult,
@@ -68,10 +76,36 @@ export const NO_SHEETS: WorkbookState = {
   read: null,
   unreadable: null,
   functionsCalculate: true,
+  check: null,
+  waiting: 0,
 };
 
+/** The check of what was read; the cells are made up: a row an indicator's ID has letters, a column a year. */
+export function checkOf(read: ReadWorkbook): WorkbookCheck {
+  const { entries, settings, unreadable } = read;
+  const typed = new Map<string, Map<number, TypedFields>>();
+  for (const { id, year, text } of unreadable) {
+    typed.set(id, new Map(typed.get(id)).set(year, { value: text, state: null }));
+  }
+  const sheets = new Map(
+    walkIndicators(read.plan).map((place) => [place.indicator.id, entrySheetOf(place).name]),
+  );
+  const findings = check({
+    plan: read.plan,
+    entries,
+    evaluationYear: settings.evaluationYear,
+    settings,
+    typed: typed satisfies TypedEntries,
+  }).map((finding): PlacedFinding => ({
+    ...finding,
+    sheet: sheets.get(finding.indicator ?? '') ?? null,
+    cell: `G${String((finding.indicator ?? '').length)}`,
+  }));
+  return { read, findings, counts: countFindings(findings) };
+}
+
 export function complete(read: ReadWorkbook = readOf()): WorkbookState {
-  return { ...NO_SHEETS, kind: 'complete', read };
+  return { ...NO_SHEETS, kind: 'complete', read, check: checkOf(read) };
 }
 
 export const SHEETS: readonly string[] = Array.from({ length: 24 }, (_, index) => `シート${index + 1}`);
@@ -97,6 +131,10 @@ export class FakeWorkbook implements PlanWorkbook {
   /** What the next calls of `state`, or the next job, throw instead of answering. */
   stateFails: Error | null = null;
   jobFails: Error | null = null;
+  /** What the next 点検 could not write. */
+  checkProblem: UserError | null = null;
+  /** How many of the next mends find something else in their cells. */
+  changedSince = 0;
   /** The number of sheets after which a job stands still until `goOn`. Null: it runs through. */
   pauseAfter: number | null = null;
   /** Excel does not answer until `goOn`, because a cell is being edited. */
@@ -124,6 +162,33 @@ export class FakeWorkbook implements PlanWorkbook {
     await Promise.resolve();
     if (this.stateFails !== null) throw this.stateFails;
     return this.now;
+  }
+
+  stateAfterChange(): Promise<WorkbookState> {
+    return this.state();
+  }
+
+  async check(options?: JobOptions): Promise<CheckResult> {
+    this.calls.push(['check']);
+    await this.#job(options);
+    const recorded = this.now.waiting;
+    this.now = { ...this.now, waiting: 0 };
+    const counts = this.now.check?.counts ?? { error: 0, warning: 0, notice: 0 };
+    return { counts, recorded, problem: this.checkProblem };
+  }
+
+  async fix(findings: readonly PlacedFinding[], options?: JobOptions): Promise<FixResult> {
+    this.calls.push(['fix', findings.map(({ code, cell }) => `${code} ${cell ?? ''}`)]);
+    await this.#job(options);
+    return { fixed: findings.length - this.changedSince, changedSince: this.changedSince };
+  }
+
+  async writeChanges(options?: JobOptions): Promise<number> {
+    this.calls.push(['writeChanges']);
+    await this.#job(options);
+    const { waiting } = this.now;
+    this.now = { ...this.now, waiting: 0 };
+    return waiting;
   }
 
   async create(request: CreateRequest, options?: JobOptions): Promise<CreateResult> {

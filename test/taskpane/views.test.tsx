@@ -1,4 +1,6 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
+
+import { UserError } from '../../src/errors/userError';
 
 import { drawPane, expectFocus } from './drawPane';
 import { complete, entriesOf, FakeWorkbook, NO_SHEETS, readOf, REFUSAL } from './fakeWorkbook';
@@ -93,39 +95,137 @@ describe('what is filled in', () => {
 });
 
 describe('点検', () => {
-  it('lists what cannot be read and what is missing, each with the way there', async () => {
-    const unreadable = [{ sheet: '1-2 企業誘致・創業', id: '1-2-1-1', year: 2025, text: '集計中' }];
-    const workbook = new FakeWorkbook(complete(readOf(SOME, { unreadable })));
+  const unreadable = [
+    { sheet: '1-2 企業誘致・創業', id: '1-2-1-1', year: 2025, text: '集計中' },
+    { sheet: '1-2 企業誘致・創業', id: '1-2-2-1', year: 2025, text: '１０' },
+  ];
+  const found = (): FakeWorkbook => new FakeWorkbook(complete(readOf(SOME, { unreadable })));
+  const groups = (): readonly string[] =>
+    [...document.querySelectorAll('.kpi-group summary')].map(({ textContent }) => textContent);
+
+  it('lists what is wrong, doubtful and missing by sheet, each with the way there', async () => {
+    const workbook = found();
     const { user, showTab } = await drawPane(workbook);
     await showTab('点検');
-    // 46 cells less six that are filled and one that is named as unreadable.
-    expect(await screen.findByRole('heading', { name: '注意 39 件' })).toBeTruthy();
-    expect(screen.getByRole('heading', { name: '誤り 1 件' })).toBeTruthy();
-    const [first] = screen.getAllByRole('listitem');
-    expect(first?.textContent).toContain('誤り: 1-2-1-1 2025年度：「集計中」は読み取れません。');
-    expect(screen.getByText(/^3-3-1-1\/中3 .*（中3）：2025年度が未入力です（指導課）/)).toBeTruthy();
+    const first = await screen.findByText(/1-2-1-1 .*「集計中」は数値でも状態の語でもありません/);
+    expect(first.textContent).toMatch(/^誤り: .* E101$/);
+    expect(groups()).toContainEqual(expect.stringMatching(/^1-2 企業誘致・創業 ✕ 誤り 2 件/));
     await user.click(
-      screen.getAllByRole('button', { name: 'シート「1-2 企業誘致・創業」を開く' })[0] as HTMLElement,
+      screen.getAllByRole('button', { name: 'シート「1-2 企業誘致・創業」の G7 へ移動' })[0] as HTMLElement,
     );
-    expect(workbook.calls).toEqual([['goTo', '1-2 企業誘致・創業', null]]);
+    expect(workbook.calls).toEqual([['goTo', '1-2 企業誘致・創業', 'G7']]);
+  });
+
+  it('groups by lead department and severity', async () => {
+    const { user, showTab } = await drawPane(found());
+    await showTab('点検');
+    const select = await screen.findByRole('combobox', { name: 'まとめ方' });
+    await user.selectOptions(select, '課別（取りまとめ課）');
+    expect(groups()).toContainEqual(expect.stringMatching(/^指導課 /));
+    await user.selectOptions(select, '重さ別');
+    const [errors = '', warnings = ''] = groups();
+    expect(errors).toMatch(/^誤り ✕ 誤り 4 件$/);
+    expect(warnings).toMatch(/^注意 ▲ 注意 \d+ 件$/);
+  });
+
+  it('shows only what a filter lets through', async () => {
+    const { user, showTab } = await drawPane(found());
+    await showTab('点検');
+    await user.type(await screen.findByRole('searchbox', { name: '絞り込み' }), 'e102 １-2');
+    await waitFor(() => {
+      expect(screen.getAllByRole('listitem')).toHaveLength(1);
+    });
+    await user.click(screen.getByRole('checkbox', { name: '誤り' }));
+    expect(await screen.findByText('条件に合う指摘はありません。')).toBeTruthy();
+  });
+
+  it('draws long lists in parts', async () => {
+    const { user, showTab } = await drawPane(found());
+    await showTab('点検');
+    await user.selectOptions(await screen.findByRole('combobox', { name: 'まとめ方' }), '重さ別');
+    await user.click(screen.getByRole('checkbox', { name: '注意' }));
+    await user.click(screen.getByRole('checkbox', { name: '注意' }));
+    const count = screen.getAllByRole('listitem').length;
+    const more = screen.queryByRole('button', { name: /続きを表示/ });
+    if (more === null) expect(count).toBeLessThanOrEqual(100);
+    else {
+      await user.click(more);
+      expect(screen.getAllByRole('listitem').length).toBeGreaterThan(count);
+    }
+  });
+
+  it('mends one, or all that are certain, and says what was left', async () => {
+    const workbook = found();
+    const { user, showTab } = await drawPane(workbook);
+    await showTab('点検');
+    await user.click(await screen.findByRole('button', { name: '直す' }));
+    expectFocus(await screen.findByRole('group', { name: '直しました' }));
+    workbook.changedSince = 1;
+    await user.click(screen.getByRole('button', { name: '確実なものを直す（1 件）' }));
+    expect(await screen.findByText(/^1 件は、見つけたあとで書き換えられていた/)).toBeTruthy();
+    expect(workbook.calls).toEqual([
+      ['fix', ['E102 G7']],
+      ['fix', ['E102 G7']],
+    ]);
+  });
+
+  it('reads everything again when asked, and says what could not be written', async () => {
+    const workbook = found();
+    workbook.now = { ...workbook.now, waiting: 3 };
+    workbook.checkProblem = new UserError('excel.noHistory', { sheet: '変更履歴' });
+    const { user, showTab } = await drawPane(workbook);
+    await showTab('点検');
+    expect(await screen.findByText(/変更履歴にまだ書き込んでいない変更：3 件/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: '点検する' }));
+    const done = await screen.findByRole('group', { name: '点検しました' });
+    expect(done.textContent).toContain('変更履歴の表がありません');
+    expect(screen.queryByText(/まだ書き込んでいない/)).toBeNull();
+  });
+
+  it('writes the changes that wait', async () => {
+    const workbook = found();
+    workbook.now = { ...workbook.now, waiting: 2 };
+    const { user, showTab } = await drawPane(workbook);
+    await showTab('点検');
+    await user.click(await screen.findByRole('button', { name: '変更履歴に書き込む' }));
+    expect(await screen.findByText('変更履歴に 2 行を書き込みました。')).toBeTruthy();
+  });
+
+  it('tells in any view what was just typed wrong, and leads to it', async () => {
+    const workbook = new FakeWorkbook(complete(readOf(SOME)));
+    const { user } = await drawPane(workbook);
+    await screen.findByText(/^実績の欄/);
+    act(() => {
+      workbook.type(complete(readOf(SOME, { unreadable })));
+    });
+    const notice = await screen.findByRole('group', { name: '新しい指摘 2 件' });
+    expect(notice.textContent).toContain('「集計中」は数値でも状態の語でもありません');
+    await user.click(within(notice).getByRole('button', { name: '「点検」の画面で見る' }));
+    expect(await screen.findByRole('heading', { name: '2025年度の点検' })).toBeTruthy();
+    act(() => {
+      workbook.type(complete(readOf(SOME)));
+    });
+    await waitFor(() => {
+      expect(screen.queryByRole('group', { name: /^新しい指摘/ })).toBeNull();
+    });
   });
 
   it('says so when there is nothing to find', async () => {
-    const all = readOf();
-    const ids = all.plan.goals.flatMap(({ outcomes, directions }) => [
-      ...outcomes,
-      ...directions.flatMap(({ measures }) => measures.flatMap(({ indicators }) => indicators)),
-    ]);
-    const filled = entriesOf(
-      ids.flatMap(({ id, components }) =>
-        components.map(
-          ({ label }) => [label === null ? id : `${id}/${label}`, 2025, { state: 'excluded' }] as const,
-        ),
-      ),
-    );
-    const { showTab } = await drawPane(new FakeWorkbook(complete(readOf(filled))));
+    const all = complete(readOf());
+    const workbook = new FakeWorkbook({
+      ...all,
+      check: { read: readOf(), findings: [], counts: { error: 0, warning: 0, notice: 0 } },
+    });
+    const { showTab } = await drawPane(workbook);
     await showTab('点検');
-    expect(await screen.findByText('読み取れない記入も、未入力もありません。')).toBeTruthy();
+    expect(await screen.findByText('指摘はありません。')).toBeTruthy();
+  });
+
+  it('is there for a damaged workbook that only the check can read', async () => {
+    const workbook = new FakeWorkbook({ ...found().now, kind: 'damaged', read: null, unreadable: REFUSAL });
+    const { showTab } = await drawPane(workbook);
+    await showTab('点検');
+    expect(await screen.findByText(/「集計中」は数値でも状態の語でもありません/)).toBeTruthy();
   });
 });
 
@@ -312,7 +412,7 @@ describe('the pane', () => {
     >;
     // React tells the console about every caught error too.
     const quiet = jest.spyOn(console, 'error').mockImplementation(() => {});
-    await drawPane(new FakeWorkbook(complete(broken)));
+    await drawPane(new FakeWorkbook({ ...complete(), read: broken }));
     expect(await screen.findByRole('textbox', { name: '問題の記録' })).toBeTruthy();
     quiet.mockRestore();
   });

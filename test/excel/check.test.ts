@@ -1,0 +1,227 @@
+import { excelWorkbook } from '../../src/taskpane/excelWorkbook';
+import type { PlanWorkbook, WorkbookState } from '../../src/taskpane/planWorkbook';
+import { startExcel } from '../excel-host/client';
+import type { ProfileName } from '../excel-host/profiles';
+import type { CellValue } from '../excel-host/enteredText';
+import type { ExcelHost } from '../excel-host/host';
+import { smallPlan } from './smallPlan';
+import { idsOf, placeOf, shownIn, tableOf, typeIn, valueAt } from './workbookCells';
+
+const NOW = new Date(2026, 4, 1, 9, 5, 0);
+
+interface Opened {
+  readonly host: ExcelHost;
+  readonly workbook: PlanWorkbook;
+  readonly first: string;
+  readonly second: string;
+}
+
+async function open(profile: ProfileName = 'desktop'): Promise<Opened> {
+  const { host } = startExcel({ profile });
+  const workbook = excelWorkbook({ now: () => NOW });
+  await workbook.create({ plan: smallPlan(), settings: { recordName: '企画課' } });
+  const [first = '', second = ''] = idsOf(host, 'kpi_1_1');
+  await workbook.state();
+  await workbook.onChanged(() => {});
+  return { host, workbook, first, second };
+}
+
+/** Rows of 変更履歴 without those that are blank. */
+function historyOf(host: ExcelHost): readonly (readonly CellValue[])[] {
+  const { sheet, area } = tableOf(host, 'kpi_history');
+  return Array.from({ length: area.lastRow - area.row }, (_, index) =>
+    Array.from(
+      { length: 9 },
+      (_column, column) => sheet.peek(area.row + 1 + index, area.column + column)?.value ?? '',
+    ),
+  ).filter((row) => row.some((value) => value !== ''));
+}
+
+function codesAt(state: WorkbookState, host: ExcelHost, id: string): readonly string[] {
+  const { cell } = placeOf(host, { table: 'kpi_1_1', id, header: '2025' });
+  return (state.check?.findings ?? []).filter((one) => one.cell === cell).map(({ code }) => code);
+}
+
+const fixable = (state: WorkbookState): readonly string[] =>
+  (state.check?.findings ?? []).filter(({ fix }) => fix !== null).map(({ code }) => code);
+
+let opened: Opened;
+
+beforeEach(async () => {
+  opened = await open();
+});
+
+describe('a check while people type', () => {
+  it('answers in one round trip and writes nothing', async () => {
+    const { host, workbook, first } = opened;
+    typeIn(host, { table: 'kpi_1_1', id: first, header: '2025' }, '２７社');
+    await host.idle();
+    host.counters.reset();
+    const state = await workbook.stateAfterChange();
+    expect(host.counters.requests).toBe(1);
+    expect(host.counters.cellsWritten).toBe(0);
+    expect(codesAt(state, host, first)).toContain('E102');
+    expect(state.waiting).toBe(1);
+    expect((await workbook.state()).check?.findings).toEqual(state.check?.findings);
+  });
+
+  it('sees a fill, a deletion and what another user types', async () => {
+    const { host, workbook, first, second } = opened;
+    for (const [id, content, cause] of [
+      [first, 27, 'user'],
+      [second, '１０', 'another user'],
+    ] as const) {
+      const { sheet, cell } = placeOf(host, { table: 'kpi_1_1', id, header: '2025' });
+      host.type(sheet, cell, content, cause);
+    }
+    await host.idle();
+    const state = await workbook.stateAfterChange();
+    expect(state.read?.entries.get(first)?.get(2025)?.value).toBe(27);
+    expect(codesAt(state, host, second)).toContain('E102');
+    typeIn(host, { table: 'kpi_1_1', id: first, header: '2025' }, '');
+    await host.idle();
+    expect((await workbook.stateAfterChange()).read?.entries.get(first)?.get(2025)).toBeUndefined();
+    await workbook.check();
+    const rows = historyOf(host);
+    expect(rows.map((row) => row.slice(2))).toEqual([
+      ['この端末', expect.any(String), expect.any(String), first, 2025, '', 27],
+      ['別の利用者', expect.any(String), expect.any(String), second, 2025, '', '１０'],
+      ['この端末', expect.any(String), expect.any(String), first, 2025, 27, ''],
+    ]);
+    expect(rows.every(([at, by]) => at === '2026-05-01 09:05:00' && by === '企画課')).toBe(true);
+  });
+});
+
+describe('点検', () => {
+  it('marks rows, clears old marks, and leaves protected what was protected', async () => {
+    const { host, workbook, first, second } = opened;
+    typeIn(host, { table: 'kpi_1_1', id: first, header: '2025' }, '２７社');
+    const result = await workbook.check();
+    expect(result.problem).toBeNull();
+    const marks = (): readonly CellValue[] =>
+      [first, second].map((id) => shownIn(host, { table: 'why_1_1', id, header: '点検' }));
+    expect(marks()).toEqual(['E102', 'W208']);
+    typeIn(host, { table: 'kpi_1_1', id: first, header: '2025' }, 27);
+    typeIn(host, { table: 'kpi_1_1', id: second, header: '2025' }, 10);
+    await workbook.check();
+    expect(marks()[0]).toBe('');
+    expect(host.workbook.sheets.filter(({ name }) => name !== 'Sheet1').every((one) => one.protection)).toBe(
+      true,
+    );
+  });
+
+  it('keeps its marks out of 退避, and the changes, when the sheets are made anew', async () => {
+    const { host, workbook, first } = opened;
+    typeIn(host, { table: 'kpi_1_1', id: first, header: '2025' }, '２７社');
+    await workbook.check();
+    typeIn(host, { table: 'kpi_1_1', id: first, header: '2026' }, 30);
+    const { setAside } = await workbook.create({ plan: null });
+    expect(setAside).toBe(0);
+    expect(historyOf(host).map((row) => row.slice(6))).toEqual([
+      [2025, '', '２７社'],
+      [2026, '', 30],
+    ]);
+    expect((await workbook.state()).waiting).toBe(0);
+  });
+
+  it('tells of a sheet with a password, and writes the others', async () => {
+    const { host, workbook, first } = opened;
+    typeIn(host, { table: 'kpi_1_1', id: first, header: '2025' }, 27);
+    const { sheet } = placeOf(host, { table: 'kpi_1_1', id: first, header: '2025' });
+    const guarded = host.sheet(sheet);
+    if (guarded.protection !== null) guarded.protection = { ...guarded.protection, password: 'x' };
+    const { problem, recorded } = await workbook.check();
+    expect([problem?.code, problem?.params, recorded]).toEqual(['excel.sheetNotWritten', { sheet }, 1]);
+    expect((await workbook.state()).waiting).toBe(0);
+    expect(host.workbook.sheets.filter(({ protection }) => protection === null)).toHaveLength(1);
+  });
+});
+
+describe('変更履歴', () => {
+  it('waits while somebody has taken it away, and is written once it is there again', async () => {
+    const { host, workbook, first } = opened;
+    typeIn(host, { table: 'kpi_1_1', id: first, header: '2025' }, 27);
+    host.act('user', (book) => {
+      book.deleteSheet(host.sheet('変更履歴'));
+    });
+    const { problem, recorded } = await workbook.check();
+    expect([problem?.code, recorded]).toEqual(['excel.noHistory', 0]);
+    expect((await workbook.state()).waiting).toBe(1);
+    await workbook.create({ plan: null });
+    expect(historyOf(host)).toHaveLength(1);
+  });
+
+  it('gives a block one row, and keeps the latest 5,000', async () => {
+    const { host, workbook, first } = opened;
+    const { sheet, area } = tableOf(host, 'kpi_history');
+    host.act('user', () => {
+      const { protection } = sheet;
+      sheet.protection = null;
+      tableOf(host, 'kpi_history').insertRows(null, 4998);
+      for (let row = 1; row <= 4999; row++) {
+        for (let column = 0; column < 9; column++) sheet.cell(area.row + row, column).value = `${row}`;
+      }
+      sheet.protection = protection;
+    });
+    for (const content of [27, 28, 29]) {
+      typeIn(host, { table: 'kpi_1_1', id: first, header: '2025' }, content);
+      await host.idle();
+      await workbook.stateAfterChange();
+    }
+    expect((await workbook.state()).waiting).toBe(3);
+    expect(await workbook.writeChanges()).toBe(3);
+    const rows = historyOf(host);
+    expect(rows).toHaveLength(5000);
+    expect(rows[0]?.[0]).toBe('3');
+    expect(rows.slice(-2).map((row) => row.slice(7))).toEqual([
+      [27, 28],
+      [28, 29],
+    ]);
+  });
+});
+
+describe('a certain mend', () => {
+  it.each(['desktop', 'ltsc2024'] as const)('is written and recorded on %s', async (profile) => {
+    const { host, workbook, first, second } = await open(profile);
+    typeIn(host, { table: 'kpi_1_1', id: first, header: '2025' }, '２７社');
+    typeIn(host, { table: 'kpi_1_1', id: second, header: '2025' }, '１０');
+    const state = await workbook.state();
+    expect(fixable(state)).toEqual(['E102', 'E102']);
+    const findings = (state.check?.findings ?? []).filter(({ fix }) => fix !== null);
+    expect(await workbook.fix(findings)).toEqual({ fixed: 2, changedSince: 0 });
+    expect(shownIn(host, { table: 'kpi_1_1', id: first, header: '2025' })).toBe(27);
+    expect(fixable(await workbook.state())).toEqual([]);
+    await workbook.writeChanges();
+    expect(historyOf(host).map((row) => [row[2], row[7], row[8]])).toEqual([
+      ['この端末', '', '２７社'],
+      ['この端末', '', '１０'],
+      ['点検での修正', '２７社', 27],
+      ['点検での修正', '１０', 10],
+    ]);
+  });
+
+  it('leaves a cell alone in which something else stands by now', async () => {
+    const { host, workbook, first } = opened;
+    typeIn(host, { table: 'kpi_1_1', id: first, header: '2025' }, '２７社');
+    const findings = ((await workbook.state()).check?.findings ?? []).filter(({ fix }) => fix !== null);
+    typeIn(host, { table: 'kpi_1_1', id: first, header: '2025' }, 28);
+    expect(await workbook.fix(findings)).toEqual({ fixed: 0, changedSince: 1 });
+    expect(shownIn(host, { table: 'kpi_1_1', id: first, header: '2025' })).toBe(28);
+  });
+
+  it('puts a number into a cell that holds texts only', async () => {
+    const { host, workbook, first } = opened;
+    const { sheet, cell } = placeOf(host, { table: 'kpi_1_1', id: first, header: '2025' });
+    const state = host.sheet(sheet);
+    const place = tableOf(host, 'kpi_1_1').area;
+    const column = cell.charCodeAt(0) - 65;
+    const target = state.cell(place.row + 1, column);
+    target.format = { ...target.format, numberFormat: '@' };
+    host.type(sheet, cell, '27');
+    expect(valueAt(host, sheet, cell)).toBe('27');
+    const findings = ((await workbook.state()).check?.findings ?? []).filter(({ fix }) => fix !== null);
+    expect(await workbook.fix(findings)).toEqual({ fixed: 1, changedSince: 0 });
+    expect(valueAt(host, sheet, cell)).toBe(27);
+    expect(state.protection).not.toBeNull();
+  });
+});
