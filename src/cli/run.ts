@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { readWorkbookFile } from '../xlsx/read';
 import { commandLineProblem, languageOf, parseCalculation, parseLanguage, parseYear } from './arguments';
 import { checkFile } from './check';
+import { council } from './council';
 import { exportFile } from './exportFile';
 import { type GenerateOptions, generate } from './generate';
 import { type Io, type Say, type Session, sessionOf } from './io';
@@ -97,6 +98,15 @@ function programOf(
     .option('--json', say('cli.help.json'))
     .action(async (file: string, options: { readonly json?: boolean }) => {
       finish(await checkFile(file, options, session));
+    });
+
+  add(program, 'council')
+    .description(say('cli.help.council'))
+    .argument('<FILE.xlsx>', say('cli.help.workbook'))
+    .requiredOption('--out <FILE.xlsx>', say('cli.help.out'))
+    .option('--force', say('cli.help.force'))
+    .action(async (file: string, options: AskedOutput) => {
+      finish(await council(file, options, session));
     });
 
   add(program, 'export')

@@ -587,4 +587,7 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'cli.help.rollTo': 'The next evaluation year: 2026, R8, 令和8年度 …',
   'cli.help.reopen': 'Open a closed year again',
   'cli.help.reason': 'Why it is opened (kept in 変更履歴)',
+  'cli.council.done':
+    'Wrote {file} (a copy for the council, {year}, {sheets} sheets). It holds values only and looks the same on any computer.',
+  'cli.help.council': 'Make the council’s copy: values only, no entry cells',
 };

@@ -601,4 +601,7 @@ export const ja = {
   'cli.help.rollTo': '次の評価対象年度。2026、R8、令和8年度 など',
   'cli.help.reopen': '閉じた年度を開き直す',
   'cli.help.reason': '開き直す理由（変更履歴に残る）',
+  'cli.council.done':
+    '{file} を作りました（評価会議用の写し、{year}、シート {sheets} 枚）。値だけなので、どのパソコンでも同じに見えます。',
+  'cli.help.council': '評価会議用の写し（値だけ、記入欄なし）を作る',
 } as const;

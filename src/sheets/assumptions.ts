@@ -4,7 +4,7 @@ import type { StreamedSheet } from './model';
 import { ASSUMPTION_NAMES } from './names';
 import { SheetBuilder } from './sheetBuilder';
 import { STYLES } from './styles';
-import { ASSUMPTION_HEADERS, SHEET_NAMES, YES } from './texts';
+import { ASSUMPTION_HEADERS, SENTENCES, SHEET_NAMES, YES } from './texts';
 
 const WIDTHS = [11, 32, 56, 60, 7, 28];
 const HEADER_ROW = 3;
@@ -12,12 +12,7 @@ const HEADER_ROW = 3;
 /** 前提一覧: what the numbers rest on where the document does not say, and whether the city has confirmed it. */
 export function assumptionsSheet({ plan, indicators }: SheetContext): StreamedSheet {
   const builder = new SheetBuilder(WIDTHS);
-  putListHeading(
-    builder,
-    SHEET_NAMES.assumptions,
-    `計画書に書かれていないため、計算のために置いた前提です。市として確かめたら「確認」に ${YES} を入れてください。`,
-    WIDTHS.length - 1,
-  );
+  putListHeading(builder, SHEET_NAMES.assumptions, SENTENCES.assumptions, WIDTHS.length - 1);
   const rows = indicators.flatMap(({ place: { indicator } }) =>
     indicator.assumptions.map((assumption) => ({ indicator, assumption })),
   );

@@ -26,7 +26,7 @@ import type { DataColumn } from './names';
 import { SheetBuilder } from './sheetBuilder';
 import { eraOf, leftOutText, previousYear } from './shownTexts';
 import { numberFormat, STYLES, withFormat } from './styles';
-import { DATA_HEADERS, KIND_WORDS, MET_WORDS, SHEET_NAMES, STATUS_WORDS } from './texts';
+import { DATA_HEADERS, KIND_WORDS, MET_WORDS, SENTENCES, SHEET_NAMES, STATUS_WORDS } from './texts';
 
 const KEYS = Object.keys(DATA_HEADERS) as (keyof typeof DATA_HEADERS)[];
 const WIDTHS: Readonly<Partial<Record<keyof typeof DATA_HEADERS, number>>> = {
@@ -243,12 +243,7 @@ export function dataSheet(context: SheetContext): StreamedSheet {
   const widths = KEYS.map((key) => WIDTHS[key] ?? OTHER_WIDTH);
   const builder = new SheetBuilder(widths);
   builder.put(0, 0, `データ（指標×内訳×年度）　${plan.title}`, STYLES.section);
-  builder.put(
-    1,
-    0,
-    '各シートの入力から計算しています。ここでは入力しないでください。率は小数（0.348は34.8％）、0.1％未満は切り捨てです。',
-    STYLES.quiet,
-  );
+  builder.put(1, 0, SENTENCES.data, STYLES.quiet);
   const headers = KEYS.map((key) => DATA_HEADERS[key]);
   const count = indicators.reduce((sum, { components }) => sum + components.length, 0) * years.length;
   const table = builder.table('kpi_data', HEADER_ROW, 0, headers, count, STYLES.header);

@@ -23,6 +23,7 @@ import {
   ORIGIN_WORDS,
   REGISTER_HEADERS,
   SCALE_WORDS,
+  SENTENCES,
   SERIES_WORDS,
   SHEET_NAMES,
   YEAR_COLUMN_PREFIXES,
@@ -340,12 +341,7 @@ export function registerSheet(context: SheetContext): StreamedSheet {
   builder.put(0, 0, plan.title, STYLES.quiet);
   putBackLink(builder, layout.lastPrinted);
   builder.put(1, 0, '指標一覧', STYLES.title);
-  builder.put(
-    2,
-    0,
-    'この表がこのブックの計画です。累計の指標は、年平均目標と基準値（１年分の実績）を見比べて、累計の起点を確かめてください。値は保護を解除して直せます。集計・時点・入力方法を変えるときは、計画ファイルを直してブックを作り直してください。目安値の指定は、全ての年度に入れるか全て空欄にします。期待値より右の計算用の列は印刷されません。',
-    STYLES.quiet,
-  );
+  builder.put(2, 0, SENTENCES.register, STYLES.quiet);
   const components = indicators.flatMap((indicator) =>
     indicator.components.map((prepared) => ({ indicator, prepared })),
   );

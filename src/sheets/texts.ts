@@ -142,6 +142,13 @@ export const COUNCIL_HEADERS = {
   lastPolicy: '前年度の方針・理由',
 } as const;
 
+/** What the copy for the council says instead of how to fill a sheet in. */
+export const COPY_SENTENCES = {
+  says: '評価会議用の写しです。値だけを写しているため、記入しても計算し直されません。',
+  back: '← 総括',
+  footer: '評価会議用',
+} as const;
+
 /** The tab of a goal's evaluation sheet is this with the goal's ID: 評価1. */
 export const COUNCIL_SHEET = '評価';
 
@@ -262,6 +269,10 @@ export const SENTENCES = {
     '薄黄色のセルに記入してください。担当課は概要から課題まで、会議は意見と評価、市は今後の方針とその理由を書きます。指標値と前年度の欄は自動で表示されます。',
   otherYear: '記入欄は別の年度のものです。設定の「説明欄の年度」を確かめてください。',
   back: '← はじめに',
+  register:
+    'この表がこのブックの計画です。累計の指標は、年平均目標と基準値（１年分の実績）を見比べて、累計の起点を確かめてください。値は保護を解除して直せます。集計・時点・入力方法を変えるときは、計画ファイルを直してブックを作り直してください。目安値の指定は、全ての年度に入れるか全て空欄にします。期待値より右の計算用の列は印刷されません。',
+  assumptions: `計画書に書かれていないため、計算のために置いた前提です。市として確かめたら「確認」に ○ を入れてください。`,
+  data: '各シートの入力から計算しています。ここでは入力しないでください。率は小数（0.348は34.8％）、0.1％未満は切り捨てです。',
 } as const;
 
 export const TREE_LEVELS = {

@@ -348,8 +348,8 @@ const cases: readonly Case[] = [
     ja: [/^k\.xlsx: 2025 年度は閉じていません/],
     en: [/^k\.xlsx: Fiscal year 2025 is not closed/],
   },
-  ...(['export', 'plan from-workbook', 'roll'] as const).flatMap((command): readonly Case[] => {
-    const extension = { export: 'csv', 'plan from-workbook': 'json', roll: 'xlsx' }[command];
+  ...(['export', 'plan from-workbook', 'roll', 'council'] as const).flatMap((command): readonly Case[] => {
+    const extension = { export: 'csv', 'plan from-workbook': 'json', roll: 'xlsx', council: 'xlsx' }[command];
     const pattern = `\\.${extension}`;
     const more = command === 'roll' ? ['--to', '2026'] : [];
     const argv = [...command.split(' '), 'k.xlsx', ...more, '--out', `out.${extension}`];

@@ -1,0 +1,156 @@
+import type { Entries } from '../entries/entry';
+import { isFormula } from '../sheets/model';
+import type { Area, Cell, Sheet, Table, Workbook } from '../sheets/model';
+import type { ReadWorkbook } from '../sheets/readBack';
+import { COPY_SENTENCES, SENTENCES, SHEET_NAMES } from '../sheets/texts';
+import { createWorkbook } from './create';
+
+/*
+ * The evaluation council's copy: what the workbook shows, as values. It opens anywhere, asks for nothing, and is no
+ * workbook of ours any more: no name and no table in it is one that the add-in looks for.
+ */
+
+/** Sheets for those who keep the workbook. Everything else is for the council. */
+const LEFT_OUT: ReadonlySet<string> = new Set(['start', 'settings', 'history', 'changes', 'setAside']);
+
+/** How to fill a sheet in is no matter of a copy's. */
+const REPLACED: ReadonlySet<unknown> = new Set<string>([SENTENCES.entry, SENTENCES.council]);
+const REMOVED: ReadonlySet<unknown> = new Set<string>([
+  SENTENCES.otherYear,
+  SENTENCES.register,
+  SENTENCES.assumptions,
+  SENTENCES.data,
+]);
+
+/** A name of ours in a formula: nothing of that name is in the copy. */
+const OUR_NAME = /\b(?:kpi|data|reg|rev|hist|asm|val|vid|wid|wst|wref)_/;
+
+/** Entries without the names of those who typed them. */
+function withoutNames(entries: Entries): Entries {
+  return new Map(
+    [...entries].map(([id, years]) => [
+      id,
+      new Map([...years].map(([year, entry]) => [year, { ...entry, enteredBy: null }])),
+    ]),
+  );
+}
+
+function isIn({ row, column }: Pick<Cell, 'row' | 'column'>, area: Area): boolean {
+  return row >= area.row && row <= area.lastRow && column >= area.column && column <= area.lastColumn;
+}
+
+/** The last row of a table before the spare rows at its end in which nobody wrote anything. */
+function lastUsedRow({ cells }: Sheet, { area, name }: Table): number {
+  if (!name.startsWith('acts_')) return area.lastRow;
+  const used = cells.filter(
+    (cell) =>
+      isIn(cell, area) &&
+      cell.content !== null &&
+      !(cell.column === area.column && /\/s\d+$/.test(String(cell.content))),
+  );
+  return Math.max(area.row + 1, ...used.map(({ row }) => row));
+}
+
+/** Cuts what lies below a row off an area. */
+function above(area: Area, lastRow: number): Area {
+  return area.lastRow <= lastRow ? area : { ...area, lastRow };
+}
+
+function copiedCell(cell: Cell, sheet: Sheet, dropped: ReadonlySet<string>): Cell {
+  const { row, column } = cell;
+  const { locked, ...look } = cell.style;
+  const { fill: _yellow, ...plain } = look;
+  const style = locked === undefined ? look : plain;
+  const shown = isFormula(cell.content) ? cell.content.cached : cell.content;
+  const content =
+    shown === '' || REMOVED.has(shown) ? null : REPLACED.has(shown) ? COPY_SENTENCES.says : shown;
+  const { link } = cell;
+  if (link === undefined) return { row, column, style, content };
+  if (!dropped.has(link.sheet)) return { row, column, style, content, link };
+  const isBack = shown === SENTENCES.back && sheet.id !== 'overview';
+  if (isBack) {
+    return {
+      row,
+      column,
+      style,
+      content: COPY_SENTENCES.back,
+      link: { sheet: SHEET_NAMES.overview, cell: 'A1' },
+    };
+  }
+  return {
+    row,
+    column,
+    style: { ...style, underline: false },
+    content: shown === SENTENCES.back ? null : content,
+  };
+}
+
+function copiedSheet(sheet: Sheet, dropped: ReadonlySet<string>): Sheet {
+  const ends = new Map(sheet.tables.map((table) => [table, lastUsedRow(sheet, table)]));
+  const cut = [...ends].filter(([{ area }, end]) => end < area.lastRow);
+  const isCut = (cell: Cell): boolean => cut.some(([{ area }, end]) => isIn(cell, area) && cell.row > end);
+  const entries = new Set(
+    sheet.cells
+      .filter(({ style }) => style.locked !== undefined)
+      .map(({ row, column }) => `${String(row)} ${String(column)}`),
+  );
+  const cells = sheet.cells.filter((cell) => !isCut(cell)).map((cell) => copiedCell(cell, sheet, dropped));
+  const lowest = Math.max(0, ...cells.map(({ row }) => row));
+  return {
+    ...sheet,
+    cells,
+    tables: sheet.tables.map((table) => ({
+      ...table,
+      name: `view_${table.name}`,
+      area: above(table.area, ends.get(table) ?? table.area.lastRow),
+    })),
+    validations: [],
+    conditionalFormats: sheet.conditionalFormats.filter(
+      ({ area, formula }) =>
+        !OUR_NAME.test(formula) && !entries.has(`${String(area.row)} ${String(area.column)}`),
+    ),
+    names: [],
+    print: {
+      ...sheet.print,
+      area: cut.length === 0 ? sheet.print.area : above(sheet.print.area, lowest),
+      footerLeft: `${sheet.print.footerLeft}　${COPY_SENTENCES.footer}`,
+    },
+  };
+}
+
+/** 総括 and the evaluation sheets first, then what they rest on. */
+function order({ id }: Sheet): number {
+  if (id === 'overview') return 0;
+  if (id.startsWith('council:')) return 1;
+  return id === 'outcomes' || id.startsWith('direction:') ? 2 : 3;
+}
+
+/**
+ * The council's copy of a workbook: its sheets as values, made anew from the entries, for the evaluation year of 設定.
+ */
+export function councilCopy({
+  plan,
+  entries,
+  settings,
+  initiatives,
+  council,
+}: Pick<ReadWorkbook, 'plan' | 'entries' | 'settings' | 'initiatives' | 'council'>): Workbook {
+  const {
+    evaluationYear,
+    calculation: _calculation,
+    recordName: _name,
+    closedYears: _closed,
+    ...evaluation
+  } = settings;
+  const { title, sheets } = createWorkbook(plan, withoutNames(entries), {
+    evaluationYear,
+    calculation: 'values',
+    evaluation,
+    initiatives,
+    council,
+  });
+  const kept = sheets.filter(({ id }) => !LEFT_OUT.has(id));
+  const dropped = new Set(sheets.filter((sheet) => !kept.includes(sheet)).map(({ name }) => name));
+  const copied = kept.map((sheet) => copiedSheet(sheet, dropped));
+  return { title, sheets: [0, 1, 2, 3].flatMap((place) => copied.filter((sheet) => order(sheet) === place)) };
+}
