@@ -177,7 +177,9 @@ export function changeRecords(
       ({ sheet, areas }) => sheet === change.sheet && areas.some((area) => isIn(change, area)),
     );
     const key = place ?? change.sheet;
-    groups.set(key, [...(groups.get(key) ?? []), change]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [change]);
+    else group.push(change);
   }
   const name = by === '' ? null : by;
   return [...groups].flatMap(([place, own]): ChangeRecord[] => {
