@@ -2,6 +2,7 @@ import { address, columnLetters } from '../../src/sheets/model';
 import type { CellFormat, Edge } from '../excel-host/cellFormat';
 import type { CellState, SheetState } from '../excel-host/workbook';
 import { STANDARD_COLUMN_WIDTH } from '../excel-host/workbook';
+import { chartContent, drawChart } from './chartDrawing';
 import { shownText } from './shownText';
 
 /* A sheet of the simulated workbook as a table of the page. */
@@ -72,7 +73,10 @@ export class Grid {
   private place: Place = { row: 0, column: 0 };
   private readonly table = document.createElement('table');
   private readonly mark = document.createElement('div');
+  private readonly charts = document.createElement('div');
+  private chartsShown = '';
   private readonly conditional: (sheet: SheetState, row: number, column: number) => string;
+  private readonly unknownChart: string;
 
   constructor(
     private readonly root: HTMLElement,
@@ -82,12 +86,15 @@ export class Grid {
       readonly onLink: (reference: string) => void;
       /** A look that depends on values; "" for none. */
       readonly conditional: (sheet: SheetState, row: number, column: number) => string;
+      /** What stands where a chart cannot be drawn. */
+      readonly unknownChart: string;
     },
   ) {
     this.conditional = parts.conditional;
+    this.unknownChart = parts.unknownChart;
     this.table.className = 'sheet';
     this.mark.className = 'mark';
-    root.replaceChildren(this.table, this.mark);
+    root.replaceChildren(this.table, this.charts, this.mark);
     root.addEventListener('mousedown', (event) => {
       const place = this.placeOf(event.target);
       if (place === null) return;
@@ -185,10 +192,38 @@ export class Grid {
     for (let row = 0; row < rows; row += 1) {
       for (let column = 0; column < columns; column += 1) this.draw(sheet, row, column);
     }
+    this.showCharts(sheet);
     if (isOther) {
       this.root.scrollTo(0, 0);
       this.select({ row: 0, column: 0 });
     } else this.showMark();
+  }
+
+  private showCharts(sheet: SheetState): void {
+    const charts = sheet.charts.flatMap((chart) => {
+      const { start, end } = chart.position ?? {};
+      const first = start === undefined ? null : this.cell(start);
+      const last = this.cell({
+        row: (end ?? start)?.lastRow ?? -1,
+        column: (end ?? start)?.lastColumn ?? -1,
+      });
+      if (first === null || last === null) return [];
+      const [left, top] = [first.offsetLeft, first.offsetTop];
+      const width = last.offsetLeft + last.offsetWidth - left;
+      const height = last.offsetTop + last.offsetHeight - top;
+      return [{ content: chartContent(chart), left, top, width, height }];
+    });
+    const shown = JSON.stringify([sheet.id, charts]);
+    if (shown === this.chartsShown) return;
+    this.chartsShown = shown;
+    this.charts.replaceChildren(
+      ...charts.map(({ content, left, top, width, height }) => {
+        const drawing = drawChart(content, width, height, this.unknownChart);
+        drawing.style.left = `${String(left)}px`;
+        drawing.style.top = `${String(top)}px`;
+        return drawing;
+      }),
+    );
   }
 
   private build(sheet: SheetState, rows: number, columns: number): void {

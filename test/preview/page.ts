@@ -10,11 +10,13 @@ import { ExcelHost } from '../excel-host/host';
 import { PROFILES } from '../excel-host/profiles';
 import type { ProfileName } from '../excel-host/profiles';
 import type { SheetState } from '../excel-host/workbook';
+import { conditionalLooks } from './conditionalLook';
 import { Desktop } from './desktop';
 import type { DisplayLanguage, Theme } from './desktop';
 import { Grid, linkTarget } from './grid';
 import type { Place } from './grid';
 import { textsOf } from './texts';
+import { listedValues, complaintOfList, validationAt } from './validationHelp';
 
 /* The page around the pane: a simulated Excel with its workbook, drawn. */
 
@@ -93,6 +95,9 @@ function isBusy(): boolean {
   return host.isCalculating || (host.workbook.calculator !== null && host.workbook.needsCalculation);
 }
 
+// What the file is called that is saved of it.
+host.workbook.name = '日立市-総合戦略KPI.xlsx';
+
 // What the simulated Excel knows of classes it reads from the client, which lives in the pane's page.
 Object.defineProperty(globalThis, 'Excel', {
   get: (): unknown => (pane.contentWindow === null ? undefined : Reflect.get(pane.contentWindow, 'Excel')),
@@ -105,6 +110,7 @@ let refreshing = 0;
 const gaps: string[] = [];
 
 function refreshSoon(): void {
+  looksAreOld = true;
   if (refreshing !== 0) return;
   refreshing = window.setTimeout(() => {
     refreshing = 0;
@@ -113,13 +119,36 @@ function refreshSoon(): void {
   }, REFRESH_MS);
 }
 
+let looks: ReadonlyMap<string, string> = new Map();
+let looksOf: SheetState | null = null;
+/** True where something may have changed since the conditional formats were worked out. */
+let looksAreOld = true;
+
+function refreshLooks(sheet: SheetState): void {
+  if (sheet === looksOf && !looksAreOld) return;
+  if (sheet !== looksOf) looks = new Map();
+  looksOf = sheet;
+  if (isBusy()) return;
+  const { calculator } = host.workbook;
+  const found =
+    calculator instanceof IronCalculator
+      ? conditionalLooks(sheet, (of, formulas) => calculator.evaluate(of, formulas))
+      : null;
+  if (found === null) return;
+  looks = found;
+  looksAreOld = false;
+}
+
 function refresh(): void {
   for (const gap of host.takeGaps()) {
     warn(texts.gap.replace('{reason}', gap.message));
     gaps.push(gap.message);
   }
   const { activeSheet } = host.workbook;
-  if (!isEditing()) grid.show(activeSheet);
+  if (!isEditing()) {
+    refreshLooks(activeSheet);
+    grid.show(activeSheet);
+  }
   showTabs();
   showContent();
   showStatus();
@@ -178,20 +207,48 @@ function showContent(): void {
   const cell = host.workbook.activeSheet.peek(row, column);
   nameBox.textContent = address(row, column);
   contentBox.textContent = cell === null ? '' : (cell.formula ?? String(cell.value));
+  showHelp();
+}
+
+/** Beside the selected cell: what is to be typed there, and the arrow of a list. */
+function showHelp(): void {
+  const sheet = host.workbook.activeSheet;
+  const cell = grid.cell(grid.selected);
+  const content = validationAt(sheet, grid.selected);
+  const { showPrompt = false, title = '', message = '' } = content?.prompt ?? {};
+  prompt.hidden = cell === null || !showPrompt || message === '' || isEditing();
+  arrow.hidden = cell === null || isEditing() || listedValues(sheet, content).length === 0;
+  if (cell === null) return;
+  const heading = document.createElement('strong');
+  heading.textContent = title;
+  prompt.replaceChildren(...(title === '' ? [] : [heading]), message);
+  put(prompt, cell.offsetLeft, cell.offsetTop + cell.offsetHeight + 4);
+  put(arrow, cell.offsetLeft + cell.offsetWidth, cell.offsetTop);
+}
+
+function put(what: HTMLElement, left: number, top: number): void {
+  what.style.left = `${String(left)}px`;
+  what.style.top = `${String(top)}px`;
 }
 
 /* Typing */
 
-let editor: HTMLInputElement | null = null;
+let editor: HTMLInputElement | HTMLSelectElement | null = null;
 
 function isEditing(): boolean {
   return editor !== null;
 }
 
 function enterCell({ row, column }: Place, content: string): void {
+  const complaint = complaintOfList(host.workbook.activeSheet, { row, column }, content);
+  if (complaint?.refuses === true) {
+    warn(texts.refused.replace('{reason}', complaint.message));
+    refresh();
+    return;
+  }
   try {
     host.type(host.workbook.activeSheet.name, address(row, column), content);
-    warn(null);
+    warn(complaint === null ? null : complaint.message);
   } catch (error) {
     if (!(error instanceof ExcelError)) throw error;
     warn(texts.refused.replace('{reason}', error.message));
@@ -228,33 +285,65 @@ function openCell(place: Place, first: string | null): void {
   warn(null);
   const state = sheet.peek(place.row, place.column);
   const input = document.createElement('input');
+  const width = Math.max(cell.offsetWidth + 1, 90);
   input.value = first ?? (state === null ? '' : (state.formula ?? String(state.value)));
-  input.setAttribute('aria-label', address(place.row, place.column));
-  input.style.left = `${String(cell.offsetLeft - 1)}px`;
-  input.style.top = `${String(cell.offsetTop - 1)}px`;
-  input.style.width = `${String(Math.max(cell.offsetWidth + 1, 90))}px`;
   input.style.height = `${String(cell.offsetHeight + 1)}px`;
-  input.addEventListener('keydown', (event) => {
-    if (event.isComposing) return;
-    event.stopPropagation();
-    if (event.key === 'Escape') closeEditor(false, place);
-    if (event.key !== 'Enter' && event.key !== 'Tab') return;
-    event.preventDefault();
-    closeEditor(true, place);
-    grid.select(
-      event.key === 'Enter'
-        ? { ...place, row: place.row + (event.shiftKey ? -1 : 1) }
-        : { ...place, column: place.column + (event.shiftKey ? -1 : 1) },
-    );
+  edit(input, place, cell, width);
+  input.addEventListener('keydown', ({ key, shiftKey, isComposing }) => {
+    if (isComposing || (key !== 'Enter' && key !== 'Tab')) return;
+    const step = shiftKey ? -1 : 1;
+    const { row, column } = place;
+    grid.select(key === 'Enter' ? { row: row + step, column } : { row, column: column + step });
     showContent();
   });
+}
+
+/** Opens the list of a cell, as Alt and the down key do in Excel. */
+function openList(place: Place): void {
+  const sheet = host.workbook.activeSheet;
+  const values = listedValues(sheet, validationAt(sheet, place));
+  const cell = grid.cell(place);
+  if (cell === null || editor !== null || values.length === 0) return;
+  warn(null);
+  const list = document.createElement('select');
+  const now = String(sheet.peek(place.row, place.column)?.value ?? '');
+  for (const value of values) list.add(new Option(value, value, false, value === now));
+  // A list of one row would be drawn as a closed one.
+  list.size = Math.min(Math.max(values.length, 2), 8);
+  edit(list, place, cell, Math.max(cell.offsetWidth + 1, 90));
+  list.style.top = `${String(cell.offsetTop + cell.offsetHeight)}px`;
+  list.addEventListener('click', () => {
+    closeEditor(list.value !== '', place);
+  });
+}
+
+/** Puts something to type or choose in over a cell: Enter and leaving keep what stands in it, Escape does not. */
+function edit(
+  input: HTMLInputElement | HTMLSelectElement,
+  place: Place,
+  cell: HTMLTableCellElement,
+  width: number,
+): void {
+  input.setAttribute('aria-label', address(place.row, place.column));
+  input.style.width = `${String(width)}px`;
+  put(input, cell.offsetLeft - 1, cell.offsetTop - 1);
+  input.addEventListener('keydown', (event) => {
+    if (event instanceof KeyboardEvent && event.isComposing) return;
+    event.stopPropagation();
+    const { key } = event as KeyboardEvent;
+    if (key === 'Escape') closeEditor(false, place);
+    if (key !== 'Enter' && key !== 'Tab') return;
+    event.preventDefault();
+    closeEditor(input.value !== '' || input instanceof HTMLInputElement, place);
+  });
   input.addEventListener('blur', () => {
-    closeEditor(true, place);
+    closeEditor(input instanceof HTMLInputElement, place);
   });
   editor = input;
   // While somebody types, Excel lets no add-in in.
   host.faults.enterEditMode();
   root.append(input);
+  showHelp();
   input.focus();
 }
 
@@ -264,8 +353,41 @@ const grid = new Grid(root, {
   },
   onOpen: openCell,
   onLink: follow,
-  conditional: () => '',
+  conditional: (_sheet, row, column) => looks.get(`${String(row)},${String(column)}`) ?? '',
+  unknownChart: texts.unknownChart,
 });
+
+const prompt = document.createElement('p');
+prompt.className = 'prompt';
+prompt.setAttribute('role', 'note');
+const arrow = document.createElement('button');
+arrow.className = 'arrow';
+arrow.type = 'button';
+arrow.tabIndex = -1;
+arrow.textContent = '▾';
+arrow.setAttribute('aria-label', texts.list);
+arrow.addEventListener('click', () => {
+  openList(grid.selected);
+});
+root.append(prompt, arrow);
+root.addEventListener('keydown', ({ key, altKey }) => {
+  if (altKey && key === 'ArrowDown') openList(grid.selected);
+});
+
+/* The file */
+
+/** Saves the workbook as it stands when everything is calculated. What makes the file is loaded now. */
+async function download(): Promise<void> {
+  await host.idle();
+  const { saveXlsx } = await import('../excel-host/file/saveXlsx');
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([saveXlsx(host.workbook).slice()], { type: XLSX }));
+  link.download = host.workbook.name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /* Around the sheets */
 
@@ -327,6 +449,15 @@ function decorate(): void {
       desktop.press(functionName, functionName);
     });
   }
+  const save = element('download', HTMLButtonElement);
+  save.textContent = texts.download;
+  save.addEventListener('click', () => {
+    download().catch((error: unknown) => {
+      const message = error instanceof Error ? error.message : String(error);
+      warn(texts.gap.replace('{reason}', message));
+      gaps.push(message);
+    });
+  });
   document.querySelector('.ribbon')?.setAttribute('aria-label', texts.ribbon);
 }
 

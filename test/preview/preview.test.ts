@@ -1,14 +1,18 @@
+import { readFile } from 'node:fs/promises';
+
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 
 import { MOST } from '../../scripts/build/loadedFirst';
 import type { Preview } from '../../scripts/start/program';
-import { excelWorkbook } from '../../src/taskpane/excelWorkbook';
-import { startExcel } from '../excel-host/client';
-import { dumpWorkbook } from '../excel-host/dump';
+import { makeWorkbook } from '../../src/cli/generate';
+import { checkWorkbook } from '../../src/jobs/check';
+import { address } from '../../src/sheets/model';
+import { readSheetsOfFile } from '../../src/xlsx/read';
 import type { Dump } from '../excel-host/dump';
-import { nodeCalculator } from '../excel-host/engine/node';
-import { registerFunctions } from '../excel-host/registerFunctions';
+import { BLANK_CELLS, fileDifferences } from '../excel/fileDifferences';
+import { judgeDifferences } from '../support/allowedDifferences';
 import { describeWithChromium, startChromium } from '../support/chromium';
+import { fileDump } from '../support/fileDump';
 import { bundledPlan } from '../xlsx/computedCells';
 import { servePreview } from './serve';
 import { shownText } from './shownText';
@@ -67,37 +71,88 @@ describeWithChromium('the preview in a browser', () => {
     return page.evaluate<Dump>('preview.dump()');
   }
 
-  it('makes the same workbook as the simulated Excel in Node, and calculates what is typed', async () => {
+  /** The first row of a table's data and the column under a header, both as the page counts them. */
+  async function cellUnder(page: Page, headerCell: string, header: string): Promise<string> {
+    const row = page.locator(`tr:has([data-address="${headerCell}"])`);
+    const cell = row.locator('td').filter({ hasText: header }).first();
+    const column = Number(await cell.getAttribute('data-column'));
+    return address(Number(await cell.getAttribute('data-row')) + 1, column);
+  }
+
+  it('makes what the file of generate holds, calculates what is typed, and saves it', async () => {
     const { page, pane, errors } = await open('language=ja-JP');
     await pane.getByRole('button', { name: 'シートを作成' }).click();
     await pane.locator('.kpi-message').getByText('シートを作成しました').waitFor();
     const made = await dumpOf(page);
     await keep(page, 'created-ja');
-
-    const { host } = startExcel();
-    await registerFunctions(host);
-    host.calculator = await nodeCalculator(host.functions);
-    await excelWorkbook().create({ plan: bundledPlan });
-    await host.idle();
-    // Through JSON as the other one came.
-    expect(made).toEqual(JSON.parse(JSON.stringify(dumpWorkbook(host.workbook))));
+    const { bytes } = await makeWorkbook(bundledPlan, new Map(), 'functions', 2025);
+    expect(
+      judgeDifferences(
+        made,
+        fileDump(bytes),
+        fileDifferences({ calculation: 'functions', isCalculated: true }),
+      ),
+    ).toEqual({ unexpected: [], unneeded: [] });
 
     await page.getByRole('button', { name: '1-1 新ビジネス創出' }).click();
     await page.locator('[data-address="A1"]').click();
     await page.keyboard.type('9');
     expect(await page.locator('#status').textContent()).toContain('このセルは保護されています');
-    const header = page.locator('tr:has([data-address="A9"]) td').filter({ hasText: '達成率' }).first();
-    const column = await header.getAttribute('data-column');
-    const rate = page.locator(`[data-row="9"][data-column="${column ?? ''}"]`);
+    const rate = page.locator(`[data-address="${await cellUnder(page, 'A9', '達成率')}"]`);
     const before = await rate.textContent();
     await page.locator('[data-address="G10"]').click();
     await page.keyboard.type('27');
     await page.keyboard.press('Enter');
     await page.evaluate('preview.idle()');
     await page.locator('#status[data-busy="false"]').waitFor();
-    await keep(page, 'typed-ja');
     expect([before, await rate.textContent()]).toEqual(['', expect.stringMatching(/^\d+\.\d%$/)]);
+    await pane.locator('.kpi-total').getByText('46 のうち 1 に').waitFor();
+    await keep(page, 'typed-ja');
+    expect(await page.locator('.prompt').textContent()).toContain('単位は社');
+
+    await page.locator('[data-address="C15"]').click();
+    await page.keyboard.press('Alt+ArrowDown');
+    const list = page.locator('#grid select');
+    expect(await list.locator('option').allTextContents()).toEqual(['速報', '未公表', '調査なし', '対象外']);
+    await list.selectOption('速報');
+    await keep(page, 'list-ja');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('[data-address="C15"]').textContent()).toBe('速報');
+    await page.locator('[data-address="C16"]').click();
+    await page.keyboard.type('?');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('#status').textContent()).toContain('対象外');
+    await page.locator('[data-address="C16"]').click();
+    await page.keyboard.press('Delete');
+
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'ブックを保存' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('日立市-総合戦略KPI.xlsx');
+    const saved = await readFile(await download.path());
+    expect(judgeDifferences(await dumpOf(page), fileDump(saved), [BLANK_CELLS])).toEqual({
+      unexpected: [],
+      unneeded: [],
+    });
+    const { read } = checkWorkbook(await readSheetsOfFile(saved));
+    expect(read.entries.get('1-1-1-1')?.get(2025)).toMatchObject({ value: 27, state: 'preliminary' });
     expect([errors, await page.evaluate('preview.gaps()')]).toEqual([[], []]);
+
+    // A look that a value gives, and the bars of the first goal's ratings.
+    await page.getByRole('button', { name: '総括', exact: true }).nth(1).click();
+    const rating = page.locator('[data-address="I15"]');
+    const filled = (made['sheets'] as readonly Dump[]).find(({ name }) => name === '総括');
+    expect(JSON.stringify((filled?.['cells'] as Dump)['I15'])).not.toContain('fillColor');
+    expect(await rating.getAttribute('style')).toContain('background');
+    await page.locator('svg.chart').scrollIntoViewIfNeeded();
+    await keep(page, 'overview-ja');
+    expect((await page.locator('svg.chart text').allTextContents()).slice(0, 4)).toEqual([
+      '基本目標別の評価（件数の割合）',
+      '稼ぐ地域',
+      '1',
+      '10',
+    ]);
     await page.close();
   });
 

@@ -44,18 +44,19 @@ function panePage(html: string): string {
   );
 }
 
-async function pageScript(): Promise<string> {
+/** The scripts of the page by their names: `page.js` and what it loads when it is used. */
+async function pageScripts(): Promise<ReadonlyMap<string, string>> {
   const { outputFiles } = await build({
     entryPoints: [path.join(__dirname, 'page.ts')],
     bundle: true,
+    splitting: true,
     write: false,
+    outdir: __dirname,
     format: 'esm',
     target: 'es2022',
     logLevel: 'error',
   });
-  const [script] = outputFiles;
-  if (script === undefined) throw new Error('the page was not put together');
-  return script.text;
+  return new Map(outputFiles.map((file) => [path.basename(file.path), file.text]));
 }
 
 type Content = string | Uint8Array;
@@ -100,9 +101,10 @@ function listen(server: Server, port: number): Promise<number> {
  * @param port any free one unless said otherwise.
  */
 export async function servePreview({ port = 0 }: { readonly port?: number } = {}): Promise<Preview> {
-  const [pane, script] = await Promise.all([builtPane(), pageScript()]);
+  const [pane, scripts] = await Promise.all([builtPane(), pageScripts()]);
   const content = async (name: string): Promise<Content | null> => {
-    if (name === 'page.js') return script;
+    const script = scripts.get(name);
+    if (script !== undefined) return script;
     if (name === 'engine.wasm') return readFile(ENGINE);
     if (name === '' || name === 'index.html') return readFile(path.join(__dirname, 'index.html'));
     if (name === 'page.css') return readFile(path.join(__dirname, 'page.css'));

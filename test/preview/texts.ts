@@ -24,6 +24,9 @@ const JA = {
   calculating: '再計算しています…',
   locked: 'このセルは保護されています。入力できるのは黄色のセルです。',
   refused: '入力できません：{reason}',
+  list: 'リストから選ぶ（Alt+↓）',
+  unknownChart: 'この種類のグラフはプレビューでは描けません。',
+  download: 'ブックを保存（.xlsx）',
   gap: '模擬 Excel の知らないことが起きました：{reason}',
 } as const;
 
@@ -51,6 +54,9 @@ const EN: Texts = {
   calculating: 'Calculating…',
   locked: 'This cell is protected. Type into the yellow cells.',
   refused: 'Cannot be entered: {reason}',
+  list: 'Choose from the list (Alt+↓)',
+  unknownChart: 'The preview cannot draw charts of this kind.',
+  download: 'Save workbook (.xlsx)',
   gap: 'Something that the simulated Excel does not know: {reason}',
 };
 

@@ -31,6 +31,8 @@ export type Engine = typeof IronCalc;
 
 /** Columns of a sheet that hold what is not the workbook's; they count from 1 as the engine's do. */
 const SCRATCH_COLUMN = 15_000;
+/** What is worked out beside the cells. */
+const BESIDE_COLUMN = 15_500;
 /** Of the first sheet: numbers as text with all their digits, since the engine shows others rounded. */
 const DIGITS_COLUMN = 16_000;
 /** The last column of the workbook's own, counted from 0. */
@@ -267,6 +269,29 @@ export class IronCalculator implements Calculator {
     this.spread();
     this.calculation += 1;
     this.round(workbook, this.plan(), 0);
+  }
+
+  /**
+   * What formulas (with `=`) give on a sheet without standing in one of its cells, as those of conditional formats do;
+   * null while values are still to come. Excel allows no custom functions in them.
+   */
+  evaluate(state: SheetState, formulas: readonly string[]): readonly CellValue[] | null {
+    const sheet = this.sheets.get(state.id);
+    if (sheet === undefined || this.isWaiting) return null;
+    const units = formulas.map((formula, index): Unit => {
+      const text = formula.slice(1);
+      const spelled = spellForEngine(text, parseFormula(text), {
+        name: (name) => this.meaning(sheet, name) ?? null,
+        custom: ({ name }) => {
+          throw new HostGap(`${name} outside cells: ${formula}`);
+        },
+      });
+      return { sheet, place: { row: index + 1, column: BESIDE_COLUMN }, spelled, value: '' };
+    });
+    this.workOut(units);
+    this.open.rangeClearContents(sheet.index, 1, BESIDE_COLUMN, Math.max(1, units.length), BESIDE_COLUMN);
+    this.open.flushSendQueue();
+    return units.map(({ value }) => value);
   }
 
   private get open(): IronCalc.Model {
