@@ -11,7 +11,7 @@ import { shownText } from './shownText';
 const PIXELS_PER_POINT = 96 / 72;
 /** Empty rows and columns around what is filled, to see that there are more. */
 const MARGIN = { rows: 12, columns: 4 } as const;
-const LEAST = { rows: 30, columns: 12 } as const;
+const LEAST = { rows: 40, columns: 16 } as const;
 
 export interface Place {
   readonly row: number;
@@ -271,10 +271,10 @@ export class Grid {
     this.table.replaceChildren(group, thead, body);
   }
 
-  /** Text that does not fit runs on over blank cells. */
-  private room(sheet: SheetState, row: number, column: number): number {
+  /** Text that does not fit runs on over blank cells, away from the side where it begins. */
+  private room(sheet: SheetState, row: number, column: number, step: 1 | -1): number {
     let room = this.widths[column] ?? 0;
-    for (let next = column + 1; next < this.widths.length; next += 1) {
+    for (let next = column + step; next >= 0 && next < this.widths.length; next += step) {
       if (sheet.peek(row, next)?.isBlank === false) break;
       room += this.widths[next] ?? 0;
     }
@@ -290,7 +290,7 @@ export class Grid {
     const side =
       format.horizontalAlignment === 'General' ? shown.side : format.horizontalAlignment.toLowerCase();
     const runsOn = shown.text !== '' && !format.wrapText && typeof cell?.value === 'string';
-    const room = runsOn && side === 'left' ? this.room(sheet, row, column) : 0;
+    const room = runsOn && side !== 'center' ? this.room(sheet, row, column, side === 'right' ? -1 : 1) : 0;
     // A line between two cells is drawn once.
     const right = border(format.edgeRight ?? sheet.formatAt(row, column + 1).edgeLeft);
     const bottom = border(format.edgeBottom ?? sheet.formatAt(row + 1, column).edgeTop);
@@ -306,13 +306,14 @@ export class Grid {
       drawn.look = look;
       drawn.element.style.cssText = look;
     }
-    const key = `${String(room)} ${shown.text}`;
+    const key = `${side} ${String(room)} ${shown.text}`;
     if (key !== drawn.text) {
       drawn.text = key;
       if (room > (this.widths[column] ?? 0)) {
         const inner = document.createElement('div');
         inner.className = 'over';
         inner.style.width = `${String(room - 6)}px`;
+        if (side === 'right') inner.style.marginLeft = `${String((this.widths[column] ?? 0) - room)}px`;
         inner.textContent = shown.text;
         drawn.element.classList.add('runs-on');
         drawn.element.replaceChildren(inner);
