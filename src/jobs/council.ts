@@ -1,6 +1,6 @@
 import type { Entries } from '../entries/entry';
 import { isFormula } from '../sheets/model';
-import type { Area, Cell, Sheet, Table, Workbook } from '../sheets/model';
+import type { Area, Cell, CellStyle, Sheet, Table, Workbook } from '../sheets/model';
 import type { ReadWorkbook } from '../sheets/readBack';
 import { COPY_SENTENCES, SENTENCES, SHEET_NAMES } from '../sheets/texts';
 import { createWorkbook } from './create';
@@ -46,7 +46,7 @@ function lastUsedRow({ cells }: Sheet, { area, name }: Table): number {
     (cell) =>
       isIn(cell, area) &&
       cell.content !== null &&
-      !(cell.column === area.column && /\/s\d+$/.test(String(cell.content))),
+      !(cell.column === area.column && typeof cell.content === 'string' && /\/s\d+$/.test(cell.content)),
   );
   return Math.max(area.row + 1, ...used.map(({ row }) => row));
 }
@@ -56,11 +56,17 @@ function above(area: Area, lastRow: number): Area {
   return area.lastRow <= lastRow ? area : { ...area, lastRow };
 }
 
+/** The look of an entry cell that asks for nothing. */
+function readOnly(style: CellStyle): CellStyle {
+  const plain: { -readonly [K in keyof CellStyle]: CellStyle[K] } = { ...style };
+  delete plain.fill;
+  delete plain.locked;
+  return plain;
+}
+
 function copiedCell(cell: Cell, sheet: Sheet, dropped: ReadonlySet<string>): Cell {
   const { row, column } = cell;
-  const { locked, ...look } = cell.style;
-  const { fill: _yellow, ...plain } = look;
-  const style = locked === undefined ? look : plain;
+  const style = cell.style.locked === undefined ? cell.style : readOnly(cell.style);
   const shown = isFormula(cell.content) ? cell.content.cached : cell.content;
   const content =
     shown === '' || REMOVED.has(shown) ? null : REPLACED.has(shown) ? COPY_SENTENCES.says : shown;
@@ -135,17 +141,11 @@ export function councilCopy({
   initiatives,
   council,
 }: Pick<ReadWorkbook, 'plan' | 'entries' | 'settings' | 'initiatives' | 'council'>): Workbook {
-  const {
-    evaluationYear,
-    calculation: _calculation,
-    recordName: _name,
-    closedYears: _closed,
-    ...evaluation
-  } = settings;
+  const { thresholds, maintainBand, rankBands, basis } = settings;
   const { title, sheets } = createWorkbook(plan, withoutNames(entries), {
-    evaluationYear,
+    evaluationYear: settings.evaluationYear,
     calculation: 'values',
-    evaluation,
+    evaluation: { thresholds, maintainBand, rankBands, basis },
     initiatives,
     council,
   });
