@@ -1,3 +1,4 @@
+import { explainEn } from './explain.en';
 import { functionsEn } from './functions.en';
 import type { ja } from './ja';
 
@@ -96,6 +97,7 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'plan.revisionTarget':
     "{path}: the revised target's period {found} lies before the revision. It must be {expected}.",
   ...functionsEn,
+  ...explainEn,
   'year.outsidePlan': 'Fiscal year {year} is not in the plan. Give a year from {startYear} to {endYear}.',
   'workbook.planRevised':
     'Indicator {indicator} is revised within the period. Sheets cannot be made from a revised plan yet: use the plan as it was before the revision.',

@@ -1,3 +1,4 @@
+import { explainJa } from './explain.ja';
 import { functionsJa } from './functions.ja';
 
 /** Japanese messages by code; `{name}` is a parameter. What is wrong, where, and what to do. */
@@ -101,6 +102,7 @@ export const ja = {
   'plan.revisionTarget':
     '{path}: 見直し後の目標値の時期 {found} が、見直す年度より前です。{expected} にしてください。',
   ...functionsJa,
+  ...explainJa,
   'year.outsidePlan':
     '{year} 年度は計画の期間にありません。{startYear} から {endYear} までの年度を指定してください。',
   'workbook.planRevised':

@@ -123,7 +123,8 @@ interface Judged {
   readonly pace: number | null;
 }
 
-function roundedLeniently(expected: number, decimals: number, better: 'higher' | 'lower'): number {
+/** E at the decimals in which figures are printed, rounded in favour of the actual. */
+export function roundedLeniently(expected: number, decimals: number, better: 'higher' | 'lower'): number {
   const scale = 10 ** decimals;
   const shifted = snap(expected * scale);
   return (better === 'higher' ? Math.floor(shifted) : Math.ceil(shifted)) / scale;
@@ -166,7 +167,11 @@ function judge(
 }
 
 /** Within the tolerance of a target to maintain: that counts as equal. */
-function keeps({ indicator }: PreparedComponent, { judgement, target }: Terms, actual: number): boolean {
+export function keeps(
+  { indicator }: PreparedComponent,
+  { judgement, target }: Terms,
+  actual: number,
+): boolean {
   return judgement === 'maintain' && compare(Math.abs(subtract(actual, target)), indicator.tolerance) <= 0;
 }
 
