@@ -592,4 +592,37 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'cli.council.done':
     'Wrote {file} (a copy for the council, {year}, {sheets} sheets). It holds values only and looks the same on any computer.',
   'cli.help.council': 'Make the council’s copy: values only, no entry cells',
+  'excel.noNewWorkbook':
+    'This Excel cannot open a new workbook. Save the workbook and make the copy with the command: kpi council FILE.xlsx --out COPY.xlsx. Or open it in Excel for Windows or Mac and try there.',
+  'pane.job.council': 'Making the council’s copy',
+  'pane.job.roll': 'Moving the year on',
+  'pane.job.reopen': 'Opening the year',
+  'pane.councilMade.title': 'The council’s copy is open',
+  'pane.councilMade.body':
+    'A copy that holds values only was opened as a new workbook. Save it under a name. If you do not see it, look behind this workbook.',
+  'pane.rolled.title': 'The year was moved on',
+  'pane.rolled.body':
+    'The evaluation year is {year}. Finished entries of earlier years are locked; blank, 未公表 and 速報 ones stay open.',
+  'pane.reopened.title': 'The year is open',
+  'pane.reopened.body': 'The entries of {year} are open, and 変更履歴 says why.',
+  'pane.explain.title': 'How a rating came about',
+  'pane.explain.help':
+    'Select a cell in an indicator’s row, then press: the calculation is explained with its numbers.',
+  'pane.explain.action': 'Explain the selected cell’s rating',
+  'pane.explain.noIndicator':
+    'The selected cell is in no indicator’s row. Select a cell in the row of an indicator, inside a table.',
+  'pane.council.title': 'The council’s copy',
+  'pane.council.help':
+    'Opens a copy that holds values only as a new workbook: no entry cells, functions, settings, history or names of people.',
+  'pane.council.action': 'Make the copy',
+  'pane.roll.title': 'Next fiscal year',
+  'pane.roll.help':
+    'Moves the evaluation year on to {year}. Everything typed is kept; the year’s texts open empty, with last year’s to the right.',
+  'pane.roll.action': 'Move on to {year}',
+  'pane.roll.last': 'This is the plan’s last year ({year}). There is no next one.',
+  'pane.reopen.title': 'Open a closed year',
+  'pane.reopen.year': 'Fiscal year',
+  'pane.reopen.reason': 'Reason',
+  'pane.reopen.reasonHelp': '変更履歴 keeps it. The next move of the year closes it again.',
+  'pane.reopen.action': 'Open',
 };

@@ -606,4 +606,35 @@ export const ja = {
   'cli.council.done':
     '{file} を作りました（評価会議用の写し、{year}、シート {sheets} 枚）。値だけなので、どのパソコンでも同じに見えます。',
   'cli.help.council': '評価会議用の写し（値だけ、記入欄なし）を作る',
+  'excel.noNewWorkbook':
+    'この Excel では新しいブックを開けません。ブックを保存して、コマンド kpi council ブック.xlsx --out 写し.xlsx で写しを作ってください。Windows か Mac の Excel で開き直して試すこともできます。',
+  'pane.job.council': '評価会議用の写しを作っています',
+  'pane.job.roll': '年度を更新しています',
+  'pane.job.reopen': '年度を開いています',
+  'pane.councilMade.title': '評価会議用の写しを開きました',
+  'pane.councilMade.body':
+    '値だけの写しを新しいブックとして開きました。名前を付けて保存してください。見えないときは、このブックの後ろを確かめてください。',
+  'pane.rolled.title': '年度を更新しました',
+  'pane.rolled.body':
+    '評価対象年度を {year} 年度にしました。前の年度までの確定した記入は閉じ、未入力・未公表・速報の欄は開いたままです。',
+  'pane.reopened.title': '年度を開きました',
+  'pane.reopened.body': '{year} 年度の記入を開き、理由を変更履歴に残しました。',
+  'pane.explain.title': '評価の説明',
+  'pane.explain.help': '指標の行のセルを選んでから押すと、評価の計算を数値とともに説明します。',
+  'pane.explain.action': '選んだセルの評価を説明',
+  'pane.explain.noIndicator': '選んだセルは指標の行にありません。表の中の、指標の行のセルを選んでください。',
+  'pane.council.title': '評価会議用の写し',
+  'pane.council.help':
+    '値だけの写しを新しいブックで開きます。記入欄・関数・設定・履歴・入力者の名前は含みません。',
+  'pane.council.action': '写しを作る',
+  'pane.roll.title': '年度更新',
+  'pane.roll.help':
+    '評価対象年度を {year} 年度に進めます。記入は全て残り、説明の欄は空で開きます（前年度の文は右に並びます）。',
+  'pane.roll.action': '{year} 年度に進める',
+  'pane.roll.last': '計画の最後の年度（{year} 年度）です。次の年度はありません。',
+  'pane.reopen.title': '閉じた年度を開く',
+  'pane.reopen.year': '年度',
+  'pane.reopen.reason': '理由',
+  'pane.reopen.reasonHelp': '変更履歴に残ります。次の年度更新でまた閉じます。',
+  'pane.reopen.action': '開く',
 } as const;

@@ -175,6 +175,31 @@ export function App({
           count: await workbook.writeChanges(options),
         }));
       },
+      askSelected: (answer) => {
+        workbook.selectedId().then(answer, (error: unknown) => {
+          show(outcomeOfError(error));
+        });
+      },
+      makeCouncilCopy: () => {
+        run('pane.job.council', async (options) => {
+          await workbook.openCouncilCopy(options);
+          return { kind: 'councilMade' };
+        });
+      },
+      roll: (to) => {
+        run('pane.job.roll', async (options) => ({
+          kind: 'rolled',
+          year: to,
+          result: await workbook.roll(to, options),
+        }));
+      },
+      reopen: (year, reason) => {
+        run('pane.job.reopen', async (options) => ({
+          kind: 'reopened',
+          year,
+          result: await workbook.reopen(year, reason, options),
+        }));
+      },
       showCreate: () => {
         setTab('create');
       },

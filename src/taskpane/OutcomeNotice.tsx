@@ -23,6 +23,8 @@ function intentOf(outcome: Outcome): Intent {
     case 'created':
     case 'recreated':
     case 'repaired':
+    case 'rolled':
+    case 'reopened':
       return outcome.result.functionsMissing || outcome.result.setAside > 0 ? 'warning' : 'success';
     case 'checked': {
       const { counts, problem } = outcome.check;
@@ -33,6 +35,7 @@ function intentOf(outcome: Outcome): Intent {
     case 'changesWritten':
     case 'undone':
     case 'settingsSaved':
+    case 'councilMade':
       return 'success';
     case 'cancelled':
       return 'info';
@@ -117,8 +120,14 @@ function OutcomeBody({
     }
     case 'changesWritten':
       return <p>{say('pane.changesWritten.body', { count: outcome.count })}</p>;
+    case 'rolled':
+    case 'reopened': {
+      const { result, year, kind } = outcome;
+      return <Made body={say(`pane.${kind}.body`, { year })} result={result} actions={actions} />;
+    }
     case 'undone':
     case 'settingsSaved':
+    case 'councilMade':
     case 'cancelled':
       return <p>{say(`pane.${outcome.kind}.body`)}</p>;
     case 'refused':

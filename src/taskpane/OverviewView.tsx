@@ -10,8 +10,10 @@ import type { Rating } from '../kpi/rating';
 import type { ReadWorkbook } from '../sheets/readBack';
 import { UNRATED_ORDER } from '../sheets/shownTexts';
 import { NONE, RATING_TEXTS, SHEET_NAMES } from '../sheets/texts';
+import { ExplanationPanel } from './ExplanationPanel';
 import { useMessages } from './messages';
 import type { PaneActions } from './paneActions';
+import { YearlyPanel } from './YearlyPanel';
 
 type Kind = 'kpi' | 'outcome';
 
@@ -76,13 +78,16 @@ function RatingTable({ summary, kind }: { readonly summary: Summary; readonly ki
 
 /** 総括: how many indicators have each rating, KPIs and outcomes apart, together and by goal. */
 export function OverviewView({
-  read: { plan, entries, settings },
+  read,
   actions,
+  busy,
 }: {
   readonly read: ReadWorkbook;
   readonly actions: PaneActions;
+  readonly busy: boolean;
 }): ReactNode {
   const { say } = useMessages();
+  const { plan, entries, settings } = read;
   const summary = useMemo(
     () => summarize(plan, evaluatePlan(plan, entries, settings.evaluationYear, settings)),
     [plan, entries, settings],
@@ -109,6 +114,8 @@ export function OverviewView({
           {say('pane.overview.open')}
         </Link>
       </div>
+      <ExplanationPanel read={read} actions={actions} busy={busy} />
+      <YearlyPanel read={read} actions={actions} busy={busy} />
     </section>
   );
 }

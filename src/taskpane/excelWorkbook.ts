@@ -4,13 +4,16 @@ import type { SheetChange } from '../excel/changes';
 import { inExcel } from '../excel/excelRun';
 import type { ExcelContext, Watch } from '../excel/excelRun';
 import type { ReplaceOptions } from '../excel/replaceSheets';
-import { showCell } from '../excel/navigate';
+import { activeCell, showCell } from '../excel/navigate';
+import { openNewWorkbook } from '../excel/newWorkbook';
 import { readSheetSet, sheetsWithData } from '../excel/sheetSet';
 import type { SheetSet } from '../excel/sheetSet';
 import type { PlacedFinding } from '../jobs/check';
 import type { ChangeRecord } from '../sheets/context';
+import type { ReadWorkbook } from '../sheets/readBack';
 import { loadPart } from './loadPart';
 import { localTime } from './localTime';
+import { rowIdAt } from './rowId';
 import type {
   CheckResult,
   CreateRequest,
@@ -227,6 +230,13 @@ export function excelWorkbook({ now = () => new Date() }: { readonly now?: () =>
       return { result, made: result.made, isAnew: result.repair.kind === 'recreated' };
     }, jobOptions);
 
+  /** What stands in the workbook now. */
+  const readNow = async (options?: JobOptions): Promise<ReadWorkbook> => {
+    const { read, unreadable } = await state(options);
+    if (read === null) throw unreadable ?? new UserError('workbook.notOurs');
+    return read;
+  };
+
   const undoCreation = ({ onWaiting }: JobOptions = {}): Promise<void> =>
     acting(async (context, { takeBack }) => {
       if (undoable === null) throw new UserError('excel.nothingToUndo');
@@ -255,6 +265,24 @@ export function excelWorkbook({ now = () => new Date() }: { readonly now?: () =>
     repairFormulas: async (calculation, options) => (await repaired(calculation, options)).result,
     changeSettings: async (settings, options) => {
       await create({ plan: null, settings }, options);
+    },
+    roll: async (to, options) => {
+      const { rolledSettings } = await loadPart(() => import('../jobs/roll'));
+      return create({ plan: null, settings: rolledSettings(await readNow(options), to) }, options);
+    },
+    reopen: async (year, reason, options) => {
+      const { reopened } = await loadPart(() => import('../jobs/roll'));
+      const at = localTime(now());
+      const { settings, change } = reopened(await readNow(options), { year, reason, at });
+      return create({ plan: null, settings, changes: [change] }, options);
+    },
+    openCouncilCopy: async (options) => {
+      const { councilFile } = await loadPart(() => import('./councilFile'));
+      await openNewWorkbook(await councilFile(await readNow(options)));
+    },
+    selectedId: async () => {
+      const cell = await inExcel(activeCell);
+      return rowIdAt(copy?.sheets ?? [], cell);
     },
     goTo: (sheet, cell) => inExcel((context) => showCell(context, sheet, cell)),
     onChanged: (changed) =>

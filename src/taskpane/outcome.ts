@@ -10,6 +10,9 @@ export type Outcome =
   | { readonly kind: 'checked'; readonly check: CheckResult }
   | { readonly kind: 'fixed'; readonly fix: FixResult }
   | { readonly kind: 'changesWritten'; readonly count: number }
+  | { readonly kind: 'rolled'; readonly result: CreateResult; readonly year: number }
+  | { readonly kind: 'reopened'; readonly result: CreateResult; readonly year: number }
+  | { readonly kind: 'councilMade' }
   | { readonly kind: 'undone' }
   | { readonly kind: 'settingsSaved' }
   | { readonly kind: 'cancelled' }

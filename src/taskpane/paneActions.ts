@@ -17,6 +17,12 @@ export interface PaneActions {
   readonly fix: (findings: readonly PlacedFinding[]) => void;
   /** Writes the changes that wait into 変更履歴. */
   readonly writeChanges: () => void;
+  /** Reads which row is selected now, and hands on its ID; null where the row has none. */
+  readonly askSelected: (answer: (id: string | null) => void) => void;
+  readonly makeCouncilCopy: () => void;
+  /** Moves the evaluation year on and closes the years before it. */
+  readonly roll: (to: number) => void;
+  readonly reopen: (year: number, reason: string) => void;
   /** Back to the view that creates. */
   readonly showCreate: () => void;
 }

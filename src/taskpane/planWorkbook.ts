@@ -1,7 +1,7 @@
 import type { UserError } from '../errors/userError';
 import type { FindingCounts, PlacedFinding, WorkbookCheck } from '../jobs/check';
 import type { Plan } from '../plan/schema';
-import type { WorkbookSettings } from '../sheets/context';
+import type { ChangeRecord, WorkbookSettings } from '../sheets/context';
 import type { ReadWorkbook } from '../sheets/readBack';
 
 /*
@@ -60,6 +60,8 @@ export interface CreateRequest {
   /** Null re-creates the sheets of the plan that stands in the workbook. */
   readonly plan: Plan | null;
   readonly settings?: Partial<WorkbookSettings>;
+  /** Rows that 変更履歴 gets besides. */
+  readonly changes?: readonly ChangeRecord[];
 }
 
 export interface CreateResult {
@@ -120,6 +122,14 @@ export interface PlanWorkbook {
   ) => Promise<CreateResult>;
   /** Puts the settings into 設定 and, where the calculation changes, into every formula. */
   readonly changeSettings: (settings: Partial<WorkbookSettings>, options?: JobOptions) => Promise<void>;
+  /** Moves the evaluation year on. */
+  readonly roll: (to: number, options?: JobOptions) => Promise<CreateResult>;
+  /** Opens a closed year again; 変更履歴 keeps the reason. */
+  readonly reopen: (year: number, reason: string, options?: JobOptions) => Promise<CreateResult>;
+  /** Opens the council's copy as a new workbook, on which nothing here depends afterwards. */
+  readonly openCouncilCopy: (options?: JobOptions) => Promise<void>;
+  /** The ID in the row of the cell that is selected now; null outside our tables. */
+  readonly selectedId: () => Promise<string | null>;
   /** Shows a sheet, and selects a cell of it. */
   readonly goTo: (sheet: string, cell?: string) => Promise<void>;
   /** Calls back after somebody changed something in our sheets; our own writes do not count. Returns how to stop. */

@@ -304,14 +304,14 @@ export type Notice = (sheets: readonly RawSheet[]) => readonly ChangeRecord[];
 export async function createSheetsIn(
   context: ExcelContext,
   set: SheetSet,
-  { plan, settings = {} }: CreateRequest,
+  { plan, settings = {}, changes = [] }: CreateRequest,
   undoable: Made | null,
   options: ReplaceOptions,
   notice: Notice,
 ): Promise<{ readonly result: CreateResult; readonly made: Made | null }> {
   const found = sheetsWithData(set);
   const raw = found.length === 0 ? [] : await readRawSheets(context, set, found);
-  const old = raw.length === 0 ? null : await again(raw, plan, settings, notice(raw));
+  const old = raw.length === 0 ? null : await again(raw, plan, settings, [...notice(raw), ...changes]);
   const isFresh = old === null || (undoable !== null && isUntouched(raw, undoable));
   const make = (calculation: Calculation): Workbook => {
     if (old !== null) return old.make(calculation);

@@ -226,6 +226,33 @@ export class FakeWorkbook implements PlanWorkbook {
       this.now = { ...this.now, read: { ...read, settings: { ...read.settings, ...settings } } };
   }
 
+  /** The ID in the row that is selected. */
+  selected: string | null = null;
+
+  async selectedId(): Promise<string | null> {
+    this.calls.push(['selectedId']);
+    await Promise.resolve();
+    if (this.jobFails !== null) throw this.jobFails;
+    return this.selected;
+  }
+
+  async openCouncilCopy(options?: JobOptions): Promise<void> {
+    this.calls.push(['openCouncilCopy']);
+    await this.#job(options);
+  }
+
+  async roll(to: number, options?: JobOptions): Promise<CreateResult> {
+    this.calls.push(['roll', to]);
+    await this.#job(options);
+    return { ...this.result, canUndo: false };
+  }
+
+  async reopen(year: number, reason: string, options?: JobOptions): Promise<CreateResult> {
+    this.calls.push(['reopen', year, reason]);
+    await this.#job(options);
+    return { ...this.result, canUndo: false };
+  }
+
   async goTo(sheet: string, cell?: string): Promise<void> {
     this.calls.push(['goTo', sheet, cell ?? null]);
     await Promise.resolve();
