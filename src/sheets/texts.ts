@@ -388,6 +388,17 @@ export function changedCellsText(count: number): string {
   return `${String(count)}個のセル`;
 }
 
+/** Why a figure is missing, in the list of those that are. */
+export const MISSING_WORDS = {
+  notEntered: '未入力',
+  unreadable: '読み取れない',
+  unpublished: '未公表',
+  preliminary: '速報',
+} as const;
+
+/** Columns of that list which no sheet has. */
+export const MISSING_HEADERS = { sheet: 'シート', typed: '入力された文字' } as const;
+
 /** Columns of 退避. */
 export const SET_ASIDE_HEADERS = {
   sheet: '元のシート',

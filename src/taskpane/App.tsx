@@ -146,6 +146,12 @@ export function App({
           result: await workbook.repairFormulas(calculation, options),
         }));
       },
+      repairSheets: () => {
+        run('pane.job.repairSheets', async (options) => ({
+          kind: 'sheetsRepaired',
+          repair: await workbook.repair(options),
+        }));
+      },
       saveSettings: (settings) => {
         run('pane.job.settings', async (options) => {
           await workbook.changeSettings(settings, options);

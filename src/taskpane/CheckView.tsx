@@ -5,10 +5,12 @@ import type { ReactNode } from 'react';
 import { SEVERITIES } from '../checks/finding';
 import type { Severity } from '../checks/finding';
 import type { FindingCounts, WorkbookCheck } from '../jobs/check';
+import { surelyFixable } from '../jobs/fixable';
 import { FindingList, MARKS } from './FindingList';
-import { filteredLines, findingLines, groupLines, GROUPINGS, surelyFixable } from './findingGroups';
+import { filteredLines, findingLines, groupLines, GROUPINGS } from './findingGroups';
 import type { FindingGroup, Grouping } from './findingGroups';
 import { useMessages } from './messages';
+import { MissingView } from './MissingView';
 import type { PaneActions } from './paneActions';
 
 /** How many of each severity, by mark for the eye and by word for everybody. */
@@ -97,7 +99,9 @@ export function CheckView({
     [lines, severities, sought, grouping],
   );
   const nameOf = useGroupName(grouping);
-  const sure = surelyFixable(findings);
+  const { closedYears } = read.settings;
+  const sure = surelyFixable(findings, closedYears);
+  const isDamaged = findings.some(({ code }) => code.startsWith('S'));
   const toggle = (severity: Severity, isShown: boolean): void => {
     const next = new Set(severities);
     if (isShown) next.add(severity);
@@ -133,7 +137,18 @@ export function CheckView({
           {say('pane.check.fixAllHelp')}
         </p>
       )}
+      {isDamaged && (
+        <>
+          <p id={`${id}-repair`}>{say('pane.check.repairHelp')}</p>
+          <div className="kpi-buttons">
+            <Button disabled={busy} aria-describedby={`${id}-repair`} onClick={actions.repairSheets}>
+              {say('pane.check.repair')}
+            </Button>
+          </div>
+        </>
+      )}
       <Waiting waiting={waiting} busy={busy} actions={actions} />
+      <MissingView read={read} />
       {findings.length > 0 && (
         <div className="kpi-filter">
           <Field label={say('pane.check.groupBy')}>
@@ -181,7 +196,7 @@ export function CheckView({
           <summary>
             {nameOf(group)} <Counts counts={group.counts} />
           </summary>
-          <FindingList lines={group.lines} busy={busy} actions={actions} />
+          <FindingList lines={group.lines} closedYears={closedYears} busy={busy} actions={actions} />
         </details>
       ))}
     </section>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 
 import type { Severity } from '../checks/finding';
+import { isFixable } from '../jobs/fixable';
 import type { FindingLine } from './findingGroups';
 import { useMessages } from './messages';
 import type { PaneActions } from './paneActions';
@@ -15,15 +16,18 @@ const MOST_LINES = 50;
 
 function Finding({
   line: { finding, message },
+  closedYears,
   busy,
   actions,
 }: {
   readonly line: FindingLine;
+  readonly closedYears: readonly number[];
   readonly busy: boolean;
   readonly actions: PaneActions;
 }): ReactNode {
   const { say, sayCode } = useMessages();
-  const { code, severity, sheet, cell, fix } = finding;
+  const { code, severity, sheet, cell } = finding;
+  const fix = isFixable(finding, closedYears) ? finding.fix : null;
   return (
     <li className={`kpi-finding kpi-finding-${severity}`}>
       <span className="kpi-mark" aria-hidden="true">
@@ -48,7 +52,7 @@ function Finding({
                 : say('pane.check.openCell', { sheet, cell })}
             </Link>
           )}
-          {fix !== null && cell !== null && (
+          {fix !== null && (
             <Button
               size="small"
               disabled={busy}
@@ -68,10 +72,12 @@ function Finding({
 /** Findings, each with the way to its cell and, where it is certain, its mend. */
 export function FindingList({
   lines,
+  closedYears,
   busy,
   actions,
 }: {
   readonly lines: readonly FindingLine[];
+  readonly closedYears: readonly number[];
   readonly busy: boolean;
   readonly actions: PaneActions;
 }): ReactNode {
@@ -82,7 +88,7 @@ export function FindingList({
     <>
       <ul className="kpi-findings">
         {lines.slice(0, most).map((line, index) => (
-          <Finding key={index} line={line} busy={busy} actions={actions} />
+          <Finding key={index} line={line} closedYears={closedYears} busy={busy} actions={actions} />
         ))}
       </ul>
       {more > 0 && (

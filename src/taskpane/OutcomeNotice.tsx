@@ -32,6 +32,10 @@ function intentOf(outcome: Outcome): Intent {
     }
     case 'fixed':
       return outcome.fix.changedSince > 0 ? 'warning' : 'success';
+    case 'sheetsRepaired': {
+      const { left, setAside, functionsMissing } = outcome.repair;
+      return left.length > 0 || setAside > 0 || functionsMissing ? 'warning' : 'success';
+    }
     case 'changesWritten':
     case 'undone':
     case 'settingsSaved':
@@ -115,6 +119,17 @@ function OutcomeBody({
         <>
           <p>{say('pane.fixed.body', { count: fixed })}</p>
           {changedSince > 0 && <p>{say('pane.fixed.changedSince', { count: changedSince })}</p>}
+        </>
+      );
+    }
+    case 'sheetsRepaired': {
+      const { mended, left, setAside, functionsMissing } = outcome.repair;
+      return (
+        <>
+          <p>{say('pane.sheetsRepaired.body', { count: mended.length })}</p>
+          {left.length > 0 && <p>{say('pane.sheetsRepaired.left', { count: left.length })}</p>}
+          {functionsMissing && <p>{say('pane.functionsMissing')}</p>}
+          {setAside > 0 && <p>{say('pane.setAside', { count: setAside })}</p>}
         </>
       );
     }

@@ -93,14 +93,3 @@ export function groupLines(lines: readonly FindingLine[], grouping: Grouping): r
       counts: countFindings(own.map(({ finding }) => finding)),
     }));
 }
-
-/**
- * Findings whose mends are written together: certain ones of entry cells. A digit or unit slip (W201) is left to be judged
- * one by one: of its mends of a dropped digit one in fifteen is wrong on sample data.
- */
-export function surelyFixable(findings: readonly PlacedFinding[]): readonly PlacedFinding[] {
-  return findings.filter(
-    ({ fix, cell, place, code }) =>
-      fix !== null && cell !== null && place.kind === 'entry' && code !== 'W201',
-  );
-}

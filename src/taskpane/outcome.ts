@@ -1,6 +1,6 @@
 import { UserError } from '../errors/userError';
 import type { MessageCode } from '../i18n/message';
-import type { CheckResult, CreateResult, FixResult, Progress } from './planWorkbook';
+import type { CheckResult, CreateResult, FixResult, Progress, RepairResult } from './planWorkbook';
 
 /** What became of an action. */
 export type Outcome =
@@ -13,6 +13,7 @@ export type Outcome =
   | { readonly kind: 'rolled'; readonly result: CreateResult; readonly year: number }
   | { readonly kind: 'reopened'; readonly result: CreateResult; readonly year: number }
   | { readonly kind: 'councilMade' }
+  | { readonly kind: 'sheetsRepaired'; readonly repair: RepairResult }
   | { readonly kind: 'undone' }
   | { readonly kind: 'settingsSaved' }
   | { readonly kind: 'cancelled' }

@@ -9,6 +9,8 @@ export interface PaneActions {
   readonly recreate: () => void;
   readonly undo: () => void;
   readonly repair: (calculation?: 'functions' | 'native') => void;
+  /** Mends the sheets themselves: rows, headers, tables, names and computed cells. */
+  readonly repairSheets: () => void;
   readonly saveSettings: (settings: Partial<WorkbookSettings>) => void;
   readonly goTo: (sheet: string, cell?: string) => void;
   /** Reads everything, and writes what 点検 writes. */

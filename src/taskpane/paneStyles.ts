@@ -67,6 +67,7 @@ const RULES: readonly string[] = [
   '.kpi-filter .fui-Field { flex: 1 1 130px; min-width: 0; }',
   '.kpi-filter .fui-Input, .kpi-filter .fui-Select { min-width: 0; width: 100%; }',
   '.kpi-checks { display: flex; flex-wrap: wrap; }',
+  '.kpi-missing { display: flex; flex-direction: column; gap: 8px; padding: 8px 0; }',
   '.kpi-group > summary { padding: 6px 0; border-bottom: 1px solid var(--colorNeutralStroke1); }',
   '.kpi-table-frame { overflow-x: auto; }',
   '.kpi-table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }',

@@ -22,6 +22,7 @@ import { checkMarks } from '../jobs/checkMarks';
 import type { CheckMark } from '../jobs/checkMarks';
 import { mendSheets, functionsAnswerIn } from '../excel/mendSheets';
 import { createWorkbook } from '../jobs/create';
+import { isFixable } from '../jobs/fixable';
 import { planRepair, structureFindings } from '../jobs/repair';
 import type { Spelling as Mended } from '../jobs/repair';
 import { allTables, recreate } from '../jobs/recreate';
@@ -160,7 +161,7 @@ export function noticed(
       ? []
       : [{ sheet: sheet.name, areas, origin: remote ? 'elsewhere' : 'here' }];
   });
-  const by = before.state.read?.settings.recordName ?? '';
+  const by = before.state.check?.read.settings.recordName ?? '';
   return changeRecords(changedCells(before.sheets, sheets), places, { at, by });
 }
 
@@ -213,10 +214,10 @@ interface FixAt extends CellFix {
   readonly finding: PlacedFinding;
 }
 
-function fixesOf(findings: readonly PlacedFinding[]): readonly FixAt[] {
+function fixesOf(findings: readonly PlacedFinding[], closedYears: readonly number[]): readonly FixAt[] {
   return findings.flatMap((finding) => {
     const { sheet, cell, fix } = finding;
-    return sheet === null || cell === null || fix === null
+    return sheet === null || cell === null || fix === null || !isFixable(finding, closedYears)
       ? []
       : [{ sheet, cell, from: fix.from, to: fix.to, finding }];
   });
@@ -233,7 +234,8 @@ export async function applyFixes(
   readonly copy: SheetsCopy;
   readonly records: readonly ChangeRecord[];
 }> {
-  const fixes = fixesOf(findings);
+  const { closedYears = [], recordName = '' } = copy.state.check?.read.settings ?? {};
+  const fixes = fixesOf(findings, closedYears);
   const { done, changedSince } = await mendCells(context, fixes);
   const made = fixes.filter((fix) => done.includes(fix));
   const areas = made.map(({ sheet, cell, to }): ReadArea => {
@@ -256,7 +258,7 @@ export async function applyFixes(
   return {
     result: { fixed: made.length, changedSince: changedSince.length },
     copy: { ...copy, sheets: patchSheets(copy.sheets, areas) },
-    records: changeRecords(changes, places, { at, by: copy.state.read?.settings.recordName ?? '' }),
+    records: changeRecords(changes, places, { at, by: recordName }),
   };
 }
 

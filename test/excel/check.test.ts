@@ -1,5 +1,8 @@
 import { excelWorkbook } from '../../src/taskpane/excelWorkbook';
 import type { PlanWorkbook, WorkbookState } from '../../src/taskpane/planWorkbook';
+import { changeRecords } from '../../src/jobs/changeRecords';
+import { contentsChanged } from '../excel-host/cellWriting';
+import { RangeState } from '../excel-host/range';
 import { startExcel } from '../excel-host/client';
 import type { ProfileName } from '../excel-host/profiles';
 import type { CellValue } from '../excel-host/enteredText';
@@ -89,6 +92,70 @@ describe('a check while people type', () => {
       ['この端末', expect.any(String), expect.any(String), first, 2025, 27, ''],
     ]);
     expect(rows.every(([at, by]) => at === '2026-05-01 09:05:00' && by === '企画課')).toBe(true);
+  });
+});
+
+describe('a large paste', () => {
+  it('is read only where our tables are, in one round trip, and becomes one row of 変更履歴 if it fills many', async () => {
+    const { host, workbook, first } = opened;
+    const { sheet, area } = tableOf(host, 'kpi_1_1');
+    // 10,000 rows of ten columns from the first entry cell on, over the tables that stand below.
+    const pasted = { row: area.row + 1, column: 6, lastRow: area.row + 10_000, lastColumn: 15 };
+    host.act('user', () => {
+      sheet.protection = null;
+      for (let row = pasted.row; row < pasted.row + 2; row++) sheet.cell(row, 6).value = 7;
+      contentsChanged(new RangeState(sheet, pasted), null);
+    });
+    await host.idle();
+    host.counters.reset();
+    const state = await workbook.stateAfterChange();
+    expect(host.counters.cellsWritten).toBe(0);
+    expect(host.counters.cellsRead).toBeLessThan(20_000);
+    expect(state.read?.entries.get(first)?.get(2025)?.value).toBe(7);
+    expect(state.waiting).toBe(2);
+  });
+
+  it('of more cells than 500 becomes one row with its rectangle', () => {
+    const changes = Array.from({ length: 501 }, (_, index) => ({
+      sheet: '1-1',
+      row: 6 + index,
+      column: 6,
+      id: `x${String(index)}`,
+      year: 2025,
+      from: null,
+      to: index,
+    }));
+    const places = [
+      {
+        sheet: '1-1',
+        areas: [{ row: 0, column: 0, lastRow: 9999, lastColumn: 9 }],
+        origin: 'elsewhere',
+      },
+    ] as const;
+    const note = { at: '2026-05-01 09:05:00', by: '' };
+    expect(changeRecords(changes, places, note)).toEqual([
+      ['2026-05-01 09:05:00', null, '別の利用者', '1-1', 'G7:G507', null, null, null, '501個のセル'],
+    ]);
+    expect(changeRecords(changes.slice(1), places, note)).toHaveLength(500);
+  });
+
+  it('of whole columns, inserted rows and deleted sheets are read as a whole', async () => {
+    const { host, workbook, first } = opened;
+    const { sheet } = tableOf(host, 'kpi_1_1');
+    typeIn(host, { table: 'kpi_1_1', id: first, header: '2025' }, 27);
+    for (const kind of ['RangeEdited', 'RowInserted']) {
+      host.act('user', () => {
+        const whole = { row: 0, column: 6, lastRow: 1_048_575, lastColumn: 6 };
+        contentsChanged(new RangeState(sheet, whole), null, kind);
+      });
+      await host.idle();
+      expect((await workbook.stateAfterChange()).read?.entries.get(first)?.get(2025)?.value).toBe(27);
+    }
+    host.act('user', (book) => {
+      book.deleteSheet(host.sheet('総括'));
+    });
+    await host.idle();
+    expect((await workbook.stateAfterChange()).missing).toEqual(['総括']);
   });
 });
 

@@ -101,7 +101,9 @@ describe('点検', () => {
   ];
   const found = (): FakeWorkbook => new FakeWorkbook(complete(readOf(SOME, { unreadable })));
   const groups = (): readonly string[] =>
-    [...document.querySelectorAll('.kpi-group summary')].map(({ textContent }) => textContent);
+    [...document.querySelectorAll('.kpi-group summary')]
+      .map(({ textContent }) => textContent)
+      .filter((text) => !text.startsWith('まだ無い'));
 
   it('lists what is wrong, doubtful and missing by sheet, each with the way there', async () => {
     const workbook = found();
@@ -208,6 +210,42 @@ describe('点検', () => {
     await waitFor(() => {
       expect(screen.queryByRole('group', { name: /^新しい指摘/ })).toBeNull();
     });
+  });
+
+  it('shows what is missing as a text or as CSV, of all departments or of one', async () => {
+    const { user, showTab } = await drawPane(found());
+    await showTab('点検');
+    await user.click(await screen.findByText('まだ無い実績の一覧（41 件）'));
+    const list = (): string => screen.getByRole<HTMLTextAreaElement>('textbox', { name: '送る一覧' }).value;
+    expect(list()).toMatch(/^.*：2025年度の実績でまだ無いもの 41 件\n\n■ 企画（案）　8 件\n・G1-2 /);
+    expect(list()).toContain('「集計中」は読み取れません');
+    await user.selectOptions(screen.getByRole('combobox', { name: '課' }), '指導課（1 件）');
+    expect(list()).toMatch(/1 件\n\n■ 指導課（案）　1 件\n・3-3-1-1\/中3 .*：未入力$/);
+    await user.selectOptions(screen.getByRole('combobox', { name: '形' }), 'CSV');
+    expect(list().split('\n')).toHaveLength(3);
+    expect(list()).toContain('指導課,3-3 特色ある教育,3-3-1-1/中3,');
+  });
+
+  it('mends the sheets where they are damaged, and says what is left', async () => {
+    const workbook = found();
+    const check = workbook.now.check;
+    const [first] = check?.findings ?? [];
+    if (check === null || first === undefined) throw new Error('nothing found');
+    const place = { kind: 'cell', sheet: '1-1', cell: null } as const;
+    const damage = {
+      ...first,
+      code: 'S403',
+      message: 'check.S403.sheetMissing',
+      params: { name: '総括' },
+      place,
+      fix: null,
+    } as const;
+    workbook.now = { ...workbook.now, check: { ...check, findings: [damage] } };
+    const { user, showTab } = await drawPane(workbook);
+    await showTab('点検');
+    await user.click(await screen.findByRole('button', { name: 'シートを直す' }));
+    expect(await screen.findByRole('group', { name: 'シートを直しました' })).toBeTruthy();
+    expect(workbook.calls).toEqual([['repair']]);
   });
 
   it('says so when there is nothing to find', async () => {
