@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { AxeResults } from 'axe-core';
-import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 
 import { describeWithChromium, startChromium } from '../support/chromium';
+import { openScene, sceneProgram } from './openScene';
 import type { SceneName } from './panePage';
 
 /*
@@ -42,34 +42,16 @@ type Look = keyof typeof LOOKS;
 
 const screenshots = process.env['PANE_SCREENSHOTS'];
 
-/**
- * A button that has just become usable changes its colours over some frames; what is half way is no look of its own.
- */
-const SETTLED = `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))).then(() =>
-  Promise.allSettled(
-    document.getAnimations().filter((one) => one instanceof CSSTransition).map(({ finished }) => finished),
-  ).then(() => undefined))`;
-
 describeWithChromium('the pane in a browser', () => {
   let browser: Browser;
   let program: string;
   let axe: string;
 
   beforeAll(async () => {
-    const [bundle, source] = await Promise.all([
-      build({
-        entryPoints: [join(__dirname, 'panePage.tsx')],
-        bundle: true,
-        write: false,
-        format: 'iife',
-        jsx: 'automatic',
-        minify: true,
-        define: { 'process.env.NODE_ENV': '"production"' },
-      }),
+    [program, axe] = await Promise.all([
+      sceneProgram(),
       readFile(require.resolve('axe-core/axe.min.js'), 'utf8'),
     ]);
-    program = bundle.outputFiles[0]?.text ?? '';
-    axe = source;
     browser = await startChromium();
   });
 
@@ -77,17 +59,8 @@ describeWithChromium('the pane in a browser', () => {
     await browser.close();
   });
 
-  async function draw(scene: SceneName, language: (typeof LANGUAGES)[number], look: Look): Promise<Page> {
-    const page = await browser.newPage({
-      locale: language,
-      viewport: { width: 350, height: 800 },
-      ...LOOKS[look],
-    });
-    await page.setContent('<!doctype html><title>総合戦略KPI</title><div id="root"></div>');
-    await page.addScriptTag({ content: program });
-    await page.evaluate(`showScene(${JSON.stringify(scene)}, ${JSON.stringify(language)})`);
-    await page.evaluate(SETTLED);
-    return page;
+  function draw(scene: SceneName, language: (typeof LANGUAGES)[number], look: Look): Promise<Page> {
+    return openScene(browser, program, scene, language, LOOKS[look]);
   }
 
   async function keep(page: Page, name: string): Promise<void> {

@@ -179,6 +179,7 @@ async function showScene(name: SceneName, displayLanguage: string): Promise<void
   if (scene.tab !== undefined) tabs.request(scene.tab);
   const host = scene.outside === true ? null : () => ({ displayLanguage });
   const workbook = scene.workbook();
+  Object.assign(globalThis, { askedOfWorkbook: workbook.calls });
   mountPane(root, host, () => Promise.resolve(workbook), tabs);
   await found(() => document.querySelector('.kpi-section h1, .kpi-section h2, .kpi-section h3'));
   if (scene.press !== undefined) await press(scene.press, workbook);
