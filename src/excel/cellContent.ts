@@ -1,4 +1,4 @@
-import { isFormula } from '../sheets/model';
+import { isFormula, NOT_AVAILABLE } from '../sheets/model';
 import type { Cell, Scalar } from '../sheets/model';
 import { TEXT_FORMAT } from '../sheets/styles';
 
@@ -35,6 +35,7 @@ export function contentToWrite({ content, style }: Cell, spelling: Spelling): Sc
   if (isFormula(content)) {
     if (spelling === 'values') {
       const { cached } = content;
+      if (cached === NOT_AVAILABLE) return null;
       return typeof cached === 'string' ? textToWrite(cached, style.format) || null : cached;
     }
     return `=${content[spelling]}`;

@@ -85,6 +85,7 @@ function ownTables(id: string): readonly string[] {
     setAside: 'kpi_set_aside',
   };
   if (id.startsWith('council:')) return [id.replace(':', '_')];
+  if (id.startsWith('overview:')) return [`kpi_${id.replace(':', '_')}`];
   return [single[id] ?? `kpi_${suffix}`, `why_${suffix}`, `acts_${suffix}`];
 }
 

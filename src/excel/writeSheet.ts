@@ -6,13 +6,14 @@ import {
   growsWithText,
   quotedSheet,
 } from '../sheets/model';
-import type { Area, Cell, Chart, Sheet } from '../sheets/model';
+import type { Area, Cell, Sheet } from '../sheets/model';
 import { footerText, PRINT_MARGINS } from '../sheets/pages';
 import { COLORS, FONT_NAME, FONT_SIZE } from '../sheets/styles';
 import { coveringAreas, joinedAddresses } from './areas';
 import { contentToWrite } from './cellContent';
 import type { Spelling } from './cellContent';
 import { columnPoints } from './measures';
+import { writeChart } from './writeChart';
 
 type Put = (format: Excel.RangeFormat) => void;
 
@@ -192,46 +193,6 @@ function writeConditionalFormats(sheet: Excel.Worksheet, formats: Sheet['conditi
     if (style.color !== undefined) custom.format.font.color = `#${style.color}`;
     if (style.bold !== undefined) custom.format.font.bold = style.bold;
   }
-}
-
-/** Points, what a file's chart has. */
-const CHART_TITLE_SIZE = 14;
-
-/** Shares of a whole, one bar a category, from the same description as a file's chart. */
-function writeChart(sheet: Excel.Worksheet, chart: Chart): void {
-  const range = (area: Area): Excel.Range => sheet.getRange(areaAddress(area));
-  const [first] = chart.series;
-  if (first === undefined) return;
-  const made = sheet.charts.add('BarStacked100', range(first.values), 'Columns');
-  made.series.getItemAt(0).delete();
-  for (const { name, values, color } of chart.series) {
-    const series = made.series.add(name);
-    series.setValues(range(values));
-    series.setXAxisValues(range(chart.categories));
-    series.format.fill.setSolidColor(`#${color}`);
-    series.format.line.color = `#${color}`;
-    series.gapWidth = 60;
-    series.overlap = 100;
-    series.hasDataLabels = true;
-    series.dataLabels.showValue = true;
-    // A label of 0 would stand on another bar's colour.
-    series.dataLabels.numberFormat = '0;;;';
-  }
-  made.name = chart.title;
-  made.title.text = chart.title;
-  made.title.format.font.size = CHART_TITLE_SIZE;
-  made.title.format.font.bold = false;
-  made.legend.position = 'Bottom';
-  // The first goal on top, as in the table beside it.
-  made.axes.categoryAxis.reversePlotOrder = true;
-  made.axes.valueAxis.visible = false;
-  // Bars have lines behind them unless they are taken away, whether or not the axis is shown.
-  made.axes.valueAxis.majorGridlines.visible = false;
-  // A chart covers all of its last cell here ("Chart.setPosition"); in the model it ends where that cell begins.
-  made.setPosition(
-    address(chart.from.row, chart.from.column),
-    address(chart.to.row - 1, chart.to.column - 1),
-  );
 }
 
 function writePrint(sheet: Excel.Worksheet, { print, frozen }: Sheet): void {

@@ -18,6 +18,7 @@ import { changesSheet, historySheet } from '../sheets/history';
 import type { StreamedSheet, Workbook } from '../sheets/model';
 import { outcomesSheet } from '../sheets/outcomes';
 import { overviewSheet } from '../sheets/overview';
+import { overviewGoalSheet } from '../sheets/overviewGoal';
 import { registerSheet } from '../sheets/register';
 import { settingsSheet } from '../sheets/settings';
 import { setAsideSheet } from '../sheets/setAside';
@@ -58,6 +59,7 @@ function* sheetsOf(context: SheetContext, setAside: readonly SetAsideCell[]): Ge
   }
   yield historySheet(context);
   yield overviewSheet(context);
+  for (const goal of context.plan.goals) yield overviewGoalSheet(context, goal);
   for (const goal of context.plan.goals) yield councilSheet(context, goal);
   yield dataSheet(context);
   yield changesSheet(context);

@@ -55,12 +55,14 @@ class Expected {
   readonly #rows = new Map<string, number[]>();
   readonly #tables: ReadonlyMap<string, Sheet['tables'][number]>;
 
-  constructor(sheet: Sheet | undefined) {
+  /** @param valuesOnly computed cells hold what they would show: rows and texts are known by that. */
+  constructor(sheet: Sheet | undefined, valuesOnly: boolean) {
     for (const cell of sheet?.cells ?? []) {
       const { row, column, content } = cell;
       this.#cells.set(address(row, column), cell);
       if (isFormula(content)) {
         this.#formulas.add(shape(content.functions)).add(shape(content.native));
+        if (valuesOnly) this.#texts.add(String(content.cached).trim());
       } else if (typeof content === 'string') this.#texts.add(content.trim());
     }
     this.#tables = new Map((sheet?.tables ?? []).map((table) => [table.name, table]));
@@ -69,7 +71,8 @@ class Expected {
         const key = rowKey(name, (at) => {
           const offset = typeof at === 'number' ? at : headers.indexOf(at);
           const content = this.at(row, area.column + offset)?.content ?? null;
-          return isFormula(content) ? '' : textOf(content);
+          if (!isFormula(content)) return textOf(content);
+          return valuesOnly ? textOf(content.cached) : '';
         });
         this.#rows.set(`${name} ${key}`, [...(this.#rows.get(`${name} ${key}`) ?? []), row]);
       }
@@ -471,8 +474,8 @@ export function recreate(
     leftOver(sheet, {
       words,
       valuesOnly,
-      before: new Expected(beforeById.get(sheet.id)),
-      after: plan === null ? null : new Expected(afterById.get(sheet.id)),
+      before: new Expected(beforeById.get(sheet.id), valuesOnly),
+      after: plan === null ? null : new Expected(afterById.get(sheet.id), valuesOnly),
     }),
   );
   // With another plan their cells were looked for already.

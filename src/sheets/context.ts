@@ -114,6 +114,11 @@ export function councilSheetName({ id }: Goal): string {
   return `${COUNCIL_SHEET}${id}`;
 }
 
+/** The tab of a goal's page of 総括: 総括1. */
+export function overviewSheetName({ id }: Goal): string {
+  return `${SHEET_NAMES.overview}${id}`;
+}
+
 /** `1_4` of `1-4`: what tables and names of a direction end in. */
 export function nameSuffix(directionId: string): string {
   return directionId.replaceAll('-', '_');

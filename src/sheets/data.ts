@@ -43,6 +43,7 @@ const WIDTHS: Readonly<Partial<Record<keyof typeof DATA_HEADERS, number>>> = {
   statisticYear: 7,
   registerRow: 7,
   counted: 7,
+  lead: 22,
 };
 const OTHER_WIDTH = 8.5;
 const HEADER_ROW = 3;
@@ -96,6 +97,7 @@ function rowSpellings(
   return {
     name: both(register('name', row)),
     unit: both(register('unit', row)),
+    lead: both(register('lead', row)),
     statisticYear: both(`${year}-${register('lag', row)}`),
     registerRow: both(registerRow(cell('id'))),
     value: valueColumn(entered),
@@ -172,6 +174,7 @@ function rowValues(
     indicatorAtLeastBaseline: flag(whole.atLeastBaseline),
     counted: components[0]?.id === id ? 1 : 0,
     municipality: context.plan.municipality,
+    lead: indicator.lead.department,
   };
 }
 

@@ -530,6 +530,9 @@ function putWhy(
   builder.name({ name: names.whyIds, area: bodyOf(area, WHY.id) });
   builder.name({ name: names.states, area: bodyOf(area, WHY.state) });
   builder.name({ name: names.references, area: bodyOf(area, WHY.reference) });
+  builder.name({ name: names.forecasts, area: bodyOf(area, WHY.forecast) });
+  builder.name({ name: names.analyses, area: bodyOf(area, WHY.analysis) });
+  builder.name({ name: names.nextSteps, area: bodyOf(area, at(WHY.nextStep)) });
   builder.validate({
     area: bodyOf(area, WHY.state),
     rule: { kind: 'list', values: ALL_STATES_FOR_LIST },

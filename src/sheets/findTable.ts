@@ -79,7 +79,7 @@ function rangeOf(sheet: RawSheet, headers: readonly string[], taken: readonly Ar
 }
 
 /** A table that still has one of our names is itself, not a renamed other. */
-const OWN_NAME = /^(?:kpi|why|acts|council)_(?:\d+_\d+|[a-z_]+)$/i;
+const OWN_NAME = /^(?:kpi|why|acts|council)_\w+$/i;
 
 const NUMBERED = [DEPARTMENT_HEADER, YEAR_COLUMN_PREFIXES.expected, YEAR_COLUMN_PREFIXES.override, '余白'];
 

@@ -92,27 +92,49 @@ export interface DefinedName {
   readonly local?: boolean;
 }
 
+/** What Excel shows where nothing may be drawn: a line chart leaves out just this error. */
+export const NOT_AVAILABLE = '#N/A';
+
 export interface ChartSeries {
   readonly name: string;
-  readonly nameCell: { readonly row: number; readonly column: number } | null;
   readonly values: Area;
-  readonly cachedValues: readonly number[];
+  /** Null: nothing is drawn there. */
+  readonly cachedValues: readonly (number | null)[];
   readonly color: string;
 }
 
-/** Shares of a whole, one bar a category; drawn by both renderers from this description. */
-export interface Chart {
-  readonly kind: 'stackedShares';
+/** A series of a line chart: recognised by dash and marker where its colour is not. */
+export interface PathSeries extends ChartSeries {
+  readonly dash: 'solid' | 'dash' | 'dashDot';
+  readonly marker: 'circle' | 'square' | 'diamond' | 'triangle';
+}
+
+interface ChartFrame {
+  /** The chart's heading, and its name among the objects of its sheet. */
   readonly title: string;
   readonly description: string;
   readonly categories: Area;
   readonly cachedCategories: readonly string[];
-  readonly series: readonly ChartSeries[];
   /** The cell whose first corner is the chart's. */
   readonly from: { readonly row: number; readonly column: number };
   /** The cell before which the chart ends. */
   readonly to: { readonly row: number; readonly column: number };
 }
+
+/** Shares of a whole, one bar a category. Each bar's parts say their series' short name and value. */
+export interface SharesChart extends ChartFrame {
+  readonly kind: 'stackedShares';
+  readonly series: readonly (ChartSeries & { readonly label: string })[];
+}
+
+/** Lines over the years. Its heading stands in the cell above, where a formula can make it. */
+export interface PathsChart extends ChartFrame {
+  readonly kind: 'paths';
+  readonly series: readonly PathSeries[];
+}
+
+/** Drawn by both renderers from this description. */
+export type Chart = SharesChart | PathsChart;
 
 export interface PrintSetup {
   readonly paper: 'a4' | 'a3';

@@ -60,6 +60,7 @@ export const DATA_NAMES = {
   indicator: 'data_indicator',
   kind: 'data_kind',
   year: 'data_year',
+  value: 'data_value',
   hole: 'data_hole',
   evaluated: 'data_evaluated',
   expected: 'data_expected',
@@ -77,6 +78,7 @@ export const DATA_NAMES = {
   indicatorRating: 'data_indicator_rating',
   indicatorAtLeastBaseline: 'data_indicator_at_least_baseline',
   counted: 'data_counted',
+  lead: 'data_lead',
 } as const;
 
 export type DataColumn = keyof typeof DATA_NAMES;
@@ -108,6 +110,9 @@ export function entrySheetNames(suffix: string): {
   readonly whyIds: string;
   readonly states: string;
   readonly references: string;
+  readonly forecasts: string;
+  readonly analyses: string;
+  readonly nextSteps: string;
 } {
   return {
     values: `val_${suffix}`,
@@ -115,6 +120,9 @@ export function entrySheetNames(suffix: string): {
     whyIds: `wid_${suffix}`,
     states: `wst_${suffix}`,
     references: `wref_${suffix}`,
+    forecasts: `wfc_${suffix}`,
+    analyses: `wan_${suffix}`,
+    nextSteps: `wns_${suffix}`,
   };
 }
 

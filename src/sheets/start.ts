@@ -2,7 +2,7 @@ import { allInitiatives } from '../plan/tree';
 import { countIndicators, countsFormula, yearHeader } from './columns/counts';
 import { both } from './columns/spelling';
 import type { Spelling } from './columns/spelling';
-import { councilSheetName, directionSheetName, entrySheetOf } from './context';
+import { councilSheetName, directionSheetName, entrySheetOf, overviewSheetName } from './context';
 import type { SheetContext } from './context';
 import type { StreamedSheet } from './model';
 import { SETTING_NAMES } from './names';
@@ -167,6 +167,7 @@ function putSheets(builder: SheetBuilder, context: SheetContext, from: number): 
     ),
     everyone(SHEET_NAMES.history, '評価対象年度以外の説明'),
     everyone(SHEET_NAMES.overview, '評価会議に示す総括'),
+    ...plan.goals.map((goal) => everyone(overviewSheetName(goal), `基本目標${goal.id}の総括と推移の図`)),
     ...plan.goals.map((goal) => everyone(councilSheetName(goal), `評価会議の意見と市の方針　${goal.title}`)),
     everyone(SHEET_NAMES.data, '指標×年度の一覧（公開用データの元）'),
     everyone(SHEET_NAMES.changes, 'だれが何を変えたか'),

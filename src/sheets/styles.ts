@@ -22,11 +22,15 @@ export const COLORS = {
   ratingC: 'F8DADA',
   unrated: 'EFF0F2',
   alert: 'B3261E',
-  chartA: '2E7D4F',
-  chartBPlus: 'A9CBEF',
-  chartB: 'E0953A',
-  chartC: 'A33A3A',
-  chartUnrated: 'DCDCDC',
+  chartA: '7FC79B',
+  chartBPlus: 'B9D6F4',
+  chartB: 'F3B968',
+  chartC: 'E88F88',
+  chartUnrated: 'E6E6E6',
+  pathActual: '1B4F7A',
+  pathExpected: '6B7280',
+  pathTarget: 'A33A3A',
+  pathForecast: '9A5B00',
 } as const;
 
 export const RATING_FILLS = {
@@ -34,6 +38,17 @@ export const RATING_FILLS = {
   'B+': COLORS.ratingBPlus,
   B: COLORS.ratingB,
   C: COLORS.ratingC,
+} as const;
+
+/** What charts look like beside their series' colours, in points. */
+export const CHART_LOOK = {
+  /** Around the parts of a bar, so that neighbours differ without colour. */
+  outline: COLORS.ink,
+  gridline: 'D5DBE3',
+  titleSize: 14,
+  gapWidth: 60,
+  lineWidth: 1.75,
+  markerSize: 6,
 } as const;
 
 const grid: CellStyle = { border: 'grid', vertical: 'center', color: COLORS.ink };
@@ -98,3 +113,8 @@ export function rateFormat(belowZero: string, above: string): string {
 
 /** Text: what looks like a formula or a number stays what it is. */
 export const TEXT_FORMAT = '@';
+
+/** A label of a bar's part: the short name of its series with the count, nothing for 0. */
+export function labelFormat(label: string): string {
+  return `"${label} "0;;;`;
+}

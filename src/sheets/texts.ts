@@ -202,6 +202,7 @@ export const DATA_HEADERS = {
   indicatorAtLeastBaseline: '指標の基準値以上',
   counted: '集計対象',
   municipality: '地域',
+  lead: '取りまとめ課',
 } as const;
 
 export const REGISTER_HEADERS = {

@@ -1,5 +1,7 @@
 import { deflateSync, inflateSync } from 'fflate';
+import { NOT_AVAILABLE } from '../sheets/model';
 import type { Chart } from '../sheets/model';
+import { CHART_LOOK } from '../sheets/styles';
 
 /*
  * What the library writes and Excel would stumble over, mended in the finished file. Only the parts that change are
@@ -29,6 +31,14 @@ function mendApplication(xml: string): string {
  */
 function mendSheet(xml: Uint8Array): Uint8Array {
   return without(xml, CUSTOM_HEIGHT);
+}
+
+/** The library knows no formula whose cached value is an error: it stores the text, which a chart would draw as 0. */
+function mendErrors(xml: string): string {
+  return xml.replaceAll(
+    new RegExp(` t="str">(<f>[^<]*</f><v>${NOT_AVAILABLE}</v>)`, 'g'),
+    (_, rest: string) => ` t="e">${rest}`,
+  );
 }
 
 const CUSTOM_HEIGHT = new TextEncoder().encode(' customHeight="1"');
@@ -61,20 +71,36 @@ function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
+/** The library draws the parts of a bar with an edge of their own colour, which tells neighbours apart by colour alone. */
+function outlined(series: string): string {
+  return series.replace(
+    /(<a:ln[^>]*><a:solidFill><a:srgbClr val=")[0-9A-F]{6}/,
+    (_, head: string) => head + CHART_LOOK.outline,
+  );
+}
+
+/** The library leaves gridlines to the program that draws them: LibreOffice makes them as dark as the axes. */
+function quietGridlines(xml: string): string {
+  const line = `<a:ln><a:solidFill><a:srgbClr val="${CHART_LOOK.gridline}"/></a:solidFill></a:ln>`;
+  return xml.replace('<c:majorGridlines/>', `<c:majorGridlines><c:spPr>${line}</c:spPr></c:majorGridlines>`);
+}
+
 /** Gives the references of a chart the numbers they have, so that it is drawn before anything calculates. */
 function mendChart(xml: string, chart: Chart): string {
   const strings = (texts: readonly string[]): string =>
     `<c:strCache><c:ptCount val="${String(texts.length)}"/>${texts
       .map((text, index) => `<c:pt idx="${String(index)}"><c:v>${escapeXml(text)}</c:v></c:pt>`)
       .join('')}</c:strCache>`;
-  const numbers = (values: readonly number[]): string =>
+  const numbers = (values: readonly (number | null)[]): string =>
     `<c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="${String(values.length)}"/>${values
-      .map((value, index) => `<c:pt idx="${String(index)}"><c:v>${String(value)}</c:v></c:pt>`)
+      .map((value, index) =>
+        value === null ? '' : `<c:pt idx="${String(index)}"><c:v>${String(value)}</c:v></c:pt>`,
+      )
       .join('')}</c:numCache>`;
   let series = 0;
-  return xml.replace(/<c:ser>.*?<\/c:ser>/gs, (ser) => {
+  return quietGridlines(xml).replace(/<c:ser>.*?<\/c:ser>/gs, (ser) => {
     const { cachedValues } = chart.series[series++] ?? { cachedValues: [] };
-    return ser
+    return (chart.kind === 'stackedShares' ? outlined(ser) : ser)
       .replace(
         /(<c:cat><c:strRef><c:f>[^<]*<\/c:f>)(?:<c:strCache>.*?<\/c:strCache>)?/s,
         (_, head: string) => head + strings(chart.cachedCategories),
@@ -193,12 +219,14 @@ export interface Finishing {
   readonly charts: readonly Chart[];
   /** Numbers of the sheets, from 1, whose rows grow with what is typed. */
   readonly growingSheets: ReadonlySet<number>;
+  /** Numbers of the sheets on which formulas give errors on purpose. */
+  readonly errorSheets: ReadonlySet<number>;
 }
 
 /** The library's file with the mends this product needs. */
 export function finishFile(
   file: Uint8Array,
-  { charts, growingSheets }: Finishing,
+  { charts, growingSheets, errorSheets }: Finishing,
   deflate: Deflate,
 ): Uint8Array {
   const numberIn = (path: string, pattern: RegExp): number => Number(pattern.exec(path)?.[1] ?? 0);
@@ -206,8 +234,12 @@ export function finishFile(
     const { path } = entry;
     if (path === 'xl/workbook.xml') return replaced(entry, inText(mendWorkbook), deflate);
     if (path === 'docProps/app.xml') return replaced(entry, inText(mendApplication), deflate);
-    if (growingSheets.has(numberIn(path, /^xl\/worksheets\/sheet(\d+)\.xml$/))) {
-      return replaced(entry, mendSheet, deflate);
+    const sheet = numberIn(path, /^xl\/worksheets\/sheet(\d+)\.xml$/);
+    const [grows, hasErrors] = [growingSheets.has(sheet), errorSheets.has(sheet)];
+    if (grows || hasErrors) {
+      const mendCells = hasErrors ? inText(mendErrors) : (xml: Uint8Array): Uint8Array => xml;
+      const mendRows = grows ? mendSheet : (xml: Uint8Array): Uint8Array => xml;
+      return replaced(entry, (xml) => mendRows(mendCells(xml)), deflate);
     }
     const chart = charts[numberIn(path, /^xl\/charts\/chart(\d+)\.xml$/) - 1];
     return chart === undefined

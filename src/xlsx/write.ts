@@ -1,10 +1,17 @@
 import { writeXlsx } from 'hucre/xlsx';
 import type { Cell as FileCell, CellStyle as FileStyle, NamedRange, SheetChart, WriteSheet } from 'hucre';
 import type { Calculation } from '../sheets/context';
-import { absoluteAddress, areaAddress, growsWithText, isFormula, quotedSheet } from '../sheets/model';
-import type { Area, Cell, CellStyle, Chart, StreamedSheet } from '../sheets/model';
+import {
+  absoluteAddress,
+  areaAddress,
+  growsWithText,
+  isFormula,
+  NOT_AVAILABLE,
+  quotedSheet,
+} from '../sheets/model';
+import type { Area, Cell, CellStyle, Chart, ChartSeries, StreamedSheet } from '../sheets/model';
 import { footerText, PRINT_MARGINS } from '../sheets/pages';
-import { COLORS, FONT_NAME, FONT_SIZE } from '../sheets/styles';
+import { CHART_LOOK, COLORS, FONT_NAME, FONT_SIZE, labelFormat } from '../sheets/styles';
 import { finishFile, portableDeflate } from './finish';
 import type { Deflate, Finishing } from './finish';
 
@@ -68,7 +75,8 @@ function fileCell(cell: Cell, calculation: Calculation, styles: StyleCache): Par
   if (!isFormula(content)) {
     made.value = typeof content === 'string' ? storedText(content) : content;
   } else if (calculation === 'values') {
-    made.value = content.cached === '' ? null : content.cached;
+    // A chart draws nothing at a blank cell either, and on paper no error is to be seen.
+    made.value = content.cached === '' || content.cached === NOT_AVAILABLE ? null : content.cached;
   } else {
     made.value = content.cached;
     made.formula = calculation === 'native' ? content.native : storedFormula(content.functions);
@@ -82,27 +90,55 @@ function fileCell(cell: Cell, calculation: Calculation, styles: StyleCache): Par
 
 function fileChart(chart: Chart, sheet: string): SheetChart {
   const reference = (area: Area): string => `${quotedSheet(sheet)}!${absoluteAddress(area)}`;
-  return {
-    type: 'bar',
-    barGrouping: 'percentStacked',
-    overlap: 100,
-    gapWidth: 60,
-    title: chart.title,
+  const frame = {
     altText: chart.description,
-    legend: 'bottom',
-    // The first goal on top, as in the table beside it.
-    axes: { x: { reverse: true }, y: { hidden: true } },
+    legend: 'bottom' as const,
     anchor: {
       from: { row: chart.from.row, col: chart.from.column },
       to: { row: chart.to.row, col: chart.to.column },
     },
-    series: chart.series.map(({ name, values, color }) => ({
-      name,
-      values: reference(values),
-      categories: reference(chart.categories),
-      color,
-      // A label of 0 would stand on another bar's colour.
-      dataLabels: { showValue: true, numberFormat: { formatCode: '0;;;' } },
+  };
+  const data = ({ name, values, color }: ChartSeries): SheetChart['series'][number] => ({
+    name,
+    values: reference(values),
+    categories: reference(chart.categories),
+    color,
+  });
+  if (chart.kind === 'paths') {
+    return {
+      ...frame,
+      type: 'line',
+      showTitle: false,
+      // LibreOffice draws an error as 0 where blanks are said to be gaps, and Excel joins over errors whatever is said.
+      dispBlanksAs: 'span',
+      axes: {
+        x: { majorTickMark: 'out', minorTickMark: 'none' },
+        y: { gridlines: { major: true }, majorTickMark: 'out', minorTickMark: 'none' },
+      },
+      series: chart.series.map((series) => ({
+        ...data(series),
+        stroke: { dash: series.dash, width: CHART_LOOK.lineWidth },
+        marker: {
+          symbol: series.marker,
+          size: CHART_LOOK.markerSize,
+          fill: series.color,
+          line: series.color,
+        },
+      })),
+    };
+  }
+  return {
+    ...frame,
+    type: 'bar',
+    barGrouping: 'percentStacked',
+    overlap: 100,
+    gapWidth: CHART_LOOK.gapWidth,
+    title: chart.title,
+    // The first goal on top, as in the table beside it.
+    axes: { x: { reverse: true }, y: { hidden: true } },
+    series: chart.series.map((series) => ({
+      ...data(series),
+      dataLabels: { showValue: true, numberFormat: { formatCode: labelFormat(series.label) } },
     })),
   };
 }
@@ -122,13 +158,15 @@ function fileSheet(
   sheet: StreamedSheet,
   calculation: Calculation,
   styles: StyleCache,
-): { readonly written: WriteSheet; readonly grows: boolean } {
+): { readonly written: WriteSheet; readonly grows: boolean; readonly hasErrors: boolean } {
   const { print } = sheet;
   // Rows grow where people write texts of any length.
   let grows = false;
+  let hasErrors = false;
   const cells = new Map<string, Partial<FileCell>>();
   for (const cell of sheet.cells) {
     grows ||= growsWithText(cell.style);
+    hasErrors ||= isFormula(cell.content) && cell.content.cached === NOT_AVAILABLE;
     cells.set(cellKey(cell.row, cell.column), fileCell(cell, calculation, styles));
   }
   const written: WriteSheet = {
@@ -206,7 +244,7 @@ function fileSheet(
       ...(sheet.tabColor === null ? {} : { tabColor: { rgb: sheet.tabColor } }),
     },
   };
-  return { written, grows };
+  return { written, grows, hasErrors };
 }
 
 function namesOf({ name: sheet, names, print }: StreamedSheet): NamedRange[] {
@@ -247,12 +285,14 @@ export function writeOptions(
   const namedRanges: NamedRange[] = [];
   const charts: Chart[] = [];
   const growingSheets = new Set<number>();
+  const errorSheets = new Set<number>();
   for (const sheet of sheets) {
-    const { written: file, grows } = fileSheet(sheet, calculation, styles);
+    const { written: file, grows, hasErrors } = fileSheet(sheet, calculation, styles);
     written.push(file);
     namedRanges.push(...namesOf(sheet));
     charts.push(...sheet.charts);
     if (grows) growingSheets.add(written.length);
+    if (hasErrors && calculation !== 'values') errorSheets.add(written.length);
   }
   return {
     options: {
@@ -261,7 +301,7 @@ export function writeOptions(
       defaultFont: { name: FONT_NAME, size: FONT_SIZE },
       properties: { title, creator: '', lastModifiedBy: '' },
     },
-    finishing: { charts, growingSheets },
+    finishing: { charts, growingSheets, errorSheets },
   };
 }
 

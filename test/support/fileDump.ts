@@ -436,6 +436,18 @@ function readConditionalFormats(sheet: XmlElement, styles: Styles): readonly Dum
 
 const rgb = (element: XmlElement): string => `#${element.at('solidFill', 'srgbClr').attribute('val')}`;
 
+function gridlines(element: XmlElement | null): Dump {
+  if (element === null) return { Visible: false };
+  return { Format: { Line: { Color: rgb(element.at('spPr', 'ln')) } }, Visible: true };
+}
+
+const TICK_MARKS: Readonly<Record<string, string>> = { none: 'None', out: 'Outside' };
+
+function tickMarks(axisElement: XmlElement, name: string, property: string): Dump {
+  const element = axisElement.child(name);
+  return element === null ? {} : { [property]: TICK_MARKS[element.attribute('val')] };
+}
+
 function axis(element: XmlElement): Dump {
   element.expectOnly([
     'axId',
@@ -443,6 +455,8 @@ function axis(element: XmlElement): Dump {
     'delete',
     'axPos',
     'majorGridlines',
+    'majorTickMark',
+    'minorTickMark',
     'crossAx',
     'crosses',
     'crossBetween',
@@ -455,9 +469,9 @@ function axis(element: XmlElement): Dump {
     ...(element.at('scaling', 'orientation').attribute('val') === 'maxMin' ? { ReversePlotOrder: true } : {}),
     ...(element.at('delete').flag('val', true) ? { Visible: false } : {}),
     // There are lines only where the file has an element for them; the categories of bars have none by themselves.
-    ...(element.name === 'valAx' && element.child('majorGridlines') === null
-      ? { MajorGridlines: { Visible: false } }
-      : {}),
+    ...(element.name === 'valAx' ? { MajorGridlines: gridlines(element.child('majorGridlines')) } : {}),
+    ...tickMarks(element, 'majorTickMark', 'MajorTickMark'),
+    ...tickMarks(element, 'minorTickMark', 'MinorTickMark'),
   };
 }
 
@@ -497,7 +511,46 @@ function series(element: XmlElement, bars: XmlElement): Dump {
   };
 }
 
+const DASHES: Readonly<Record<string, string>> = {
+  solid: 'Continuous',
+  dash: 'Dash',
+  dashDot: 'DashDot',
+};
+const MARKERS: Readonly<Record<string, string>> = {
+  circle: 'Circle',
+  square: 'Square',
+  diamond: 'Diamond',
+  triangle: 'Triangle',
+};
+/** Of a point in the units of drawings. */
+const DRAWING_UNITS = 12_700;
+
+function path(element: XmlElement): Dump {
+  element.expectOnly(['idx', 'order', 'tx', 'spPr', 'marker', 'cat', 'val', 'smooth']);
+  if (element.at('smooth').flag('val', true)) throw new Error('a smooth line');
+  const line = element.at('spPr').expectOnly(['solidFill', 'ln']).at('ln');
+  const marker = element.at('marker').expectOnly(['symbol', 'size', 'spPr']);
+  return {
+    name: element.at('tx', 'v').text,
+    values: reference(element.at('val', 'numRef', 'f').text),
+    categories: reference(element.at('cat', 'strRef', 'f').text),
+    Format: {
+      Line: {
+        Color: rgb(line),
+        LineStyle: DASHES[line.at('prstDash').attribute('val')],
+        Weight: line.number('w') / DRAWING_UNITS,
+      },
+    },
+    MarkerBackgroundColor: rgb(marker.at('spPr')),
+    MarkerForegroundColor: rgb(marker.at('spPr', 'ln')),
+    MarkerSize: marker.at('size').number('val'),
+    MarkerStyle: MARKERS[marker.at('symbol').attribute('val')],
+  };
+}
+
 const LEGEND_POSITIONS: Readonly<Record<string, string>> = { b: 'Bottom', t: 'Top', l: 'Left', r: 'Right' };
+
+const BLANKS: Readonly<Record<string, string>> = { span: 'Interplotted', gap: 'NotPlotted', zero: 'Zero' };
 
 /** Where a chart lies, as the cells it covers: an anchor without offsets ends where its last cell begins. */
 function chartCells(anchor: XmlElement): readonly [string, string] {
@@ -522,7 +575,27 @@ function readChart(anchor: XmlElement, root: XmlElement): Dump {
       'dispBlanksAs',
       'showDLblsOverMax',
     ]);
-  const plot = chart.at('plotArea').expectOnly(['layout', 'barChart', 'catAx', 'valAx']);
+  const plot = chart.at('plotArea').expectOnly(['layout', 'barChart', 'lineChart', 'catAx', 'valAx']);
+  const drawn = {
+    name: frame.attribute('name'),
+    ...(frame.attributes['descr'] === undefined ? {} : { altText: frame.attributes['descr'] }),
+    position: chartCells(anchor),
+    Axes: { CategoryAxis: axis(plot.at('catAx')), ValueAxis: axis(plot.at('valAx')) },
+    Legend: { Position: LEGEND_POSITIONS[chart.at('legend', 'legendPos').attribute('val')] },
+  };
+  const lines = plot.child('lineChart');
+  if (lines !== null) {
+    lines.expectOnly(['grouping', 'varyColors', 'ser', 'marker', 'axId']);
+    if (lines.at('grouping').attribute('val') !== 'standard') throw new Error('lines on top of each other');
+    if (!chart.at('autoTitleDeleted').flag('val', false)) throw new Error('a heading of its own');
+    return {
+      ...drawn,
+      type: 'LineMarkers',
+      DisplayBlanksAs: BLANKS[chart.at('dispBlanksAs').attribute('val')],
+      Title: { Visible: false },
+      series: lines.all('ser').map(path),
+    };
+  }
   const bars = plot
     .at('barChart')
     .expectOnly(['barDir', 'grouping', 'varyColors', 'ser', 'gapWidth', 'overlap', 'axId']);
@@ -534,12 +607,8 @@ function readChart(anchor: XmlElement, root: XmlElement): Dump {
   }
   const run = chart.at('title', 'tx', 'rich', 'p', 'r');
   return {
-    name: frame.attribute('name'),
-    ...(frame.attributes['descr'] === undefined ? {} : { altText: frame.attributes['descr'] }),
+    ...drawn,
     type: 'BarStacked100',
-    position: chartCells(anchor),
-    Axes: { CategoryAxis: axis(plot.at('catAx')), ValueAxis: axis(plot.at('valAx')) },
-    Legend: { Position: LEGEND_POSITIONS[chart.at('legend', 'legendPos').attribute('val')] },
     Title: {
       Text: run.at('t').text,
       // In hundredths of a point.

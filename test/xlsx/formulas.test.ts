@@ -34,6 +34,10 @@ const KNOWN_SINCE_2016 = new Set([
   'SEARCH',
   'RIGHT',
   'CHAR',
+  'NA',
+  'MEDIAN',
+  'SQRT',
+  'SUM',
 ]);
 const CUSTOM = new Set(['ACHIEVED', 'ACHIEVEMENT', 'ERA', 'EXPECTED', 'RATING'].map((name) => `KPI.${name}`));
 const VOLATILE = /\b(?:NOW|TODAY|OFFSET|INDIRECT|RAND|RANDBETWEEN|RANDARRAY|INFO|CELL)\s*\(/i;

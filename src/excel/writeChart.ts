@@ -1,0 +1,98 @@
+import { address, areaAddress } from '../sheets/model';
+import type { Area, Chart, ChartSeries, PathSeries, PathsChart, SharesChart } from '../sheets/model';
+import { CHART_LOOK, labelFormat } from '../sheets/styles';
+
+const DASHES = { solid: 'Continuous', dash: 'Dash', dashDot: 'DashDot' } as const;
+const MARKERS = { circle: 'Circle', square: 'Square', diamond: 'Diamond', triangle: 'Triangle' } as const;
+
+type AddSeries<Series extends ChartSeries> = (series: Series) => Excel.ChartSeries;
+
+function rangeOf(sheet: Excel.Worksheet, area: Area): Excel.Range {
+  return sheet.getRange(areaAddress(area));
+}
+
+/** A chart without series, and what adds one. Excel makes a chart of some cells only: the series it makes goes. */
+function startChart(
+  sheet: Excel.Worksheet,
+  type: 'BarStacked100' | 'LineMarkers',
+  chart: Chart,
+): { readonly made: Excel.Chart; readonly add: AddSeries<ChartSeries> } {
+  const [first] = chart.series;
+  // Never "Auto": it differs between Excel on the desktop and on the web.
+  const made = sheet.charts.add(
+    type,
+    rangeOf(sheet, first?.values ?? chart.categories),
+    type === 'LineMarkers' ? 'Rows' : 'Columns',
+  );
+  made.series.getItemAt(0).delete();
+  return {
+    made,
+    add: ({ name, values }) => {
+      const series = made.series.add(name);
+      series.setValues(rangeOf(sheet, values));
+      series.setXAxisValues(rangeOf(sheet, chart.categories));
+      return series;
+    },
+  };
+}
+
+function writeShares(sheet: Excel.Worksheet, chart: SharesChart): Excel.Chart {
+  const { made, add } = startChart(sheet, 'BarStacked100', chart);
+  for (const described of chart.series) {
+    const series = add(described);
+    series.format.fill.setSolidColor(`#${described.color}`);
+    series.format.line.color = `#${CHART_LOOK.outline}`;
+    series.gapWidth = CHART_LOOK.gapWidth;
+    series.overlap = 100;
+    series.hasDataLabels = true;
+    series.dataLabels.showValue = true;
+    series.dataLabels.numberFormat = labelFormat(described.label);
+  }
+  made.title.text = chart.title;
+  made.title.format.font.size = CHART_LOOK.titleSize;
+  made.title.format.font.bold = false;
+  // The first goal on top, as in the table beside it.
+  made.axes.categoryAxis.reversePlotOrder = true;
+  made.axes.valueAxis.visible = false;
+  // Bars have lines behind them unless they are taken away, whether or not the axis is shown.
+  made.axes.valueAxis.majorGridlines.visible = false;
+  return made;
+}
+
+function writePaths(sheet: Excel.Worksheet, chart: PathsChart): Excel.Chart {
+  const { made, add } = startChart(sheet, 'LineMarkers', chart);
+  for (const described of chart.series) writePath(add(described), described);
+  made.title.visible = false;
+  // As in a file: a line goes on over a year without a number.
+  made.displayBlanksAs = 'Interplotted';
+  const { categoryAxis, valueAxis } = made.axes;
+  valueAxis.majorGridlines.visible = true;
+  valueAxis.majorGridlines.format.line.color = `#${CHART_LOOK.gridline}`;
+  for (const axis of [categoryAxis, valueAxis]) {
+    axis.majorTickMark = 'Outside';
+    axis.minorTickMark = 'None';
+  }
+  return made;
+}
+
+function writePath(series: Excel.ChartSeries, { color, dash, marker }: PathSeries): void {
+  series.format.line.color = `#${color}`;
+  series.format.line.lineStyle = DASHES[dash];
+  series.format.line.weight = CHART_LOOK.lineWidth;
+  series.markerStyle = MARKERS[marker];
+  series.markerSize = CHART_LOOK.markerSize;
+  series.markerBackgroundColor = `#${color}`;
+  series.markerForegroundColor = `#${color}`;
+}
+
+/** A chart of the model, from the same description as a file's. */
+export function writeChart(sheet: Excel.Worksheet, chart: Chart): void {
+  const made = chart.kind === 'paths' ? writePaths(sheet, chart) : writeShares(sheet, chart);
+  made.name = chart.title;
+  made.legend.position = 'Bottom';
+  // A chart covers all of its last cell here ("Chart.setPosition"); in the model it ends where that cell begins.
+  made.setPosition(
+    address(chart.from.row, chart.from.column),
+    address(chart.to.row - 1, chart.to.column - 1),
+  );
+}
