@@ -16,6 +16,7 @@ import { dataSheet } from '../sheets/data';
 import { directionSheet } from '../sheets/direction';
 import { changesSheet, historySheet } from '../sheets/history';
 import type { StreamedSheet, Workbook } from '../sheets/model';
+import { methodSheet } from '../sheets/method';
 import { outcomesSheet } from '../sheets/outcomes';
 import { overviewSheet } from '../sheets/overview';
 import { overviewGoalSheet } from '../sheets/overviewGoal';
@@ -61,6 +62,7 @@ function* sheetsOf(context: SheetContext, setAside: readonly SetAsideCell[]): Ge
   yield overviewSheet(context);
   for (const goal of context.plan.goals) yield overviewGoalSheet(context, goal);
   for (const goal of context.plan.goals) yield councilSheet(context, goal);
+  yield methodSheet(context);
   yield dataSheet(context);
   yield changesSheet(context);
   if (setAside.length > 0) yield setAsideSheet(context, setAside);

@@ -330,9 +330,12 @@ export function putFigures(
         offset === 0
           ? `IF($${address(row, firstPoint)}="","",ABS(${pointCell}-$${address(row, firstPoint)})/${String(Math.max(1, own - (known[0]?.year ?? own)))})`
           : `IF(COUNT(${pointCells(offset)})=0,"",ABS(${pointCell}-${newest(offset, pointCells(offset))})/MAX(1,${String(own)}-${newest(offset, yearsBefore)}))`;
-      const last = known.slice(0, offset + 1).findLast((point) => point.value !== null);
+      const last = known
+        .slice(0, offset + 1)
+        .flatMap((point) => (point.value === null ? [] : [{ year: point.year, value: point.value }]))
+        .at(-1);
       const change =
-        value === null || last?.value == null
+        value === null || last === undefined
           ? null
           : Math.abs(value - last.value) / Math.max(1, own - last.year);
       builder.compute(row, column, both(`IF(${pointCell}="","",${before})`), change ?? '', plainText);

@@ -23,7 +23,7 @@ import { figuresWidths, putFigures, putPaths } from './overviewFigures';
 import type { Figures } from './overviewFigures';
 import { pageBreaks, printScale } from './pages';
 import { SheetBuilder } from './sheetBuilder';
-import { countsText, shownNumber } from './shownTexts';
+import { countsText, percentText, shownNumber } from './shownTexts';
 import { numberFormat, STYLES, withFormat } from './styles';
 import { HEADERS, JUDGEMENT_WORDS, NONE, RATE_WORDS, RATING_TEXTS, STATUS_WORDS } from './texts';
 
@@ -33,7 +33,8 @@ const LISTED = 5;
 const CHARTS = 4;
 /** The row of the first heading: below it stand the tables, beside it the charts. */
 const TOP = 4;
-const CHART_ROWS = 6;
+/** Where the second pair of charts starts and ends where the tables beside leave it so. */
+const SECOND_PAIR = { first: 12, end: 19, rows: 6 } as const;
 const ROW_HEIGHT = 18;
 const year = SETTING_NAMES.evaluationYear;
 
@@ -58,7 +59,7 @@ function paceText(evaluation: ReturnType<SheetContext['component']>): string {
     evaluation.judgement === 'declineLimiting' || evaluation.judgement === 'maintain'
       ? RATE_WORDS.belowZero
       : RATE_WORDS.belowBaseline;
-  return cell < 0 ? below : cell > 2 ? RATE_WORDS.above : `${(Math.round(cell * 1000) / 10).toFixed(1)}%`;
+  return cell < 0 ? below : cell > 2 ? RATE_WORDS.above : percentText(cell);
 }
 
 /** The goal's outcome indicators, each with its numbers. */
@@ -253,7 +254,7 @@ function putLagging(
     put(
       2,
       marks,
-      part?.rating == null ? '' : `${RATING_TEXTS[part.rating].mark} ${part.rating}`,
+      part === undefined || part.rating === null ? '' : `${RATING_TEXTS[part.rating].mark} ${part.rating}`,
       STYLES.rating,
     );
     number(3, 'evaluated', 0, part?.actual ?? null);
@@ -388,8 +389,8 @@ export function overviewGoalSheet(context: SheetContext, goal: Goal): StreamedSh
     STYLES.section,
   );
   const lastOutcome = putOutcomes(builder, context, goal, outcomes + 1);
-  const second = Math.max(outcomes, TOP + CHART_ROWS);
-  const end = Math.max(lastOutcome + 1, second + CHART_ROWS);
+  const second = Math.max(outcomes, SECOND_PAIR.first);
+  const end = Math.max(lastOutcome + 1, SECOND_PAIR.end, second + SECOND_PAIR.rows);
   slots.forEach((slot, index) => {
     const column = index % 2 === 0 ? WIDE_COLUMNS.left : WIDE_COLUMNS.right;
     const [row, to] = index < 2 ? [TOP, second] : [second, end];

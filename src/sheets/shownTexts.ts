@@ -23,6 +23,11 @@ export function shownNumber(value: number, decimals: number): string {
   return (value < 0 ? '▲' : '') + digits;
 }
 
+/** `100.0%` of a limit. */
+export function percentText(limit: number): string {
+  return `${(Math.round(limit * 1000) / 10).toFixed(1)}%`;
+}
+
 /** `R7` of a fiscal year. */
 export function eraOf(year: number): string {
   return shortEra(year) ?? String(year);

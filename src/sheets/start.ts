@@ -7,7 +7,7 @@ import type { SheetContext } from './context';
 import type { StreamedSheet } from './model';
 import { SETTING_NAMES } from './names';
 import { SheetBuilder } from './sheetBuilder';
-import { countsText } from './shownTexts';
+import { countsText, percentText } from './shownTexts';
 import { RATING_FILLS, COLORS, STYLES } from './styles';
 import { NONE, RATING_TEXTS, SHEET_NAMES, STATUS_WORDS, ADD_IN } from './texts';
 
@@ -62,11 +62,6 @@ function departmentRows(context: SheetContext): readonly DepartmentRow[] {
   );
 }
 
-/** `100.0%` of a limit, as the legend says it. */
-function percent(limit: number): string {
-  return `${(Math.round(limit * 1000) / 10).toFixed(1)}%`;
-}
-
 function putLegend(builder: SheetBuilder, context: SheetContext, from: number): number {
   const { a, bPlus, b } = context.settings.thresholds;
   const { limitA, limitBPlus, limitB } = SETTING_NAMES;
@@ -82,7 +77,7 @@ function putLegend(builder: SheetBuilder, context: SheetContext, from: number): 
     after: string,
   ): { spelling: Spelling; cached: string } => ({
     spelling: both(`"${before}"&${live(name)}&"${after}"`),
-    cached: `${before}${percent(value)}${after}`,
+    cached: `${before}${percentText(value)}${after}`,
   });
   const entries = [
     {
@@ -169,6 +164,7 @@ function putSheets(builder: SheetBuilder, context: SheetContext, from: number): 
     everyone(SHEET_NAMES.overview, '評価会議に示す総括'),
     ...plan.goals.map((goal) => everyone(overviewSheetName(goal), `基本目標${goal.id}の総括と推移の図`)),
     ...plan.goals.map((goal) => everyone(councilSheetName(goal), `評価会議の意見と市の方針　${goal.title}`)),
+    everyone(SHEET_NAMES.method, '式・しきい値・端数の扱い・前提・資料（数を手で計算し直すため）'),
     everyone(SHEET_NAMES.data, '指標×年度の一覧（公開用データの元）'),
     everyone(SHEET_NAMES.changes, 'だれが何を変えたか'),
     ...departmentRows(context).map(({ department, sheet, indicators, initiatives }) => ({

@@ -17,6 +17,7 @@ export const SHEET_NAMES = {
   outcomes: '数値目標',
   history: '記入履歴',
   overview: '総括',
+  method: '算定方法',
   data: 'データ',
   changes: '変更履歴',
   setAside: '退避',

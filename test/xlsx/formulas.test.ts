@@ -131,6 +131,13 @@ describe.each(workbooks)('the formulas of %s', (_, workbook) => {
     expect(against((formula) => formula.startsWith('='))).toEqual([]);
   });
 
+  it('hold no text longer than Excel takes in a formula', () => {
+    const texts = all.flatMap(([place, formula]) =>
+      (formula.match(/"(?:[^"]|"")*"/g) ?? []).map((text) => [place, text.slice(1, -1)] as const),
+    );
+    expect(texts.filter(([, text]) => text.replaceAll('""', '"').length > 255)).toEqual([]);
+  });
+
   it('hand single values to custom functions', () => {
     const areas = new Map(
       workbook.sheets.flatMap(({ names }) => names.map(({ name, area }) => [name, area])),
