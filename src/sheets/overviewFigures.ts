@@ -452,8 +452,8 @@ function lineFormula(
   line: Line,
   index: number,
   place: string,
+  id: string,
 ): string {
-  const id = figures.at('id', place);
   const endYear = String(context.plan.endYear);
   const own = context.years[index - 1]?.year;
   const orNothing = (formula: string): string => `IF(${formula}="",NA(),${formula})`;
@@ -505,9 +505,10 @@ export function putPaths(
       const row = at.row + 1 + slot * LINES.length + line;
       builder.compute(row, at.column, both(idFormula), shown?.prepared.id ?? '', STYLES.code);
       builder.put(row, at.column + 1, name, STYLES.code);
+      const idCell = `$${address(row, at.column)}`;
       const cachedValues = categories.map((_category, index) => {
         const value = shown === undefined ? null : valueOf(context, shown, key, index);
-        const formula = there(lineFormula(context, figures, key, index, place), 'NA()');
+        const formula = there(lineFormula(context, figures, key, index, place, idCell), 'NA()');
         builder.compute(row, firstValue + index, both(formula), value ?? NOT_AVAILABLE, STYLES.code);
         return value;
       });

@@ -60,7 +60,7 @@ describe('the dump of a file', () => {
     [DIRECTION, '<brk id="', '<brk id="1', '/horizontalPageBreaks/0'],
     ['xl/tables/table2.xml', 'showRowStripes="0"', 'showRowStripes="1"', '/showBandedRows'],
     ['xl/charts/chart1.xml', '<c:gapWidth val="60"/>', '<c:gapWidth val="61"/>', '/GapWidth'],
-    ['xl/charts/chart1.xml', 'srgbClr val="2E7D4F"', 'srgbClr val="2E7D50"', '/Format/Fill/Color'],
+    ['xl/charts/chart1.xml', 'srgbClr val="7FC79B"', 'srgbClr val="2E7D50"', '/Format/Fill/Color'],
     ['xl/styles.xml', 'locked="0"', 'locked="1"', '/format/locked'],
     ['xl/styles.xml', '<left style="thin">', '<left>', '/format/edgeLeft'],
     ['xl/styles.xml', / wrapText="(1|true)"/, '', '/format/wrapText'],

@@ -438,7 +438,8 @@ const rgb = (element: XmlElement): string => `#${element.at('solidFill', 'srgbCl
 
 function gridlines(element: XmlElement | null): Dump {
   if (element === null) return { Visible: false };
-  return { Format: { Line: { Color: rgb(element.at('spPr', 'ln')) } }, Visible: true };
+  const line = element.child('spPr')?.at('ln');
+  return { ...(line === undefined ? {} : { Format: { Line: { Color: rgb(line) } } }), Visible: true };
 }
 
 const TICK_MARKS: Readonly<Record<string, string>> = { none: 'None', out: 'Outside' };

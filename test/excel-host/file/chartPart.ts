@@ -7,7 +7,7 @@ import { assertSaved, storedWord } from './saveGap';
 import { RELATIONS } from './sheetPart';
 import { tag, xmlText } from './xml';
 
-/* Charts of bars (ECMA-376 part 1, 21.2) and where they lie (20.5). */
+/* Charts of bars and of lines (ECMA-376 part 1, 21.2) and where they lie (20.5). */
 
 const CHART = 'http://schemas.openxmlformats.org/drawingml/2006/chart';
 const DRAWING = 'http://schemas.openxmlformats.org/drawingml/2006/main';
@@ -21,6 +21,12 @@ const BARS: Readonly<Record<string, readonly [direction: string, grouping: strin
   ColumnStacked: ['col', 'stacked'],
   ColumnStacked100: ['col', 'percentStacked'],
 };
+const LINE_CHART = 'LineMarkers';
+const DASHES = { Continuous: 'solid', Dash: 'dash', DashDot: 'dashDot' } as const;
+const MARKERS = { Circle: 'circle', Square: 'square', Diamond: 'diamond', Triangle: 'triangle' } as const;
+const BLANKS = { NotPlotted: 'gap', Zero: 'zero', Interplotted: 'span' } as const;
+const TICK_MARKS = { None: 'none', Outside: 'out' } as const;
+const POINT = 12_700;
 const LEGENDS = { Bottom: 'b', Top: 't', Left: 'l', Right: 'r' } as const;
 
 type Settings = ReadonlyMap<string, ChartPropertyValue>;
@@ -50,6 +56,12 @@ const CHART_SETTINGS = [
   'Axes/ValueAxis/ReversePlotOrder',
   'Axes/ValueAxis/Visible',
   'Axes/ValueAxis/MajorGridlines/Visible',
+  'Axes/ValueAxis/MajorGridlines/Format/Line/Color',
+  'Axes/CategoryAxis/MajorTickMark',
+  'Axes/CategoryAxis/MinorTickMark',
+  'Axes/ValueAxis/MajorTickMark',
+  'Axes/ValueAxis/MinorTickMark',
+  'DisplayBlanksAs',
   'Legend/Position',
   'Legend/Visible',
   'Title/Text',
@@ -62,6 +74,12 @@ const SERIES_SETTINGS = [
   'DataLabels/ShowValue',
   'Format/Fill/Color',
   'Format/Line/Color',
+  'Format/Line/LineStyle',
+  'Format/Line/Weight',
+  'MarkerBackgroundColor',
+  'MarkerForegroundColor',
+  'MarkerSize',
+  'MarkerStyle',
   'GapWidth',
   'HasDataLabels',
   'Overlap',
@@ -125,23 +143,49 @@ function labels(settings: Settings): string {
   );
 }
 
-function seriesTag(series: ChartSeriesState, settings: Settings, index: number): string {
-  const { values, categories } = series;
-  if (values === null) throw new HostGap(`saving the series ${series.name} without values`);
-  const fill = settings.get('Format/Fill/Color');
-  const line = settings.get('Format/Line/Color');
+function marker(settings: Settings): string {
+  const style = settings.get('MarkerStyle');
+  const [fill, line] = [settings.get('MarkerBackgroundColor'), settings.get('MarkerForegroundColor')];
+  if (typeof style !== 'string') return '';
   return tag(
-    'c:ser',
+    'c:marker',
     {},
-    val('idx', index),
-    val('order', index),
-    tag('c:tx', {}, tag('c:v', {}, xmlText(series.name))),
+    val('symbol', storedWord(MARKERS, style, 'the marker')),
+    val('size', Number(settings.get('MarkerSize') ?? 5)),
     tag(
       'c:spPr',
       {},
       typeof fill === 'string' ? solid(fill) : '',
       typeof line === 'string' ? tag('a:ln', {}, solid(line)) : '',
     ),
+  );
+}
+
+function lineTag(settings: Settings): string {
+  const color = settings.get('Format/Line/Color');
+  const style = settings.get('Format/Line/LineStyle');
+  const weight = settings.get('Format/Line/Weight');
+  if (typeof color !== 'string') return '';
+  return tag(
+    'a:ln',
+    { w: typeof weight === 'number' ? Math.round(weight * POINT) : null },
+    solid(color),
+    typeof style === 'string' ? tag('a:prstDash', { val: storedWord(DASHES, style, 'the line') }) : '',
+  );
+}
+
+function seriesTag(series: ChartSeriesState, settings: Settings, index: number): string {
+  const { values, categories } = series;
+  if (values === null) throw new HostGap(`saving the series ${series.name} without values`);
+  const fill = settings.get('Format/Fill/Color');
+  return tag(
+    'c:ser',
+    {},
+    val('idx', index),
+    val('order', index),
+    tag('c:tx', {}, tag('c:v', {}, xmlText(series.name))),
+    tag('c:spPr', {}, typeof fill === 'string' ? solid(fill) : '', lineTag(settings)),
+    marker(settings),
     labels(settings),
     categories === null
       ? ''
@@ -155,6 +199,7 @@ function seriesTag(series: ChartSeriesState, settings: Settings, index: number):
       {},
       tag('c:numRef', {}, tag('c:f', {}, xmlText(reference(values))), cache('numCache', values)),
     ),
+    settings.has('MarkerStyle') ? val('smooth', false) : '',
   );
 }
 
@@ -177,6 +222,20 @@ function title(settings: Settings): string {
   );
 }
 
+function gridlines(settings: Settings): string {
+  const color = settings.get('Axes/ValueAxis/MajorGridlines/Format/Line/Color');
+  return tag(
+    'c:majorGridlines',
+    {},
+    typeof color === 'string' ? tag('c:spPr', {}, tag('a:ln', {}, solid(color))) : '',
+  );
+}
+
+function tickMark(kind: string, which: 'majorTickMark' | 'minorTickMark', settings: Settings): string {
+  const set = settings.get(`Axes/${kind}/${which === 'majorTickMark' ? 'MajorTickMark' : 'MinorTickMark'}`);
+  return typeof set === 'string' ? val(which, storedWord(TICK_MARKS, set, 'the tick marks')) : '';
+}
+
 const CATEGORY_AXIS = 1;
 const VALUE_AXIS = 2;
 
@@ -191,7 +250,9 @@ function axis(kind: 'CategoryAxis' | 'ValueAxis', settings: Settings, isBar: boo
     val('delete', settings.get(`Axes/${kind}/Visible`) === false),
     val('axPos', isValue === isBar ? 'b' : 'l'),
     // Bars have lines behind them unless they are taken away.
-    isValue && settings.get('Axes/ValueAxis/MajorGridlines/Visible') !== false ? tag('c:majorGridlines') : '',
+    isValue && settings.get('Axes/ValueAxis/MajorGridlines/Visible') !== false ? gridlines(settings) : '',
+    tickMark(kind, 'majorTickMark', settings),
+    tickMark(kind, 'minorTickMark', settings),
     val('crossAx', isValue ? CATEGORY_AXIS : VALUE_AXIS),
     val('crosses', 'autoZero'),
     ...(isValue ? [val('crossBetween', 'between')] : []),
@@ -202,7 +263,8 @@ function axis(kind: 'CategoryAxis' | 'ValueAxis', settings: Settings, isBar: boo
 export function chartPart(chart: ChartState): string {
   const { type, series, sheet, name } = chart;
   const bars = BARS[type];
-  if (bars === undefined) throw new HostGap(`saving the chart ${name} of the type ${type} on ${sheet.name}`);
+  if (bars === undefined && type !== LINE_CHART)
+    throw new HostGap(`saving the chart ${name} of the type ${type} on ${sheet.name}`);
   const settings = taken(settingsOf(chart.plain()), CHART_SETTINGS, chart);
   const own = series.map((one) => taken(settingsOf(one.plain()), SERIES_SETTINGS, chart));
   const setting = (key: string): number | null => {
@@ -225,25 +287,29 @@ export function chartPart(chart: ChartState): string {
         {},
         tag('c:layout'),
         tag(
-          'c:barChart',
+          bars === undefined ? 'c:lineChart' : 'c:barChart',
           {},
-          val('barDir', bars[0]),
-          val('grouping', bars[1]),
+          bars === undefined ? '' : val('barDir', bars[0]),
+          val('grouping', bars === undefined ? 'standard' : bars[1]),
           val('varyColors', false),
           ...series.map((one, index) => seriesTag(one, own[index] ?? new Map(), index)),
           gap === null ? '' : val('gapWidth', gap),
           overlap === null ? '' : val('overlap', overlap),
+          bars === undefined ? val('marker', true) : '',
           val('axId', CATEGORY_AXIS),
           val('axId', VALUE_AXIS),
         ),
-        axis('CategoryAxis', settings, bars[0] === 'bar'),
-        axis('ValueAxis', settings, bars[0] === 'bar'),
+        axis('CategoryAxis', settings, bars?.[0] === 'bar'),
+        axis('ValueAxis', settings, bars?.[0] === 'bar'),
       ),
       settings.get('Legend/Visible') === false
         ? ''
         : tag('c:legend', {}, val('legendPos', storedWord(LEGENDS, String(legend), 'the legend'))),
       val('plotVisOnly', true),
-      val('dispBlanksAs', 'gap'),
+      val(
+        'dispBlanksAs',
+        storedWord(BLANKS, String(settings.get('DisplayBlanksAs') ?? 'NotPlotted'), 'blanks'),
+      ),
     ),
   );
 }
