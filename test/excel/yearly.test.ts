@@ -1,0 +1,109 @@
+import { readXlsx } from 'hucre/xlsx';
+
+import { excelWorkbook } from '../../src/taskpane/excelWorkbook';
+import type { PlanWorkbook } from '../../src/taskpane/planWorkbook';
+import { createWorkbook } from '../../src/jobs/create';
+import { rowIdAt } from '../../src/taskpane/rowId';
+import { rawSheetsOf } from '../checks/goldenCase';
+import { startExcel } from '../excel-host/client';
+import type { ExcelHost } from '../excel-host/host';
+import { smallPlan } from './smallPlan';
+import { idsOf, typeIn } from './workbookCells';
+
+// Two creations of all sheets take longer than a test usually may on a busy machine.
+jest.setTimeout(30_000);
+
+const NOW = new Date(2027, 4, 1, 9, 5, 0);
+
+let host: ExcelHost;
+let workbook: PlanWorkbook;
+let first: string;
+
+beforeEach(async () => {
+  ({ host } = startExcel({ profile: 'desktop' }));
+  workbook = excelWorkbook({ now: () => NOW });
+  await workbook.create({ plan: smallPlan(), settings: { recordName: '企画課' } });
+  [first = ''] = idsOf(host, 'kpi_1_1');
+  typeIn(host, { table: 'kpi_1_1', id: first, header: '2025' }, 27);
+  await host.idle();
+});
+
+/** True where a person can type there: the sheets are protected. */
+function takes(header: string, content: number): boolean {
+  try {
+    typeIn(host, { table: 'kpi_1_1', id: first, header }, content);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+it('moves the year on in Excel, locks what is finished, and opens it again for a reason', async () => {
+  await workbook.roll(2026);
+  const { read } = await workbook.state();
+  expect(read?.settings).toMatchObject({ evaluationYear: 2026, closedYears: [2025] });
+  expect(read?.entries.get(first)?.get(2025)?.value).toBe(27);
+  expect([takes('2025', 99), takes('2026', 20)]).toEqual([false, true]);
+
+  await expect(workbook.roll(2026)).rejects.toMatchObject({ code: 'roll.notLater' });
+  await expect(workbook.reopen(2025, ' ')).rejects.toMatchObject({ code: 'roll.reasonMissing' });
+  await workbook.reopen(2025, '転記の誤り');
+  const { read: again } = await workbook.state();
+  expect(again?.settings.closedYears).toEqual([]);
+  expect(again?.changes.at(-1)).toEqual([
+    ...['2027-05-01 09:05:00', '企画課', '閉じた年度', '設定', null, null, 2025],
+    ...['閉じている', '開いた：転記の誤り'],
+  ]);
+  expect(takes('2025', 28)).toBe(true);
+  await host.idle();
+  const { read: last } = await workbook.state();
+  expect([2025, 2026].map((year) => last?.entries.get(first)?.get(year)?.value)).toEqual([28, 20]);
+});
+
+describe('the council’s copy', () => {
+  const given: string[] = [];
+  const excel = (): { createWorkbook?: (base64?: string) => Promise<void> } => Excel;
+
+  it('is handed to Excel as a whole file, and this workbook stays as it was', async () => {
+    excel().createWorkbook = (base64 = '') => {
+      given.push(base64);
+      return Promise.resolve();
+    };
+    await workbook.state();
+    host.counters.reset();
+    await workbook.openCouncilCopy();
+    expect(host.counters.cellsWritten).toBe(0);
+    const { sheets } = await readXlsx(Buffer.from(given[0] ?? '', 'base64'));
+    expect(sheets[0]?.name).toBe('総括');
+    expect(sheets.some(({ name }) => name === '設定')).toBe(false);
+  });
+
+  it('is told how to make where Excel cannot open a new workbook, or refuses', async () => {
+    excel().createWorkbook = () => Promise.reject(new Error('not implemented'));
+    await expect(workbook.openCouncilCopy()).rejects.toMatchObject({ code: 'excel.noNewWorkbook' });
+    delete excel().createWorkbook;
+    await expect(workbook.openCouncilCopy()).rejects.toMatchObject({ code: 'excel.noNewWorkbook' });
+  });
+});
+
+it('knows the ID of a row by any of its cells', () => {
+  const sheets = rawSheetsOf(createWorkbook(smallPlan(), new Map()));
+  const entry = sheets.find(({ id }) => id === 'direction:1-1');
+  const table = entry?.tables.find(({ name }) => name === 'kpi_1_1');
+  const data = sheets.find(({ id }) => id === 'data');
+  if (entry === undefined || table === undefined || data === undefined) throw new Error('no sheet');
+  const at = (row: number, column: number): string | null =>
+    rowIdAt(sheets, { sheet: entry.name, row, column });
+  expect(at(table.row + 1, table.column + table.columns - 1)).toBe(first);
+  expect([at(table.row, 0), at(0, 0), at(table.row + 1, 99)]).toEqual([null, null, null]);
+  expect(rowIdAt(sheets, { sheet: data.name, row: 4, column: 20 })).toBe('G1-1');
+  expect(rowIdAt(sheets, { sheet: 'ほか', row: 4, column: 0 })).toBeNull();
+});
+
+it('reads the selected cell without writing', async () => {
+  await workbook.state();
+  host.counters.reset();
+  // The simulated Excel's active cell is the first of the active sheet: in no table.
+  expect(await workbook.selectedId()).toBeNull();
+  expect(host.counters.cellsWritten).toBe(0);
+});
