@@ -1,4 +1,5 @@
 import { stateOfWord } from '../entries/entry';
+import { UserError } from '../errors/userError';
 import type { Plan } from '../plan/schema';
 import type { ChangeRecord, WorkbookSettings } from '../sheets/context';
 import { isCheckMark } from '../sheets/checkMark';
@@ -10,18 +11,21 @@ import type { RawTable, RawValue, ReadWorkbook } from '../sheets/readBack';
 import { tablesOf } from '../sheets/rawSheet';
 import type { RawSheet, RawTablePlace } from '../sheets/rawSheet';
 import type { SetAsideCell } from '../sheets/setAside';
+import { PLAN_TABLES } from '../sheets/tableSpecs';
 import {
   HEADERS,
   HISTORY_HEADERS,
   SET_ASIDE_COMMENT,
   SETTING_LABELS,
-  SHEET_NAMES,
   TREE_HEADERS,
   TREE_LEVELS,
 } from '../sheets/texts';
 import { latestChanges } from './changeRecords';
 import { createWorkbook } from './create';
+import { mendedSheets } from './mendedSheets';
 import { rowKey, shape } from './rowKey';
+import { findTables, tablesToRead } from './structure';
+import type { FoundTables } from './structure';
 
 /*
  * Sheets made anew out of what stands in a workbook. Everything typed that the new sheets have no place for, or that
@@ -35,8 +39,11 @@ export interface Recreated {
   readonly read: ReadWorkbook;
   /** What goes to 退避 beside what already stood there. */
   readonly setAside: readonly SetAsideCell[];
-  /** The sheets for a way of calculating. */
-  readonly make: (calculation: WorkbookSettings['calculation']) => Workbook;
+  /**
+   * The sheets for a way of calculating. Where the fingerprint of 指標一覧 is kept, a change of it goes on being found;
+   * else it counts as confirmed.
+   */
+  readonly make: (calculation: WorkbookSettings['calculation'], keepsFingerprint?: boolean) => Workbook;
 }
 
 function textOf(value: RawValue): string {
@@ -364,53 +371,58 @@ function blankTables(sheet: Sheet): RawTable[] {
 }
 
 /**
- * The tables that stand there and, of sheets that were deleted, those that the plan makes blank. Without a plan only
- * 記入履歴 can be had.
+ * The tables that stand there, mended where they can be, and those of deleted sheets as a plan makes them blank, where
+ * one is at hand.
  */
-export function allTables(sheets: readonly RawSheet[], plan: Plan | null): RawTable[] {
-  const tables = sheets.flatMap(tablesOf);
-  const there = new Set(sheets.map(({ id }) => id));
-  const tree = tables.find(({ name }) => name.toLowerCase() === 'kpi_tree');
+function allTables(sheets: readonly RawSheet[], found: FoundTables, plan: Plan | null): readonly RawTable[] {
+  const tables = tablesToRead(found, sheets);
+  if (plan === null) return tables;
+  const tree = found.tables.get(PLAN_TABLES.tree.name);
   const [levelColumn = 0, idColumn = 0] = [TREE_HEADERS.level, TREE_HEADERS.id].map((header) =>
-    tree?.headers.indexOf(header),
+    tree?.table.headers.indexOf(header),
   );
-  const planRow = tree?.rows.find((row) => row[levelColumn] === TREE_LEVELS.plan);
-  const isSamePlan = tree === undefined || planRow?.[idColumn] === plan?.id;
-  const blank = plan !== null && isSamePlan ? createWorkbook(plan, new Map()).sheets : [];
-  const missing = blank.filter(({ id }) => !there.has(id)).flatMap(blankTables);
-  // 記入履歴 is the same for any plan.
-  const history = {
-    name: 'kpi_entries',
-    sheet: SHEET_NAMES.history,
-    headers: Object.values(HISTORY_HEADERS),
-    rows: [],
-  };
-  return [
-    ...tables,
-    ...missing,
-    ...(there.has('history') || missing.some(({ name }) => name === history.name) ? [] : [history]),
-  ];
+  const planRow = tree?.table.rows.find((row) => row[levelColumn] === TREE_LEVELS.plan);
+  const isSamePlan = tree === undefined || tree.sheet === null || planRow?.[idColumn] === plan.id;
+  if (!isSamePlan) return tables;
+  const there = new Set(
+    tables.filter(({ name }) => found.tables.get(name)?.sheet !== null).map(({ name }) => name),
+  );
+  const missing = createWorkbook(plan, new Map())
+    .sheets.flatMap(blankTables)
+    .filter(({ name }) => !there.has(name));
+  const blank = new Set(missing.map(({ name }) => name));
+  return [...tables.filter(({ name }) => !blank.has(name)), ...missing];
 }
 
-/** The year that somebody has set in 設定 since the sheets were made. */
-function withEvaluationYear(workbook: Workbook, year: number): Workbook {
+/** What stands in 設定 beside a label, replaced. */
+function withSetting(workbook: Workbook, label: string, value: string | number): Workbook {
   return {
     ...workbook,
     sheets: workbook.sheets.map((sheet) => {
-      const label = sheet.cells.find(({ content }) => content === SETTING_LABELS.evaluationYear);
-      if (sheet.id !== 'settings' || label === undefined) return sheet;
+      const at = sheet.cells.find(({ content }) => content === label);
+      if (sheet.id !== 'settings' || at === undefined) return sheet;
       const cells = sheet.cells.map((cell) =>
-        cell.row === label.row && cell.column === label.column + 1 ? { ...cell, content: year } : cell,
+        cell.row === at.row && cell.column === at.column + 1 ? { ...cell, content: value } : cell,
       );
       return { ...sheet, cells };
     }),
   };
 }
 
+/** Headers that somebody renamed: the new sheets have their own again. */
+function renamedHeaders({ facts }: FoundTables): readonly SetAsideCell[] {
+  return facts.flatMap((fact) =>
+    fact.kind === 'headerRenamed' && fact.cell !== null && fact.found !== ''
+      ? [{ sheet: fact.sheet, cell: fact.cell, header: '', rowId: '', content: fact.found }]
+      : [],
+  );
+}
+
 const BLANK_ROW: SetAsideCell = { sheet: '', cell: '', header: '', rowId: '', content: null };
 
 /**
- * The sheets of a workbook made anew with everything that was typed in it.
+ * The sheets of a workbook made anew with everything that was typed in it, whatever people did to its sheets as long as
+ * its plan can be read.
  *
  * @param plan Another plan to take the workbook's place; null keeps the workbook's own.
  * @param known The plan that the workbook may have been made of: sheets that were deleted come back with what it says.
@@ -418,13 +430,16 @@ const BLANK_ROW: SetAsideCell = { sheet: '', cell: '', header: '', rowId: '', co
  * @throws what `readBack` and `createSheets` throw; `workbook.notOurs` for no sheets.
  */
 export function recreate(
-  sheets: readonly RawSheet[],
+  stands: readonly RawSheet[],
   plan: Plan | null,
   settings: Partial<WorkbookSettings> = {},
   known: Plan | null = plan,
   added: readonly ChangeRecord[] = [],
 ): Recreated {
-  const read = readBack(allTables(sheets, known));
+  if (stands.length === 0) throw new UserError('workbook.notOurs');
+  const found = findTables(stands);
+  const sheets = mendedSheets(stands, found);
+  const read = readBack(allTables(stands, found, known));
   // A row whose content somebody took away is done with.
   const kept = read.setAside.filter(({ content }) => textOf(content) !== '');
   const { startYear, endYear } = read.plan;
@@ -461,7 +476,10 @@ export function recreate(
     read.plan,
     read.changes,
   );
-  const before = withEvaluationYear(asWritten, evaluationYear);
+  const asSet = withSetting(asWritten, SETTING_LABELS.evaluationYear, evaluationYear);
+  // What 設定 keeps of 指標一覧 was written by us.
+  const before =
+    read.fingerprint === null ? asSet : withSetting(asSet, SETTING_LABELS.fingerprint, read.fingerprint);
   const next = plan ?? read.plan;
   const own: WorkbookSettings = { ...read.settings, ...settings };
   const { workbook: after, unplaced } = make(own, kept, next, read.changes);
@@ -481,15 +499,19 @@ export function recreate(
   // With another plan their cells were looked for already.
   const lost = plan === null ? unplaced.map(({ at }) => at) : [];
   const all = [
+    ...renamedHeaders(found),
     ...setAside,
     ...lost.filter(({ sheet, cell }) => !setAside.some((one) => one.sheet === sheet && one.cell === cell)),
   ];
   return {
     read,
     setAside: all,
-    make: (calculation) => {
+    make: (calculation, keepsFingerprint = false) => {
       const changes = latestChanges([...read.changes, ...added]);
-      return make({ ...own, calculation }, [...kept, ...all], next, changes).workbook;
+      const { workbook } = make({ ...own, calculation }, [...kept, ...all], next, changes);
+      return keepsFingerprint && plan === null && read.fingerprint !== null
+        ? withSetting(workbook, SETTING_LABELS.fingerprint, read.fingerprint)
+        : workbook;
     },
   };
 }

@@ -291,11 +291,12 @@ export function structureFindings(reading: ReadForCheck): readonly PlacedFinding
 export function planRepair(reading: ReadForCheck, spelling: Spelling): RepairPlan {
   const { sheets, found, read } = reading;
   const { plan, entries, settings, fingerprint, initiatives, council, changes, setAside } = read;
-  const { evaluationYear, calculation: now, recordName, ...evaluation } = settings;
+  const { evaluationYear, calculation: now, recordName, closedYears, ...evaluation } = settings;
   const make = (calculation: Calculation): Workbook =>
     createWorkbook(plan, entries, {
       evaluationYear,
       recordName,
+      closedYears,
       evaluation,
       initiatives,
       council,

@@ -3,9 +3,9 @@ import type { ChangeRecord, WorkbookSettings } from '../sheets/context';
 import type { RawSheet } from '../sheets/rawSheet';
 import type { ReadWorkbook } from '../sheets/readBack';
 import { CLOSED_YEAR_WORDS, SETTING_LABELS, SHEET_NAMES } from '../sheets/texts';
-import { allTables, recreate } from './recreate';
+import { readForCheck } from './check';
+import { recreate } from './recreate';
 import type { Recreated } from './recreate';
-import { readBack } from '../sheets/readBack';
 
 /*
  * 年度更新. A workbook of the next year is the workbook made anew with another evaluation year: what was written of earlier
@@ -65,15 +65,15 @@ export function reopened(
 /**
  * The sheets of a workbook in a later year.
  *
- * @throws what `rolledSettings`, `readBack` and `recreate` throw.
+ * @throws what `rolledSettings`, `readForCheck` and `recreate` throw.
  */
 export function rollOver(sheets: readonly RawSheet[], to: number): Recreated {
-  const read = readBack(allTables(sheets, null));
+  const read = readForCheck(sheets).read;
   return recreate(sheets, null, rolledSettings(read, to));
 }
 
 /** The sheets of a workbook with a closed year opened again. */
 export function reopen(sheets: readonly RawSheet[], reopening: Reopening): Recreated {
-  const { settings, change } = reopened(readBack(allTables(sheets, null)), reopening);
+  const { settings, change } = reopened(readForCheck(sheets).read, reopening);
   return recreate(sheets, null, settings, null, [change]);
 }

@@ -2,6 +2,7 @@ import type { StructureFact } from '../checks/structureFact';
 import { compare } from '../kpi/rate';
 import { preparePlan } from '../kpi/evaluatePlan';
 import type { Plan } from '../plan/schema';
+import { allInitiatives } from '../plan/tree';
 import { councilSheetName, entrySheetOf, directionSheetName } from '../sheets/context';
 import type { WorkbookSettings } from '../sheets/context';
 import { findTable } from '../sheets/findTable';
@@ -12,6 +13,7 @@ import type { Workbook } from '../sheets/model';
 import { entryKey } from '../sheets/names';
 import type { RawSheet } from '../sheets/rawSheet';
 import type { RawTable, RawValue } from '../sheets/readBack';
+import { rowKey } from './rowKey';
 import {
   COMPUTED,
   FIXED_SHEETS,
@@ -84,6 +86,21 @@ function specsOf(
   ];
 }
 
+/** The years that the tables' headers name, where 設定 does not say them. */
+function yearsOfHeaders(sheets: readonly RawSheet[]): PlanYears {
+  const years = sheets.flatMap((sheet) =>
+    sheet.tables.flatMap(({ row }) =>
+      (sheet.values[row - sheet.row] ?? []).flatMap((header) => {
+        const year = Number(/^(\d{4})\([A-Z]\d+\)年度$/.exec(textOf(header))?.[1]);
+        return Number.isNaN(year) ? [] : [year];
+      }),
+    ),
+  );
+  return years.length === 0
+    ? { first: 0, last: -1 }
+    : { first: Math.min(...years), last: Math.max(...years) };
+}
+
 /**
  * Finds every table of a workbook. Missing ones are there without rows; whether that can be read is for the reader to
  * say.
@@ -95,7 +112,7 @@ export function findTables(sheets: readonly RawSheet[]): FoundTables {
   const year = (label: string): number => Number(settingIn(settings, label) ?? Number.NaN);
   const [first, last] = [year(SETTING_LABELS.startYear), year(SETTING_LABELS.endYear)];
   // Years that make no plan are refused when it is read; here they must not make a million headers.
-  const years = last - first >= 0 && last - first < 100 ? { first, last } : { first: 0, last: -1 };
+  const years = last - first >= 0 && last - first < 100 ? { first, last } : yearsOfHeaders(sheets);
   const levels = cellsOf(tree.table, TREE_HEADERS.level);
   const idsOf = (level: string): readonly string[] =>
     cellsOf(tree.table, TREE_HEADERS.id)
@@ -112,17 +129,10 @@ export function findTables(sheets: readonly RawSheet[]): FoundTables {
 
 /** Tables as a reader takes them: of doubled rows only the one with most in it. Missing optional tables stay away. */
 export function tablesToRead({ tables }: FoundTables, sheets: readonly RawSheet[]): readonly RawTable[] {
-  const idHeader = (name: string): string | null =>
-    name.startsWith('council_')
-      ? COUNCIL_HEADERS.id
-      : name === 'kpi_register' || /^why_/.test(name) || /^kpi_(?:outcomes|\d)/.test(name)
-        ? HEADERS.id
-        : null;
   const found = [...tables.values()].flatMap(({ table, sheet }) => {
     // 変更履歴 and 退避 may be absent; the plan's own tables must not be, and reading then says so.
     if (sheet === null && (table.name === OTHER_TABLES.changes.name || isNeeded(table.name))) return [];
-    const header = idHeader(table.name);
-    return [header === null ? table : withoutDoubles(table, header)];
+    return [MANY_OF_A_KEY.has(table.name) ? table : withoutDoubles(table)];
   });
   const setAside = sheets.flatMap((sheet) =>
     sheet.tables
@@ -152,11 +162,21 @@ function filledCells(row: readonly RawValue[]): number {
   return row.filter((value) => textOf(value) !== '').length;
 }
 
-function withoutDoubles(table: RawTable, header: string): RawTable {
-  const at = column(table, header);
+/** Tables in which rows of one key are no doubles, or say of one year different things. */
+const MANY_OF_A_KEY: ReadonlySet<string> = new Set([
+  PLAN_TABLES.assumptions.name,
+  OTHER_TABLES.entries.name,
+  OTHER_TABLES.changes.name,
+]);
+
+function withoutDoubles(table: RawTable): RawTable {
   const best = new Map<string, number>();
   table.rows.forEach((row, index) => {
-    const id = textOf(row[at]);
+    // A row without an ID is one that somebody inserted.
+    const id =
+      textOf(row[0]) === ''
+        ? ''
+        : rowKey(table.name, (at) => textOf(row[typeof at === 'number' ? at : column(table, at)]));
     const known = best.get(id);
     if (id === '' || known === undefined || filledCells(row) > filledCells(table.rows[known] ?? [])) {
       best.set(id === '' ? ` ${String(index)}` : id, index);
@@ -210,6 +230,14 @@ function rowFacts(
   });
   for (const key of expected) if (!seen.has(key)) tell('rowMissing', key, null);
   return facts;
+}
+
+/** Initiatives of the plan whose rows are missing or doubled; rows of others are the spare ones. */
+function initiativeFacts(found: FoundTable, plan: Plan): readonly StructureFact[] {
+  const ids = allInitiatives(plan)
+    .map(({ initiative }) => initiative.id)
+    .filter((id) => specSheet(found.table.name) === `direction:${id.split('-').slice(0, 2).join('-')}`);
+  return rowFacts(found, HEADERS.initiativeId, ids).filter(({ kind }) => kind !== 'rowUnknown');
 }
 
 const ERROR_VALUE = /^#(?:REF!|NAME\?|VALUE!|N\/A|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!|UNKNOWN!)$/;
@@ -431,6 +459,7 @@ export function structureFacts(
       structure.push(...get(name).flatMap((found) => rowFacts(found, HEADERS.id, own)));
     }
     structure.push(...get(`kpi_${suffix}`).flatMap((found) => differences(found, planned)));
+    structure.push(...get(`acts_${suffix}`).flatMap((found) => initiativeFacts(found, plan)));
     inspect(`kpi_${suffix}`, COMPUTED.results);
     inspect(`why_${suffix}`, COMPUTED.why);
   }

@@ -69,14 +69,16 @@ function rangeOf(sheet: RawSheet, headers: readonly string[], taken: readonly Ar
       const next = sheet.values[index + rows];
       if (next === undefined) break;
       const filled = next.slice(first, last + 1).filter((value) => textOf(value) !== '');
-      // A heading or a remark below stands alone in its row.
-      if (filled.length < 2) break;
+      // A heading or a remark below stands alone in its row, and so does the ID of a spare row.
+      if (filled.length < 2 && !SPARE.test(textOf(next[first]))) break;
       rows += 1;
     }
     return { row, column: sheet.column + first, rows, columns: last - first + 1 };
   }
   return null;
 }
+
+const SPARE = /^\d+-\d+\/s\d+$/;
 
 /** A table that still has one of our names is itself, not a renamed other. */
 const OWN_NAME = /^(?:kpi|why|acts|council)_\w+$/i;

@@ -24,6 +24,7 @@ import {
   BETTER_WORDS,
   CALCULATION_WORDS,
   CHANGE_HEADERS,
+  CO_CREATION,
   COUNCIL_HEADERS,
   DEPARTMENT_HEADER,
   ENTRY_WORDS,
@@ -308,24 +309,42 @@ function readRegister(tables: Tables): readonly RegisterIndicator[] {
   return [...found.values()];
 }
 
-function readInitiatives(tables: Tables, notes: ReadonlyMap<string, string[]>): Map<string, object[]> {
-  const byMeasure = new Map<string, object[]>();
+/** Initiatives by measure: as their direction's sheet says, else, where their rows were taken away, as 計画体系 does. */
+function readInitiatives(tables: Tables, tree: readonly TreeRow[]): Map<string, object[]> {
+  const rows = new Map(tree.map((row) => [row.id, row]));
+  const notesOf = (id: string): string[] => list(rows.get(id)?.row(TREE_HEADERS.notes) ?? null);
+  const found = new Map<string, object>();
   for (const table of initiativeTables(tables)) {
     const departments = table.headers.filter((header) => header.startsWith(DEPARTMENT_HEADER));
     for (const row of tables.rows(table.name)) {
       const id = mustText(row(HEADERS.initiativeId));
-      const measure = id.split('/')[0] ?? '';
       // Rows that someone added keep their place on the sheet; they are not the plan's.
-      if (!isPlanned(id)) continue;
-      const initiative = {
+      if (!isPlanned(id) || found.has(id)) continue;
+      found.set(id, {
         id,
         label: mustText(row(HEADERS.initiative)),
         departments: departments.flatMap((header) => text(row(header)) ?? []),
         coCreation: text(row(HEADERS.coCreation)) === YES,
-        notes: notes.get(id) ?? [],
-      };
-      byMeasure.set(measure, [...(byMeasure.get(measure) ?? []), initiative]);
+        notes: notesOf(id),
+      });
     }
+  }
+  for (const { id, row } of rows.values()) {
+    const content = mustText(row(TREE_HEADERS.content));
+    if (found.has(id) || content === '') continue;
+    found.set(id, {
+      id,
+      label: mustText(row(TREE_HEADERS.title)),
+      departments: list(content.replace(CO_CREATION, '')),
+      coCreation: content.endsWith(CO_CREATION),
+      notes: notesOf(id),
+    });
+  }
+  const numberOf = (id: string): number => Number(id.split('/i')[1]);
+  const byMeasure = new Map<string, object[]>();
+  for (const [id, initiative] of [...found].sort(([a], [b]) => numberOf(a) - numberOf(b))) {
+    const measure = id.split('/')[0] ?? '';
+    byMeasure.set(measure, [...(byMeasure.get(measure) ?? []), initiative]);
   }
   return byMeasure;
 }
@@ -468,7 +487,7 @@ function readPlan(tables: Tables, setting: (label: string) => RawValue): unknown
   const notes = (row: TreeRow): string[] => list(row.row(TREE_HEADERS.notes));
   const initiatives = readInitiatives(
     tables,
-    new Map(tree.filter(({ level }) => level === TREE_LEVELS.initiative).map((row) => [row.id, notes(row)])),
+    tree.filter(({ level, id }) => level === TREE_LEVELS.initiative && isPlanned(id)),
   );
   const inside = (id: string) => (row: TreeRow) => row.id.startsWith(`${id}-`);
   const level = (name: string): readonly TreeRow[] => tree.filter((row) => row.level === name);
@@ -618,7 +637,13 @@ function readEntries(
     const { unreadable: unusable, ...said } = readContent(value);
     sheetOf.set(id, sheet);
     if (unusable !== null) unreadable.push({ sheet, id, year, text: unusable });
-    change(id, year, said);
+    if (said.value === null && said.state === null) return;
+    const before = entries.get(id)?.get(year) ?? BLANK_ENTRY;
+    // In a second row of the same ID something else may stand: the first is kept, the other named.
+    if (before.value === null && before.state === null) change(id, year, said);
+    else if (before.value !== said.value || before.state !== said.state) {
+      unreadable.push({ sheet, id, year, text: String(value) });
+    }
   };
   const suffixes = new Set(walkIndicators(plan).map((place) => entrySheetOf(place).suffix));
   for (const suffix of suffixes) {

@@ -359,6 +359,9 @@ export const LIST_SEPARATOR = ' ／ ';
 /** What 変更履歴 says of a closed year. */
 export const CLOSED_YEAR_WORDS = { closed: '閉じている', opened: '開いた' } as const;
 
+/** Behind the departments of an initiative in 計画体系 that is done together with others. */
+export const CO_CREATION = '（共創）';
+
 /** Columns of 変更履歴. */
 export const CHANGE_HEADERS = [
   '日時',

@@ -5,7 +5,7 @@ import { buildList, putListHeading } from './listSheet';
 import type { Link, StreamedSheet } from './model';
 import { SheetBuilder } from './sheetBuilder';
 import { STYLES } from './styles';
-import { LIST_SEPARATOR, SHEET_NAMES, TREE_HEADERS, TREE_LEVELS } from './texts';
+import { CO_CREATION, LIST_SEPARATOR, SHEET_NAMES, TREE_HEADERS, TREE_LEVELS } from './texts';
 
 const WIDTHS = [14, 9, 62, 20, 78, 42, 60];
 const HEADERS = Object.values(TREE_HEADERS);
@@ -75,10 +75,12 @@ function rowsOf(plan: Plan): readonly TreeRow[] {
         }),
         ...direction.measures.flatMap((measure) => [
           row(TREE_LEVELS.measure, measure.id, measure.title, { place: measure.place, notes: measure.notes }),
-          // Initiatives stand on their direction's sheet; here only those that something is noted of.
-          ...measure.initiatives
-            .filter((initiative) => initiative.notes.length > 0)
-            .map(({ id, label, notes }) => row(TREE_LEVELS.initiative, id, label, { notes })),
+          ...measure.initiatives.map(({ id, label, departments, coCreation, notes }) =>
+            row(TREE_LEVELS.initiative, id, label, {
+              content: `${departments.join(LIST_SEPARATOR)}${coCreation ? CO_CREATION : ''}`,
+              notes,
+            }),
+          ),
         ]),
       ]),
     ]),

@@ -25,8 +25,7 @@ import { createWorkbook } from '../jobs/create';
 import { isFixable } from '../jobs/fixable';
 import { planRepair, structureFindings } from '../jobs/repair';
 import type { Spelling as Mended } from '../jobs/repair';
-import { allTables, recreate } from '../jobs/recreate';
-import { readBack } from '../sheets/readBack';
+import { recreate } from '../jobs/recreate';
 import type { RawSheet } from '../sheets/rawSheet';
 import type { SheetMend } from '../sheets/sheetMend';
 import { cellPosition } from '../sheets/model';
@@ -79,12 +78,13 @@ function checkOf(sheets: readonly RawSheet[]): WorkbookCheck | null {
 function stateOf(set: SheetSet, sheets: readonly RawSheet[]): WorkbookState {
   const shared = { functionsCalculate: !functionsFail(sheets), check: checkOf(sheets), waiting: 0 };
   try {
-    const read = readBack(allTables(sheets, null));
+    const { read, found: tables } = readForCheck(sheets);
     const there = new Set(sheets.map(({ id }) => id));
     const missing = createWorkbook(read.plan, new Map(), { evaluationYear: read.settings.evaluationYear })
       .sheets.filter(({ id }) => !there.has(id))
       .map(({ name }) => name);
-    const kind = missing.length > 0 || set.ready !== null ? 'damaged' : 'complete';
+    const isCut = tables.facts.some(({ kind }) => kind === 'tableMissing' || kind === 'headerMissing');
+    const kind = missing.length > 0 || isCut || set.ready !== null ? 'damaged' : 'complete';
     return { ...shared, kind, missing, read, unreadable: null };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
@@ -310,13 +310,14 @@ export async function createSheetsIn(
   undoable: Made | null,
   options: ReplaceOptions,
   notice: Notice,
+  keepsFingerprint = false,
 ): Promise<{ readonly result: CreateResult; readonly made: Made | null }> {
   const found = sheetsWithData(set);
   const raw = found.length === 0 ? [] : await readRawSheets(context, set, found);
   const old = raw.length === 0 ? null : await again(raw, plan, settings, [...notice(raw), ...changes]);
   const isFresh = old === null || (undoable !== null && isUntouched(raw, undoable));
   const make = (calculation: Calculation): Workbook => {
-    if (old !== null) return old.make(calculation);
+    if (old !== null) return old.make(calculation, keepsFingerprint);
     if (plan === null) throw new UserError('excel.nothingToRecreate');
     const { evaluationYear = plan.startYear, recordName = '', closedYears = [], ...evaluation } = settings;
     return createWorkbook(plan, new Map(), {
@@ -462,6 +463,7 @@ async function recreateFor(
     undoable,
     options,
     notice,
+    true,
   );
   const before = reading === null ? [] : structureFindings(reading);
   return {

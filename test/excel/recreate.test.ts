@@ -363,23 +363,34 @@ describe('damaged sheets', () => {
     expect(dumpOf(host)).toBe(dump);
   });
 
-  it('are refused with nothing lost where a table became a range or a needed column is gone', async () => {
+  it('come back with their tables and headers, everything typed and what the headers were called', async () => {
     const { host, workbook } = opened;
     fillIn(host);
+    await workbook.create({ plan: null });
     const { area } = tableOf(host, 'why_1_1');
     unprotected(host, DIRECTION, (sheet) => {
       put(sheet, area.row, area.column + 1, '別の見出し');
       tableOf(host, 'why_1_1').syncHeaders();
-    });
-    const dump = dumpOf(host);
-    expect(await codeOf(workbook.create({ plan: null }))).toBe('workbook.headerMissing');
-    expect(dumpOf(host)).toBe(dump);
-    unprotected(host, DIRECTION, () => {
       tableOf(host, 'why_1_1').remove(false);
+      tableOf(host, 'acts_1_1').name = '表3';
     });
-    const ranged = dumpOf(host);
-    expect(await codeOf(workbook.create({ plan: null }))).toBe('workbook.tableMissing');
-    expect(dumpOf(host)).toBe(ranged);
+    expect(await recreateTwice(opened)).toBe(1);
+    expect(setAsideRows(host).map((row) => row[4])).toEqual(['別の見出し']);
+    const [first = ''] = idsOf(host, 'kpi_1_1');
+    expect(shownIn(host, { table: 'why_1_1', id: first, header: '要因分析' })).toBe('相談が増えた');
+    expect(shownIn(host, { table: 'acts_1_1', id: '1-1/s1', header: '取組' })).toBe('足した取組');
+  });
+
+  it('come back out of 指標一覧 and 計画体系: the sheet of a direction, with its initiatives', async () => {
+    const { host, workbook } = opened;
+    const dump = dumpOf(host);
+    host.act('user', (state) => {
+      state.deleteSheet(host.sheet(DIRECTION));
+    });
+    expect(await workbook.state()).toMatchObject({ kind: 'damaged', missing: [DIRECTION] });
+    const { kind, left } = await workbook.repair();
+    expect({ kind, left }).toEqual({ kind: 'recreated', left: [] });
+    expect(dumpOf(host)).toBe(dump);
   });
 });
 
