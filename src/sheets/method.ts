@@ -73,7 +73,7 @@ function example(
     '、期待値比 ＝ ',
     {
       formula: `IF(${pace}="","${NONE}",TEXT(${pace},"0.0%"))`,
-      cached: paceCached ? percentText(Math.floor((evaluation.pace ?? 0) * 1000 + 1e-7) / 1000) : NONE,
+      cached: paceCached ? percentText(Math.floor(evaluation.pace * 1000 + 1e-7) / 1000) : NONE,
     },
     '。',
   );
