@@ -94,7 +94,9 @@ function movedRows(
   for (let row = place.row + 1; row < place.row + place.rows; row++) {
     const key = rowKey(name, (which) => {
       const offset = typeof which === 'number' ? which : headers.indexOf(which);
-      return textOf(at(raw.values, raw, row, place.column + offset));
+      const value = at(raw.values, raw, row, place.column + offset);
+      // As in the model: what is computed recognises no row.
+      return at(raw.formulas, raw, row, place.column + offset) === value ? textOf(value) : '';
     });
     const own = left.get(key)?.shift();
     if (own !== undefined) moved.set(own, row);
@@ -165,7 +167,9 @@ function planSheet(
     const own = at(found.formulas, found, row, column);
     const computes = typeof own === 'string' && own.startsWith('=') && own !== value;
     const fails = typeof value === 'string' && (NOT_CALCULATED.test(value) || isErrorValue(value));
-    if (computes && isSameFormula(own, formula) && !fails) return;
+    // A cell may show #N/A on purpose (a gap in a chart), or what another cell hands on.
+    const isMissing = typeof value === 'string' && NOT_CALCULATED.test(value);
+    if (computes && isSameFormula(own, formula) && !isMissing) return;
     // Anything that a person put there has to be kept somewhere.
     const isTyped = computes
       ? !own.includes('#REF!') && !knownShapes.has(shape(own))
