@@ -23,6 +23,8 @@ const node = {
 module.exports = {
   // Of two processors jest would leave one idle.
   maxWorkers: '100%',
+  // A slow machine is no failure: what hangs is still ended.
+  testTimeout: 120_000,
   reporters: ['default', '<rootDir>/test/support/nameSkipped.cjs'],
   projects: [
     { ...node, displayName: 'unit', testMatch: ['<rootDir>/test/**/*.test.ts'] },
