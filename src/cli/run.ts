@@ -1,6 +1,5 @@
 import { Command, CommanderError } from 'commander';
 
-import { readWorkbookFile } from '../xlsx/read';
 import { commandLineProblem, languageOf, parseCalculation, parseLanguage, parseYear } from './arguments';
 import { checkFile } from './check';
 import { council } from './council';
@@ -13,6 +12,7 @@ import type { AskedOutput } from './prepareOutput';
 import { reportError } from './report';
 import { type RollOptions, roll } from './roll';
 import { type ReadWorkbook, type SummaryOptions, summary } from './summary';
+import { readMendedFile } from './structure';
 
 /** Done; there is nothing severe to tell. */
 const DONE = 0;
@@ -160,7 +160,7 @@ function programOf(
 export async function run(
   argv: readonly string[],
   io: Io,
-  readWorkbook: ReadWorkbook = readWorkbookFile,
+  readWorkbook: ReadWorkbook = readMendedFile,
 ): Promise<number> {
   const session = sessionOf(io, languageOf(argv));
   let exitCode = DONE;

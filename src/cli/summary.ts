@@ -6,16 +6,16 @@ import { RATINGS } from '../kpi/rating';
 import type { RatingCounts } from '../kpi/rollUp';
 import type { EvaluationSettings } from '../kpi/settings';
 import type { Indicator, Plan } from '../plan/schema';
-import type { ReadWorkbook as ReadBack } from '../sheets/readBack';
 import { UNRATED_ORDER, leftOutText, shownNumber } from '../sheets/shownTexts';
 import { NONE, RATING_TEXTS } from '../sheets/texts';
 import { type Say, type Session, printJson, printLine } from './io';
 import { LARGEST, inFile, readInput } from './readInput';
+import { type MendedWorkbook, printStructure } from './structure';
 import { printUnreadable } from './unreadable';
 import { yearText } from './yearText';
 
 /** What a workbook file holds, as far as an evaluation needs it. */
-export type WorkbookContent = Pick<ReadBack, 'plan' | 'entries' | 'unreadable'> & {
+export type WorkbookContent = Pick<MendedWorkbook, 'plan' | 'entries' | 'unreadable' | 'structure'> & {
   readonly settings: EvaluationSettings & { readonly evaluationYear: number };
 };
 
@@ -103,9 +103,10 @@ function printSummary(plan: Plan, evaluation: PlanEvaluation, summary: Summary, 
 }
 
 /**
- * `summary`: the evaluation of every indicator, made anew out of the entries of a workbook.
+ * `summary`: the evaluation of every indicator, made anew out of the entries of a workbook. What people changed about
+ * the sheets is said on stderr and keeps nothing from being evaluated that can be read.
  *
- * @returns 1 where something typed cannot be read and is left out (said on stderr), else 0.
+ * @returns 1 where the sheets are not as they should be or something typed cannot be read and is left out, else 0.
  */
 export async function summary(
   file: string,
@@ -114,11 +115,12 @@ export async function summary(
   session: Session,
 ): Promise<number> {
   const bytes = await readInput(session.io.cwd, file, LARGEST.workbook);
-  const { plan, entries, settings, unreadable } = await inFile(file, () => readWorkbook(bytes));
+  const { plan, entries, settings, unreadable, structure } = await inFile(file, () => readWorkbook(bytes));
   const evaluation = evaluatePlan(plan, entries, evaluationYear ?? settings.evaluationYear, settings);
   const made = summarize(plan, evaluation);
   if (json) printJson(session.io, made);
   else printSummary(plan, evaluation, made, session);
+  printStructure(structure, session);
   printUnreadable(unreadable, session);
-  return unreadable.length === 0 ? 0 : 1;
+  return unreadable.length === 0 && structure.length === 0 ? 0 : 1;
 }

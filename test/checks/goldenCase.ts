@@ -30,7 +30,7 @@ import type { IndicatorFields, Path } from '../kpi/plans';
 type TypedCells = Readonly<Partial<Record<keyof Entry, TypedContent>>>;
 
 /** What somebody did to the sheets. */
-type Edit =
+export type Edit =
   | {
       readonly do: 'set';
       readonly table: string;

@@ -4,6 +4,10 @@ import type { ReadWorkbook } from '../../src/cli/summary';
 import { parseActualsCsv } from '../../src/entries/csv';
 import type { Summary } from '../../src/jobs/summary';
 import { settingsOf } from '../../src/kpi/settings';
+import { nodeDeflate } from '../../src/xlsx/nodeDeflate';
+import { writeWorkbook } from '../../src/xlsx/write';
+import type { Edit } from '../checks/goldenCase';
+import { edited, makeCase } from '../checks/goldenCase';
 import { hitachi } from '../kpi/plans';
 import { Folder, linesOf, root } from './commandLine';
 
@@ -37,6 +41,7 @@ function reading(evaluationYear: number, changed: object = {}): ReadWorkbook {
       entries: parseActualsCsv(new TextEncoder().encode(text), hitachi),
       settings: { ...settingsOf(hitachi), evaluationYear },
       unreadable: [],
+      structure: [],
       ...changed,
     });
 }
@@ -148,3 +153,63 @@ it.each(['functions', 'native', 'values'])(
     expect(summary.counts.outcome).toEqual({ A: 2, 'B+': 2, B: 2, C: 1, unrated: 1 });
   },
 );
+
+describe('a workbook whose sheets people changed', () => {
+  const { workbook } = makeCase({
+    about: 'two series, both entered',
+    plan: {
+      paths: [
+        { label: '小6', B: 80, T: 90 },
+        { label: '中3', B: 70, T: 80 },
+      ],
+    },
+    evaluationYear: 2025,
+    cells: { 小6: { 2025: 82 }, 中3: { 2025: 72 } },
+  });
+
+  async function summaryAfter(edits: readonly Edit[]): Promise<Awaited<ReturnType<Folder['kpi']>>> {
+    const bytes = await writeWorkbook(edits.reduce(edited, workbook), 'native', nodeDeflate);
+    folder.write('a.xlsx', bytes);
+    return folder.kpi(['summary', 'a.xlsx', '--json']);
+  }
+
+  it.each<readonly [string, Edit, RegExp]>([
+    [
+      'a renamed table',
+      { do: 'renameTable', table: 'kpi_outcomes', to: 'テーブル1' },
+      /^ {2}誤り S403 数値目標.*kpi_outcomes の名前が「テーブル1」/,
+    ],
+    [
+      'a renamed header',
+      { do: 'renameHeader', table: 'kpi_outcomes', header: '2025(R7)年度', to: '今年' },
+      /^ {2}誤り S403 数値目標![A-Z]+\d+ {2}.*「今年」/,
+    ],
+    [
+      'a doubled ID',
+      { do: 'set', table: 'why_outcomes', row: 2, header: '指標ID', content: 'G1-1/小6' },
+      /^ {2}誤り S402 数値目標![A-Z]+\d+ {2}.*G1-1\/小6 の行が二つ以上/,
+    ],
+    [
+      'a table made a range',
+      { do: 'convert', table: 'kpi_outcomes' },
+      /^ {2}誤り S403 数値目標.*kpi_outcomes が普通の範囲/,
+    ],
+  ])('is evaluated all the same, and what is to be mended is told: %s', async (_what, edit, told) => {
+    const sound = await summaryAfter([]);
+    expect([sound.exitCode, sound.stderr]).toEqual([0, '']);
+    const { exitCode, stdout, stderr } = await summaryAfter([edit]);
+    expect(exitCode).toBe(1);
+    expect(stdout).toBe(sound.stdout);
+    expect((JSON.parse(stdout) as Summary).indicators[0]?.components.map(({ actual }) => actual)).toEqual([
+      82, 72,
+    ]);
+    expect(linesOf(stderr)[0]).toMatch(/^シートに直すところが \d+ 件/);
+    expect(linesOf(stderr)).toContainEqual(expect.stringMatching(told));
+  });
+
+  it('is refused where no plan can be read in it', async () => {
+    const { exitCode, stdout, stderr } = await summaryAfter([{ do: 'deleteSheet', sheet: '指標一覧' }]);
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(stderr).not.toBe('');
+  });
+});
