@@ -35,6 +35,7 @@ module.exports = {
       // Libraries of the DOM tests ship both kinds of modules; .js is the one that jest can load.
       moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json'],
       setupFiles: ['<rootDir>/test/taskpane/dom.ts'],
+      setupFilesAfterEnv: ['<rootDir>/test/taskpane/patience.ts'],
       testMatch: ['<rootDir>/test/**/*.test.tsx'],
     },
   ],
