@@ -2,11 +2,13 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { RULES } from '../../src/checks/registry';
+import { checkInExcel } from './caseInExcel';
 import { CASES, caseNames, checkEntries, checkFile, checkSheets, readCase, told } from './goldenCase';
 
 /*
- * One folder a case: what stands in the cells, and what is found, in both languages. The pure function, the sheets and
- * the file written and read back must say the same. UPDATE_CASES=1 writes what is found; read the difference.
+ * One folder a case: what stands in the cells, and what is found, in both languages. The pure function, the sheets,
+ * the file written and read back, and the pane in Excel must say the same. UPDATE_CASES=1 writes what is found; read the
+ * difference.
  */
 
 it('has a case for every rule', () => {
@@ -33,6 +35,11 @@ describe.each(caseNames)('%s', (name) => {
 
   it('finds the same in the file', async () => {
     expect((await checkFile(input)).map(told)).toEqual(checkSheets(input).map(told));
+  });
+
+  it('finds the same in Excel', async () => {
+    const found = (await checkInExcel(input)).map(told);
+    expect(found).toEqual(JSON.parse(readFileSync(path, 'utf8')));
   });
 
   if (input.edits === undefined) {

@@ -3,6 +3,7 @@ import { isFormula } from '../../src/sheets/model';
 import type { DefinedName, Sheet, Workbook } from '../../src/sheets/model';
 import { RangeState } from '../excel-host/range';
 import { addName } from '../excel-host/names';
+import { addTable } from '../excel-host/tables';
 import type { SheetState, WorkbookState } from '../excel-host/workbook';
 
 /*
@@ -24,8 +25,16 @@ function fill(state: SheetState, sheet: Sheet, calculation: Calculation): void {
   }
 }
 
-/** Puts the sheets of a model into an empty workbook, uncalculated. */
-export function openWorkbook(workbook: WorkbookState, model: Workbook, calculation: Calculation): void {
+/**
+ * Puts the sheets of a model into an empty workbook, uncalculated.
+ *
+ * @returns the sheets in the model's order.
+ */
+export function openWorkbook(
+  workbook: WorkbookState,
+  model: Workbook,
+  calculation: Calculation,
+): readonly SheetState[] {
   const states = model.sheets.map((sheet, index) => {
     const [first] = workbook.sheets;
     if (index > 0 || first === undefined) return workbook.addSheet(sheet.name);
@@ -39,4 +48,17 @@ export function openWorkbook(workbook: WorkbookState, model: Workbook, calculati
     fill(state, sheet, calculation);
   }
   workbook.recalculate();
+  return states;
+}
+
+/** The same as Excel shows a file of it: with its tables, and in computed cells the results that the file keeps. */
+export function openFile(workbook: WorkbookState, model: Workbook, calculation: Calculation): void {
+  const states = openWorkbook(workbook, model, calculation);
+  states.forEach((state, index) => {
+    const { cells = [], tables = [] } = model.sheets[index] ?? {};
+    for (const { row, column, content } of cells) {
+      if (isFormula(content)) state.cell(row, column).value = content.cached;
+    }
+    for (const { name, area } of tables) addTable(state, area, true).rename(name);
+  });
 }
