@@ -2,7 +2,7 @@ import { UserError } from '../errors/userError';
 import type { ChangeRecord, WorkbookSettings } from '../sheets/context';
 import type { RawSheet } from '../sheets/rawSheet';
 import type { ReadWorkbook } from '../sheets/readBack';
-import { CLOSED_YEAR_WORDS, SETTING_LABELS, SHEET_NAMES } from '../sheets/texts';
+import { CHANGE_ORIGINS, CLOSED_YEAR_WORDS, SETTING_LABELS, SHEET_NAMES } from '../sheets/texts';
 import { readForCheck } from './check';
 import { recreate } from './recreate';
 import type { Recreated } from './recreate';
@@ -56,7 +56,7 @@ export function reopened(
   return {
     settings: { closedYears: settings.closedYears.filter((closed) => closed !== year) },
     change: [
-      ...[at, name, SETTING_LABELS.closedYears, SHEET_NAMES.settings, null, null, year],
+      ...[at, name, CHANGE_ORIGINS.here, SHEET_NAMES.settings, null, SETTING_LABELS.closedYears, year],
       ...[CLOSED_YEAR_WORDS.closed, `${CLOSED_YEAR_WORDS.opened}：${why}`],
     ],
   };

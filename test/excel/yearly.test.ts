@@ -51,7 +51,7 @@ it('moves the year on in Excel, locks what is finished, and opens it again for a
   const { read: again } = await workbook.state();
   expect(again?.settings.closedYears).toEqual([]);
   expect(again?.changes.at(-1)).toEqual([
-    ...['2027-05-01 09:05:00', '企画課', '閉じた年度', '設定', null, null, 2025],
+    ...['2027-05-01 09:05:00', '企画課', 'この端末', '設定', null, '閉じた年度', 2025],
     ...['閉じている', '開いた：転記の誤り'],
   ]);
   expect(takes('2025', 28)).toBe(true);

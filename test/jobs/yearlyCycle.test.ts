@@ -211,7 +211,7 @@ describe('a year moved on', () => {
     const again = read(open);
     expect(again.settings.closedYears).toEqual([2025, 2027]);
     expect(again.changes).toEqual([
-      [at, '企画課', '閉じた年度', '設定', null, null, 2026, '閉じている', '開いた：統計の遡及改定'],
+      [at, '企画課', 'この端末', '設定', null, '閉じた年度', 2026, '閉じている', '開いた：統計の遡及改定'],
     ]);
     expect(cellOf(open, 'kpi_1_1', '1-1-1-1', '2025(R7)年度').style.locked).toBe(true);
     expect(cellOf(open, 'kpi_1_1', '1-1-1-1', '2026(R8)年度').style.locked).toBe(false);
