@@ -122,6 +122,21 @@ function printedRows({ cells, print: { area } }: Sheet): ReadonlyMap<number, rea
   return new Map([...rows].sort(([a], [b]) => a - b));
 }
 
+/** Where the lines of texts begin, of a sheet without tables; `x` in the model, `y` on the pages. */
+function leftEdges(
+  sheet: Sheet,
+  body: Page['body'],
+  starts: readonly number[],
+): readonly { readonly x: number; readonly y: number }[] {
+  const cells = sheet.cells.map((cell) => ({ column: cell.column, text: plain(textOf(cell)) }));
+  return body.flatMap(({ text, left }) => {
+    const own = plain(text);
+    const columns = new Set(cells.filter((cell) => cell.text.startsWith(own)).map(({ column }) => column));
+    const [column, another] = columns;
+    return column === undefined || another !== undefined ? [] : [{ x: starts[column] ?? 0, y: left }];
+  });
+}
+
 /**
  * Where columns stand on the pages of a sheet: headers are centred in them, and the line through where the model has
  * their middles and where the pages have them gives the rest.
@@ -138,15 +153,15 @@ function columnsOf(sheet: Sheet, pages: readonly Page[]): readonly Bounds[] {
       }
     });
   }
-  const points = pages
-    .flatMap(({ body }) => body)
-    .flatMap(({ text, left, right }) => {
-      const [middle, another] = middles.get(plain(text)) ?? [];
-      return middle === undefined || another !== undefined ? [] : [{ x: middle, y: (left + right) / 2 }];
-    });
+  const body = pages.flatMap((page) => page.body);
+  const centred = body.flatMap(({ text, left, right }) => {
+    const [middle, another] = middles.get(plain(text)) ?? [];
+    return middle === undefined || another !== undefined ? [] : [{ x: middle, y: (left + right) / 2 }];
+  });
+  const points = sheet.tables.length > 0 ? centred : leftEdges(sheet, body, starts);
   // Half of the pairs of far points agree on the line; a cell that says the same as a header does not move it.
   const slopes = points
-    .flatMap((a) => points.filter((b) => b.x > a.x + 20).map((b) => (b.y - a.y) / (b.x - a.x)))
+    .flatMap((a) => points.filter((b) => b.x >= a.x + 20).map((b) => (b.y - a.y) / (b.x - a.x)))
     .sort((a, b) => a - b);
   const slope = slopes[Math.floor(slopes.length / 2)] ?? Number.NaN;
   const offsets = points.map(({ x, y }) => y - slope * x).sort((a, b) => a - b);
