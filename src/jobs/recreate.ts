@@ -11,7 +11,7 @@ import type { RawTable, RawValue, ReadWorkbook } from '../sheets/readBack';
 import { tablesOf } from '../sheets/rawSheet';
 import type { RawSheet, RawTablePlace } from '../sheets/rawSheet';
 import type { SetAsideCell } from '../sheets/setAside';
-import { PLAN_TABLES } from '../sheets/tableSpecs';
+import { PLAN_TABLES, councilSpec, initiativesSpec } from '../sheets/tableSpecs';
 import {
   HEADERS,
   HISTORY_HEADERS,
@@ -59,6 +59,7 @@ class Expected {
   readonly #cells = new Map<string, Place>();
   readonly #texts = new Set<string>();
   readonly #formulas = new Set<string>();
+  #shapes: ReadonlySet<string> | null = null;
   readonly #rows = new Map<string, number[]>();
   readonly #tables: ReadonlyMap<string, Sheet['tables'][number]>;
 
@@ -68,7 +69,7 @@ class Expected {
       const { row, column, content } = cell;
       this.#cells.set(address(row, column), cell);
       if (isFormula(content)) {
-        this.#formulas.add(shape(content.functions)).add(shape(content.native));
+        this.#formulas.add(content.functions).add(content.native);
         if (valuesOnly) this.#texts.add(String(content.cached).trim());
       } else if (typeof content === 'string') this.#texts.add(content.trim());
     }
@@ -87,7 +88,10 @@ class Expected {
   }
 
   knowsFormula(formula: string): boolean {
-    return this.#formulas.has(shape(formula));
+    // Most formulas stand as they were written; the others are known without their references.
+    if (this.#formulas.has(formula.slice(1))) return true;
+    this.#shapes ??= new Set([...this.#formulas].map(shape));
+    return this.#shapes.has(shape(formula));
   }
 
   knowsText(text: string): boolean {
@@ -370,6 +374,18 @@ function blankTables(sheet: Sheet): RawTable[] {
   }));
 }
 
+/** True where no table of a plan is missing. */
+function isWhole({ tables }: FoundTables, plan: Plan): boolean {
+  const goals = plan.goals.map(({ id }) => councilSpec(id).name);
+  const directions = plan.goals.flatMap((goal) =>
+    goal.directions.map(({ id }) => initiativesSpec(id.replaceAll('-', '_')).name),
+  );
+  return (
+    [...goals, ...directions].every((name) => tables.has(name)) &&
+    [...tables.values()].every(({ sheet }) => sheet !== null)
+  );
+}
+
 /**
  * The tables that stand there, mended where they can be, and those of deleted sheets as a plan makes them blank, where
  * one is at hand.
@@ -383,7 +399,7 @@ function allTables(sheets: readonly RawSheet[], found: FoundTables, plan: Plan |
   );
   const planRow = tree?.table.rows.find((row) => row[levelColumn] === TREE_LEVELS.plan);
   const isSamePlan = tree === undefined || tree.sheet === null || planRow?.[idColumn] === plan.id;
-  if (!isSamePlan) return tables;
+  if (!isSamePlan || isWhole(found, plan)) return tables;
   const there = new Set(
     tables.filter(({ name }) => found.tables.get(name)?.sheet !== null).map(({ name }) => name),
   );
@@ -425,7 +441,8 @@ const BLANK_ROW: SetAsideCell = { sheet: '', cell: '', header: '', rowId: '', co
  * its plan can be read.
  *
  * @param plan Another plan to take the workbook's place; null keeps the workbook's own.
- * @param known The plan that the workbook may have been made of: sheets that were deleted come back with what it says.
+ * @param known The plan that the workbook may have been made of: sheets that were deleted come back with what it says,
+ * and so does what makes the workbook's own plan unusable.
  * @param added What 変更履歴 is to say besides.
  * @throws what `readBack` and `createSheets` throw; `workbook.notOurs` for no sheets.
  */
@@ -439,7 +456,7 @@ export function recreate(
   if (stands.length === 0) throw new UserError('workbook.notOurs');
   const found = findTables(stands);
   const sheets = mendedSheets(stands, found);
-  const read = readBack(allTables(stands, found, known));
+  const read = readBack(allTables(stands, found, known), known);
   // A row whose content somebody took away is done with.
   const kept = read.setAside.filter(({ content }) => textOf(content) !== '');
   const { startYear, endYear } = read.plan;
@@ -482,7 +499,11 @@ export function recreate(
     read.fingerprint === null ? asSet : withSetting(asSet, SETTING_LABELS.fingerprint, read.fingerprint);
   const next = plan ?? read.plan;
   const own: WorkbookSettings = { ...read.settings, ...settings };
-  const { workbook: after, unplaced } = make(own, kept, next, read.changes);
+  // With the same plan the new sheets have no other places; only what is put back into them tells whether it has one.
+  const { workbook: after, unplaced } =
+    plan === null && unusable.length === 0
+      ? { workbook: before, unplaced: [] }
+      : make(own, kept, next, read.changes);
   const byId = (workbook: Workbook): Map<string, Sheet> =>
     new Map(workbook.sheets.map((sheet) => [sheet.id, sheet]));
   const [beforeById, afterById] = [byId(before), byId(after)];

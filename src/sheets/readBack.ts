@@ -7,7 +7,7 @@ import type { AddedInitiative, InitiativeEntries, InitiativeEntry } from '../ent
 import { readContent } from '../entries/typed';
 import type { TypedContent, TypedEntries, TypedFields } from '../entries/typed';
 import { UserError } from '../errors/userError';
-import { loadPlan } from '../plan/load';
+import { loadMendedPlan } from '../plan/mendPlan';
 import { parseQuantity, unitFactor } from '../plan/quantity';
 import type { Plan } from '../plan/schema';
 import { componentId, walkIndicators } from '../plan/tree';
@@ -237,16 +237,37 @@ interface RegisterIndicator {
   readonly indicator: { readonly components: object[]; readonly [field: string]: unknown };
 }
 
-/** Every row of 指標一覧 must have its place, or an indicator would be gone without a word. */
-function checkPlaces(register: readonly RegisterIndicator[], tree: readonly TreeRow[]): void {
-  const known = (level: string, id: string): boolean =>
+/**
+ * Every row of 指標一覧 must have its place, or an indicator would be gone without a word. One whose place cannot be
+ * read has the one that the known plan gives it.
+ */
+function withPlaces(
+  register: readonly RegisterIndicator[],
+  tree: readonly TreeRow[],
+  known: Plan | null,
+): readonly RegisterIndicator[] {
+  const has = (level: string, id: string): boolean =>
     tree.some((row) => row.level === level && row.id === id);
-  for (const { kind, goal, measure, indicator } of register) {
+  const isPlaced = ({ kind, goal, measure }: RegisterIndicator): boolean =>
+    (kind === 'outcome' && has(TREE_LEVELS.goal, goal)) ||
+    (kind === 'kpi' && measure !== null && has(TREE_LEVELS.measure, measure));
+  return register.map((item) => {
+    if (isPlaced(item)) return item;
+    const place =
+      known === null
+        ? undefined
+        : walkIndicators(known).find(({ indicator }) => indicator.id === item.indicator['id']);
     const placed =
-      (kind === 'outcome' && known(TREE_LEVELS.goal, goal)) ||
-      (kind === 'kpi' && measure !== null && known(TREE_LEVELS.measure, measure));
-    if (!placed) throw new UserError('workbook.unplaced', { id: String(indicator['id']) });
-  }
+      place === undefined
+        ? item
+        : { ...item, kind: place.kind, goal: place.goal.id, measure: place.measure?.id ?? null };
+    if (!isPlaced(placed)) {
+      // Without an ID it is known by its name.
+      const [id = '', name = ''] = [item.indicator['id'], item.indicator['name']].map(String);
+      throw new UserError('workbook.unplaced', { id: id === '' ? name : id });
+    }
+    return placed;
+  });
 }
 
 function readRegister(tables: Tables): readonly RegisterIndicator[] {
@@ -254,7 +275,14 @@ function readRegister(tables: Tables): readonly RegisterIndicator[] {
   const assumptions = tables.rows('kpi_assumptions');
   const found = new Map<string, RegisterIndicator>();
   for (const row of tables.rows('kpi_register')) {
-    const id = mustText(row(REGISTER_HEADERS.indicator));
+    // The ID of a row begins with its indicator's.
+    const id =
+      text(row(REGISTER_HEADERS.indicator)) ?? mustText(row(REGISTER_HEADERS.id)).split('/')[0] ?? '';
+    // A row that somebody inserted: an indicator has a name and a target at least.
+    const isSpare = [REGISTER_HEADERS.name, REGISTER_HEADERS.target].every(
+      (header) => text(row(header)) === null,
+    );
+    if (id === '' && isSpare) continue;
     const component = readComponent(row, headers);
     const known = found.get(id);
     if (known !== undefined) {
@@ -469,10 +497,10 @@ function treeRows(tables: Tables): readonly TreeRow[] {
 }
 
 /** The plan of a workbook as the file format says it; `loadPlan` then checks it like any other. */
-function readPlan(tables: Tables, setting: (label: string) => RawValue): unknown {
+function readPlan(tables: Tables, setting: (label: string) => RawValue, known: Plan | null): unknown {
   const tree = treeRows(tables);
-  const register = readRegister(tables);
-  checkPlaces(register, tree);
+  const planId = tree.find((row) => row.level === TREE_LEVELS.plan)?.id;
+  const register = withPlaces(readRegister(tables), tree, known?.id === planId ? known : null);
   const at = (level: string): TreeRow | undefined => tree.find((row) => row.level === level);
   const titleOf = (row: TreeRow | undefined): string => mustText(row?.row(TREE_HEADERS.title) ?? null);
   const contentOf = (row: TreeRow | undefined): RawValue => row?.row(TREE_HEADERS.content) ?? null;
@@ -726,20 +754,31 @@ function checkLimits(setting: (label: string) => RawValue): void {
   if (a <= bPlus || bPlus <= b) throw new UserError('workbook.limits', { a, bPlus, b });
 }
 
+function planIn(tables: Tables, setting: (label: string) => RawValue, known: Plan | null): Plan {
+  const json = readPlan(tables, setting, known);
+  try {
+    return withGivenMilestones(loadMendedPlan(json, known));
+  } catch (error) {
+    checkLimits(setting);
+    throw error;
+  }
+}
+
 /**
  * The plan, the settings and the entries of a workbook, out of its tables.
  *
  * @throws UserError `workbook.notOurs` where no table of ours is there, `workbook.tableMissing`,
  * `workbook.headerMissing`, `workbook.limits`, `workbook.unplaced`, `workbook.milestones`, or `plan.invalid` where 指標一覧 no longer makes a plan.
+ * @param known the plan that the workbook may have been made of: what makes its own no plan is taken from there.
  */
 export function readBack(
   raw: readonly RawTable[],
+  known: Plan | null = null,
 ): ReadWorkbook & EntryCells & { readonly fingerprint: string | null } {
   const tables = new Tables(raw);
   if (!tables.has('kpi_register') && !tables.has('kpi_settings')) throw new UserError('workbook.notOurs');
   const setting = readSettings(tables);
-  checkLimits(setting);
-  const plan = withGivenMilestones(loadPlan(readPlan(tables, setting)));
+  const plan = planIn(tables, setting, known);
   const { thresholds, maintainBand, rankBands, basis, startYear, endYear } = plan;
   const evaluationYear = number(setting(SETTING_LABELS.evaluationYear)) ?? Number.NaN;
   if (!Number.isInteger(evaluationYear) || evaluationYear < startYear || evaluationYear > endYear) {

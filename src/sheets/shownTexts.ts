@@ -12,14 +12,23 @@ import { MET_WORDS, NONE, RATING_TEXTS, STATUS_WORDS } from './texts';
  * `columns/` or in its sheet's file; recalculation proves that the two agree.
  */
 
+/** By decimals: making a format takes far longer than using it. */
+const FORMATS = new Map<number, Intl.NumberFormat>();
+
+function formatOf(decimals: number): Intl.NumberFormat {
+  const known = FORMATS.get(decimals);
+  if (known !== undefined) return known;
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  const format = new Intl.NumberFormat('en-US', digits);
+  FORMATS.set(decimals, format);
+  return format;
+}
+
 /** A number as text: thousands separated, ▲ for minus. */
 export function shownNumber(value: number, decimals: number): string {
   const scale = 10 ** decimals;
   const rounded = Math.round(snap(Math.abs(value) * scale)) / scale;
-  const digits = rounded.toLocaleString('en-US', {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  });
+  const digits = formatOf(decimals).format(rounded);
   return (value < 0 ? '▲' : '') + digits;
 }
 

@@ -282,6 +282,14 @@ function isUntouched(raw: readonly RawSheet[], { workbook }: Made): boolean {
   return JSON.stringify(sheets) === JSON.stringify(workbook.sheets);
 }
 
+/** What is wrong with a workbook whose plan says no longer what is needed. */
+const MENDED_BY_PLAN = new Set([
+  'workbook.tableMissing',
+  'workbook.unplaced',
+  'workbook.limits',
+  'plan.invalid',
+]);
+
 /** The sheets as they would be made of what stands in the workbook. */
 async function again(
   raw: readonly RawSheet[],
@@ -292,8 +300,8 @@ async function again(
   try {
     return recreate(raw, plan, settings, plan, records);
   } catch (error) {
-    if (plan !== null || !(error instanceof UserError) || error.code !== 'workbook.tableMissing') throw error;
-    // A sheet that somebody deleted comes back with what the plan says, where the plan is at hand.
+    if (plan !== null || !(error instanceof UserError) || !MENDED_BY_PLAN.has(error.code)) throw error;
+    // What somebody deleted or spoilt comes back with what the plan says, where the plan is at hand.
     const { bundledPlan } = await loadPart(() => import('./bundledPlan'));
     return recreate(raw, null, settings, bundledPlan(), records);
   }
