@@ -124,9 +124,9 @@ function copiedSheet(sheet: Sheet, dropped: ReadonlySet<string>): Sheet {
   };
 }
 
-/** 総括 and the evaluation sheets first, then what they rest on. */
+/** 総括 with its pages and the evaluation sheets first, then what they rest on. */
 function order({ id }: Sheet): number {
-  if (id === 'overview') return 0;
+  if (id === 'overview' || id.startsWith('overview:')) return 0;
   if (id.startsWith('council:')) return 1;
   return id === 'outcomes' || id.startsWith('direction:') ? 2 : 3;
 }

@@ -252,12 +252,7 @@ export function putFigures(
     ...pointNames.map((name) => `値 ${name}`),
     ...pointNames.slice(1).map((name) => `変化 ${name}`),
   ];
-  builder.put(
-    at.row,
-    at.column,
-    '図と一覧の数値（印刷されません。ここでは入力しないでください）',
-    STYLES.section,
-  );
+  builder.put(at.row, at.column, '図と一覧の数値（印刷されません）', STYLES.section);
   const table = builder.table(
     `kpi_overview_${goal.id}_figures`,
     at.row + 1,

@@ -84,7 +84,7 @@ describe('the council’s copy', () => {
   it('says what the workbook says: ratings, figures, opinions and added initiatives', async () => {
     const before = (await readXlsx(original)).sheets;
     const kept = sheets.map(({ name }) => name);
-    expect(kept.slice(0, 2)).toEqual(['総括', '評価1']);
+    expect(kept.slice(0, 2)).toEqual(['総括', '総括1']);
     for (const name of [
       '総括',
       '評価1',

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 
@@ -142,8 +143,13 @@ async function run(argv: readonly string[]): Promise<Run> {
   const start = performance.now();
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', join(root, 'test', 'support', 'measured.ts'), ...argv],
-    { cwd: folder.path, env: { ...process.env, NODE_PATH: join(root, 'node_modules') } },
+    [
+      '--import',
+      pathToFileURL(require.resolve('tsx')).href,
+      join(root, 'test', 'support', 'measured.ts'),
+      ...argv,
+    ],
+    { cwd: folder.path },
   );
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (text: Buffer) => {
