@@ -119,8 +119,11 @@ const cases: ReadonlyMap<string, readonly Edit[]> = new Map([
   ],
 ]);
 
-/** Lines that say that the words on the sheets are of another year: the workbook made again has moved the words. */
-const MOVED_WORDS = /^(?:\d+-\d+ .*|数値目標)!A6: /;
+/**
+ * Lines that say that the words on the sheets are of another year, and last year's words beside them: the workbook made
+ * again has moved the words.
+ */
+const MOVED_WORDS = /^(?:(?:\d+-\d+ .*|数値目標)!(?:A6|[RS]\d+)|評価\d!A6): /;
 
 describeWithLibreOffice('a workbook in which a cell was changed', () => {
   let folder: string;
