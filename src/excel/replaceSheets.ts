@@ -1,6 +1,7 @@
 import { UserError } from '../errors/userError';
 import { address, isFormula, quotedSheet } from '../sheets/model';
 import type { Sheet, Workbook } from '../sheets/model';
+import { NAME_PREFIX } from '../sheets/names';
 import { asUserError } from './excelRun';
 import { functionsAnswer } from './functionsAnswer';
 import { nameFormula, PROTECTION, writeSheet } from './writeSheet';
@@ -104,7 +105,7 @@ interface Names {
 }
 
 /** Names of ours begin with a word for what they are: `val_1_1`, `reg_id`. */
-const OUR_NAMES = /^(?:kpi|reg|data|hist|asm|val|vid|wid|wst|wref)_/;
+const OUR_NAMES = new RegExp(`^${NAME_PREFIX}`);
 
 function sortNames(set: SheetSet, workbook: Workbook): Names {
   const wanted = new Set(workbookNames(workbook).map(({ name }) => nameKey(name)));

@@ -1,6 +1,7 @@
 import type { Entries } from '../entries/entry';
 import { isFormula } from '../sheets/model';
 import type { Area, Cell, CellStyle, Sheet, Table, Workbook } from '../sheets/model';
+import { NAME_PREFIX } from '../sheets/names';
 import type { ReadWorkbook } from '../sheets/readBack';
 import { COPY_SENTENCES, SENTENCES, SHEET_NAMES } from '../sheets/texts';
 import { createWorkbook } from './create';
@@ -23,7 +24,7 @@ const REMOVED: ReadonlySet<unknown> = new Set<string>([
 ]);
 
 /** A name of ours in a formula: nothing of that name is in the copy. */
-const OUR_NAME = /\b(?:kpi|data|reg|rev|hist|asm|val|vid|wid|wst|wref)_/;
+const OUR_NAME = new RegExp(`\\b${NAME_PREFIX}`);
 
 /** Entries without the names of those who typed them. */
 function withoutNames(entries: Entries): Entries {

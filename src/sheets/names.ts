@@ -130,3 +130,6 @@ export function entrySheetNames(suffix: string): {
 export function entryKey(id: string, year: number): string {
   return `${id}|${String(year)}`;
 }
+
+/** How every defined name of ours begins. Add what a new kind of name begins with. */
+export const NAME_PREFIX = '(?:kpi|reg|rev|data|hist|asm|val|vid|wid|wst|wref|wfc|wan|wns|ov)_';
