@@ -149,8 +149,8 @@ describeWithChromium('the preview in a browser', () => {
     expect((await page.locator('svg.chart text').allTextContents()).slice(0, 4)).toEqual([
       '基本目標別の評価（件数の割合）',
       '稼ぐ地域',
-      '1',
-      '10',
+      'A 1',
+      '－ 10',
     ]);
     await page.close();
   });
