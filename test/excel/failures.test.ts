@@ -47,7 +47,7 @@ function thinned(sheet: Sheet): Sheet {
 
 jest.mock<typeof Create>('../../src/jobs/create', () => {
   const real = jest.requireActual<typeof Create>('../../src/jobs/create');
-  const left = new Set(['start', 'overview', 'data', 'changes']);
+  const left = new Set(['start', 'overview', 'method']);
   return {
     ...real,
     createWorkbook: (...given) => {
