@@ -1,14 +1,15 @@
 import type { CommanderError } from 'commander';
 
 import { UserError } from '../errors/userError';
-import type { Language, MessageCode } from '../i18n/message';
+import type { CliCode } from '../i18n/cliMessage';
+import type { Language } from '../i18n/message';
 import { parseFiscalYear } from '../plan/period';
 import type { Calculation } from '../sheets/context';
 
 const LANGUAGES: readonly Language[] = ['ja', 'en'];
 const CALCULATIONS: readonly Calculation[] = ['functions', 'native', 'values'];
 
-function oneOf<T extends string>(words: readonly T[], code: MessageCode): (text: string) => T {
+function oneOf<T extends string>(words: readonly T[], code: CliCode): (text: string) => T {
   return (text) => {
     const found = words.find((word) => word === text);
     if (found === undefined) throw new UserError(code, { text, expected: words.join(', ') });
@@ -41,7 +42,7 @@ export function languageOf(argv: readonly string[]): Language {
   return LANGUAGES.find((language) => language === asked.at(-1)) ?? 'ja';
 }
 
-const CODES: Readonly<Partial<Record<string, MessageCode>>> = {
+const CODES: Readonly<Partial<Record<string, CliCode>>> = {
   'commander.help': 'cli.noCommand',
   'commander.unknownCommand': 'cli.unknownCommand',
   'commander.unknownOption': 'cli.unknownOption',

@@ -4,7 +4,7 @@ import { readSheetsOfFile } from '../xlsx/read';
 import { type Say, type Session, printJson, printLine } from './io';
 import { LARGEST, inFile, readInput } from './readInput';
 import { yearText } from './yearText';
-import { message } from '../i18n/message';
+import { cliMessage } from '../i18n/cliMessage';
 
 /** A mend in words, and the change it makes at the finding's cell. `to` is a number, or a formula with `=`. */
 interface FixJson {
@@ -46,9 +46,11 @@ function findingJson(
     fiscalYear,
     sheet,
     cell,
-    message: message(words, finding.message, finding.params),
+    message: cliMessage(words, finding.message, finding.params),
     fix:
-      fix === null ? null : { message: message(words, fix.message, fix.params), from: fix.from, to: fix.to },
+      fix === null
+        ? null
+        : { message: cliMessage(words, fix.message, fix.params), from: fix.from, to: fix.to },
   };
 }
 

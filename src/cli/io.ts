@@ -1,4 +1,6 @@
-import { type Language, type MessageCode, message } from '../i18n/message';
+import { cliMessage } from '../i18n/cliMessage';
+import type { CliCode } from '../i18n/cliMessage';
+import type { Language } from '../i18n/message';
 
 /** What a command touches of the process: tests hand over their own. */
 export interface Io {
@@ -9,7 +11,7 @@ export interface Io {
 }
 
 /** The message of a code in the language of the command line. */
-export type Say = (code: MessageCode, params?: Readonly<Record<string, string | number>>) => string;
+export type Say = (code: CliCode, params?: Readonly<Record<string, string | number>>) => string;
 
 /** What every command gets beside its own options. */
 export interface Session {
@@ -20,7 +22,7 @@ export interface Session {
 
 /** A command's session: where it writes, and the words of its language. */
 export function sessionOf(io: Io, language: Language): Session {
-  return { io, language, say: (code, params) => message(language, code, params) };
+  return { io, language, say: (code, params) => cliMessage(language, code, params) };
 }
 
 /** Names come out of files: a control character in one must neither break a line nor steer the terminal. */

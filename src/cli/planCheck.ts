@@ -1,4 +1,4 @@
-import { message } from '../i18n/message';
+import { cliMessage } from '../i18n/cliMessage';
 import type { Plan } from '../plan/schema';
 import { allInitiatives, departmentsOf, walkIndicators } from '../plan/tree';
 import { type Session, printJson, printLine } from './io';
@@ -47,7 +47,7 @@ export async function planCheck(
       const problems = details.map(({ code, params }) => ({
         code,
         path: params['path'] ?? null,
-        message: message(language, code, params),
+        message: cliMessage(language, code, params),
       }));
       printJson(io, { problems, counts: null });
     }

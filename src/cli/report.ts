@@ -1,5 +1,5 @@
 import { UserError } from '../errors/userError';
-import { message } from '../i18n/message';
+import { cliMessage } from '../i18n/cliMessage';
 import { type Session, printLine } from './io';
 import { ProblemInFile } from './readInput';
 
@@ -13,9 +13,9 @@ export function reportError(error: unknown, { io, language, say }: Session, debu
   };
   if (error instanceof UserError || error instanceof ProblemInFile) {
     const [file, problem] = error instanceof UserError ? [null, error] : [error.file, error.problem];
-    const text = message(language, problem.code, problem.params);
+    const text = cliMessage(language, problem.code, problem.params);
     print(file === null ? text : `${file}: ${text}`);
-    for (const { code, params } of problem.details) print(`  ${message(language, code, params)}`);
+    for (const { code, params } of problem.details) print(`  ${cliMessage(language, code, params)}`);
   } else {
     print(say('cli.bug', { text: error instanceof Error ? error.message : String(error) }));
     if (!debug) print(say('cli.debugHint'));

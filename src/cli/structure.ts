@@ -1,5 +1,5 @@
 import { type PlacedFinding, checkWorkbook } from '../jobs/check';
-import { message } from '../i18n/message';
+import { cliMessage } from '../i18n/cliMessage';
 import type { ReadWorkbook } from '../sheets/readBack';
 import { readSheetsOfFile } from '../xlsx/read';
 import { type Session, printLine } from './io';
@@ -24,7 +24,7 @@ export function printStructure(findings: readonly PlacedFinding[], { io, say, la
   printLine(io.stderr, say('cli.summary.structure', { count: findings.length }));
   for (const { code, severity, sheet, cell, ...finding } of findings) {
     const at = [sheet, cell].filter((part) => part !== null).join('!');
-    const text = message(language, finding.message, finding.params);
+    const text = cliMessage(language, finding.message, finding.params);
     printLine(io.stderr, `  ${say(`check.severity.${severity}`)} ${code} ${at}  ${text}`);
   }
 }

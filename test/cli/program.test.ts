@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 
-import { ja } from '../../src/i18n/ja';
-import { en } from '../../src/i18n/en';
+import { cliEn } from '../../src/i18n/cli.en';
+import { cliJa } from '../../src/i18n/cli.ja';
 import { Folder, type Outcome, linesOf, root } from './commandLine';
 
 let folder: Folder;
@@ -52,9 +52,9 @@ describe('help', () => {
 
 it('has each message in both languages with the same parameters', () => {
   const parameters = (text: string): readonly string[] => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
-  for (const [code, text] of Object.entries(ja)) {
-    const other = en[code as keyof typeof ja];
-    if (/^(cli|file)\./.test(code)) expect([code, parameters(other)]).toEqual([code, parameters(text)]);
+  for (const [code, text] of Object.entries(cliJa)) {
+    const other = cliEn[code as keyof typeof cliJa];
+    expect([code, parameters(other)]).toEqual([code, parameters(text)]);
   }
 });
 

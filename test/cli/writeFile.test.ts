@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { writeOutput } from '../../src/cli/writeFile';
 import { UserError } from '../../src/errors/userError';
-import { message } from '../../src/i18n/message';
+import { cliMessage } from '../../src/i18n/cliMessage';
 import { Folder } from './commandLine';
 
 let folder: Folder;
@@ -25,7 +25,7 @@ async function codeOf(action: Promise<void>): Promise<string> {
   );
   if (!(error instanceof UserError)) throw new Error('not refused', { cause: error });
   for (const language of ['ja', 'en'] as const) {
-    expect(message(language, error.code, error.params)).not.toMatch(/\{\w+\}/);
+    expect(cliMessage(language, error.code, error.params)).not.toMatch(/\{\w+\}/);
   }
   return error.code;
 }

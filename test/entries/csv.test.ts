@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { guardCsvText, parseActualsCsv, unguardCsvText, writeActualsCsv } from '../../src/entries/csv';
 import { type Entries, type Entry, BLANK_ENTRY } from '../../src/entries/entry';
 import { type Problem, UserError } from '../../src/errors/userError';
-import { message } from '../../src/i18n/message';
+import { cliMessage } from '../../src/i18n/cliMessage';
 import { type Plan, planSchema } from '../../src/plan/schema';
 
 function indicator(id: string, labels: readonly (string | null)[]): unknown {
@@ -101,7 +101,7 @@ function problemsOf(...lines: readonly string[]): readonly Problem[] {
   for (const language of ['ja', 'en'] as const) {
     for (const { code, params } of [error, ...error.details]) {
       // Every parameter that the wording names is given.
-      expect(message(language, code, params)).not.toMatch(/\{\w+\}/);
+      expect(cliMessage(language, code, params)).not.toMatch(/\{\w+\}/);
     }
   }
   return error.details;
