@@ -40,13 +40,18 @@ export interface Request {
 
 type Plain = Readonly<Record<string, unknown>>;
 
+const NOTHING: Plain = {};
+
+function isPlain(value: unknown): value is Plain {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 function plain(value: unknown): Plain {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
-  return Object.fromEntries(Object.entries(value));
+  return isPlain(value) ? value : NOTHING;
 }
 
 function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value.map((item: unknown) => item) : [];
+  return Array.isArray(value) ? value : [];
 }
 
 function number(value: unknown): number | null {
