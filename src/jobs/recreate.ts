@@ -4,7 +4,7 @@ import type { Plan } from '../plan/schema';
 import type { ChangeRecord, WorkbookSettings } from '../sheets/context';
 import { isCheckMark } from '../sheets/checkMark';
 import { address, isFormula } from '../sheets/model';
-import type { Cell, Sheet, Workbook } from '../sheets/model';
+import type { Cell, Sheet, StreamedSheet, Workbook } from '../sheets/model';
 import { entryKey } from '../sheets/names';
 import { month, readBack } from '../sheets/readBack';
 import type { RawTable, RawValue, ReadWorkbook } from '../sheets/readBack';
@@ -21,7 +21,7 @@ import {
   TREE_LEVELS,
 } from '../sheets/texts';
 import { latestChanges } from './changeRecords';
-import { createWorkbook } from './create';
+import { createSheets, createWorkbook } from './create';
 import { mendedSheets } from './mendedSheets';
 import { rowKey, shape } from './rowKey';
 import { findTables, tablesToRead } from './structure';
@@ -54,9 +54,16 @@ type Place = Pick<Cell, 'content' | 'style'>;
 
 const NOTHING: Place = { content: null, style: {} };
 
+/** More columns than Excel has, so that row and column make one number: cheaper to look up than an address. */
+const COLUMNS = 2 ** 15;
+
+function keyAt(row: number, column: number): number {
+  return row * COLUMNS + column;
+}
+
 /** What the new sheets say of one old sheet. */
 class Expected {
-  readonly #cells = new Map<string, Place>();
+  readonly #cells = new Map<number, Place>();
   readonly #texts = new Set<string>();
   readonly #formulas = new Set<string>();
   #shapes: ReadonlySet<string> | null = null;
@@ -67,7 +74,7 @@ class Expected {
   constructor(sheet: Sheet | undefined, valuesOnly: boolean) {
     for (const cell of sheet?.cells ?? []) {
       const { row, column, content } = cell;
-      this.#cells.set(address(row, column), cell);
+      this.#cells.set(keyAt(row, column), cell);
       if (isFormula(content)) {
         this.#formulas.add(content.functions).add(content.native);
         if (valuesOnly) this.#texts.add(String(content.cached).trim());
@@ -99,7 +106,7 @@ class Expected {
   }
 
   at(row: number, column: number): Place | undefined {
-    return this.#cells.get(address(row, column));
+    return this.#cells.get(keyAt(row, column));
   }
 
   /** The cells in the rows of that key and under that header: several where rows share their first cells. */
@@ -285,6 +292,7 @@ function unusableIn(
   wordsYear: number,
 ): Unusable[] {
   const named = new Set(unreadable.map(({ id, year, text }) => `${entryKey(id, year)} ${text}`));
+  if (named.size === 0) return [];
   const found: Unusable[] = [];
   for (const sheet of sheets) {
     tablesOf(sheet).forEach((table, index) => {
@@ -292,15 +300,18 @@ function unusableIn(
       if (place === undefined) return;
       const idColumn = table.headers.indexOf(HEADERS.id);
       const yearColumn = table.headers.indexOf(HISTORY_HEADERS.year);
+      const columns = table.headers.flatMap((header, column) => {
+        const isState = header === HEADERS.state;
+        const year = Number(/^(?:参考 )?(\d{4})\(/.exec(header)?.[1]);
+        return isState || !Number.isNaN(year) ? [{ header, column, isState, year }] : [];
+      });
       table.rows.forEach((row, rowIndex) => {
         const id = textOf(row[idColumn] ?? null);
-        table.headers.forEach((header, column) => {
-          const isState = header === HEADERS.state;
-          const ofHeader = /^(?:参考 )?(\d{4})\(/.exec(header)?.[1];
-          const ofRow = yearColumn < 0 ? wordsYear : Number(row[yearColumn] ?? Number.NaN);
-          const year = isState ? ofRow : Number(ofHeader ?? Number.NaN);
+        const ofRow = yearColumn < 0 ? wordsYear : Number(row[yearColumn] ?? Number.NaN);
+        for (const { header, column, isState, year: ofHeader } of columns) {
+          const year = isState ? ofRow : ofHeader;
           const text = textOf(row[column] ?? null);
-          if (text === '' || !named.has(`${entryKey(id, year)} ${text}`)) return;
+          if (text === '' || !named.has(`${entryKey(id, year)} ${text}`)) continue;
           const cell = address(place.row + 1 + rowIndex, place.column + column);
           found.push({
             id,
@@ -308,7 +319,7 @@ function unusableIn(
             isState,
             at: { sheet: sheet.name, cell, header, rowId: id, content: text },
           });
-        });
+        }
       });
     });
   }
@@ -324,22 +335,24 @@ function withUnusable(
   const left = new Set(unusable);
   if (left.size === 0) return { workbook, unplaced: [] };
   const sheets = workbook.sheets.map((sheet) => {
-    const texts = new Map<string, string>();
-    const contents = new Map(sheet.cells.map(({ row, column, content }) => [address(row, column), content]));
-    for (const { area, headers } of sheet.tables) {
+    const texts = new Map<number, string>();
+    const tables = sheet.tables.filter(({ headers }) => headers.includes(HEADERS.id));
+    if (tables.length === 0) return sheet;
+    const contents = new Map(sheet.cells.map(({ row, column, content }) => [keyAt(row, column), content]));
+    for (const { area, headers } of tables) {
       const idColumn = headers.indexOf(HEADERS.id);
       const stateColumn = headers.indexOf(HEADERS.state);
       const yearOfRow = headers.indexOf(HISTORY_HEADERS.year);
-      for (let row = area.row + 1; row <= area.lastRow && idColumn >= 0; row++) {
-        const id = contents.get(address(row, area.column + idColumn));
+      for (let row = area.row + 1; row <= area.lastRow; row++) {
+        const id = contents.get(keyAt(row, area.column + idColumn));
         for (const one of left) {
           if (one.id !== id) continue;
-          const year = yearOfRow < 0 ? evaluationYear : contents.get(address(row, area.column + yearOfRow));
+          const year = yearOfRow < 0 ? evaluationYear : contents.get(keyAt(row, area.column + yearOfRow));
           const yearColumn = headers.findIndex((header) =>
             header.replace(/^参考 /, '').startsWith(`${String(one.year)}(`),
           );
           const column = !one.isState ? yearColumn : year === one.year ? stateColumn : -1;
-          const cell = address(row, area.column + column);
+          const cell = keyAt(row, area.column + column);
           if (column < 0 || texts.has(cell) || contents.get(cell) !== null) continue;
           texts.set(cell, textOf(one.at.content));
           left.delete(one);
@@ -350,7 +363,7 @@ function withUnusable(
     return {
       ...sheet,
       cells: sheet.cells.map((cell) => {
-        const text = texts.get(address(cell.row, cell.column));
+        const text = texts.get(keyAt(cell.row, cell.column));
         return text === undefined ? cell : { ...cell, content: text };
       }),
     };
@@ -359,15 +372,17 @@ function withUnusable(
 }
 
 /** The tables of a sheet that nobody has touched. */
-function blankTables(sheet: Sheet): RawTable[] {
-  const contents = new Map(sheet.cells.map(({ row, column, content }) => [address(row, column), content]));
+function blankTables(sheet: StreamedSheet): RawTable[] {
+  const contents = new Map(
+    Array.from(sheet.cells, ({ row, column, content }) => [keyAt(row, column), content]),
+  );
   return sheet.tables.map(({ name, area, headers }) => ({
     name,
     sheet: sheet.name,
     headers,
     rows: Array.from({ length: area.lastRow - area.row }, (_, index) =>
       headers.map((_header, column) => {
-        const content = contents.get(address(area.row + 1 + index, area.column + column)) ?? null;
+        const content = contents.get(keyAt(area.row + 1 + index, area.column + column)) ?? null;
         return isFormula(content) ? content.cached : content;
       }),
     ),
@@ -403,8 +418,13 @@ function allTables(sheets: readonly RawSheet[], found: FoundTables, plan: Plan |
   const there = new Set(
     tables.filter(({ name }) => found.tables.get(name)?.sheet !== null).map(({ name }) => name),
   );
-  const missing = createWorkbook(plan, new Map())
-    .sheets.flatMap(blankTables)
+  // Nothing is read back from what only computes.
+  const isRead = ({ id, tables: own }: StreamedSheet): boolean =>
+    !/^(?:overview|data$)/.test(id) && own.some(({ name }) => !there.has(name));
+  const missing = Array.from(createSheets(plan, new Map()).sheets, (sheet) =>
+    isRead(sheet) ? blankTables(sheet) : [],
+  )
+    .flat()
     .filter(({ name }) => !there.has(name));
   const blank = new Set(missing.map(({ name }) => name));
   return [...tables.filter(({ name }) => !blank.has(name)), ...missing];
@@ -415,8 +435,8 @@ function withSetting(workbook: Workbook, label: string, value: string | number):
   return {
     ...workbook,
     sheets: workbook.sheets.map((sheet) => {
-      const at = sheet.cells.find(({ content }) => content === label);
-      if (sheet.id !== 'settings' || at === undefined) return sheet;
+      const at = sheet.id === 'settings' ? sheet.cells.find(({ content }) => content === label) : undefined;
+      if (at === undefined) return sheet;
       const cells = sheet.cells.map((cell) =>
         cell.row === at.row && cell.column === at.column + 1 ? { ...cell, content: value } : cell,
       );
@@ -487,7 +507,7 @@ export function recreate(
   const hasSetAside = sheets.some(({ id }) => id === 'setAside');
   const shown = hasSetAside && read.setAside.length === 0 ? [BLANK_ROW] : read.setAside;
   const { evaluationYear } = read.settings;
-  const { workbook: asWritten } = make(
+  const { workbook: asWritten, unplaced: unplacedThere } = make(
     { ...read.settings, evaluationYear: wordsYear },
     shown,
     read.plan,
@@ -499,10 +519,10 @@ export function recreate(
     read.fingerprint === null ? asSet : withSetting(asSet, SETTING_LABELS.fingerprint, read.fingerprint);
   const next = plan ?? read.plan;
   const own: WorkbookSettings = { ...read.settings, ...settings };
-  // With the same plan the new sheets have no other places; only what is put back into them tells whether it has one.
+  // With the same plan the new sheets have no other places, but for words of another year.
   const { workbook: after, unplaced } =
-    plan === null && unusable.length === 0
-      ? { workbook: before, unplaced: [] }
+    plan === null && (unusable.length === 0 || own.evaluationYear === wordsYear)
+      ? { workbook: before, unplaced: unplacedThere }
       : make(own, kept, next, read.changes);
   const byId = (workbook: Workbook): Map<string, Sheet> =>
     new Map(workbook.sheets.map((sheet) => [sheet.id, sheet]));

@@ -180,10 +180,17 @@ export function isFormula(content: Cell['content']): content is Formula {
   return typeof content === 'object' && content !== null;
 }
 
+function lettersOf(column: number): string {
+  const rest = Math.floor(column / 26) - 1;
+  return (rest >= 0 ? lettersOf(rest) : '') + String.fromCharCode(65 + (column % 26));
+}
+
+/** Of the columns that sheets of ours have: every cell's address asks for them. */
+const LETTERS = Array.from({ length: 26 + 26 * 26 }, (_, column) => lettersOf(column));
+
 /** `A`, `Z`, `AA` … of a column that counts from 0. */
 export function columnLetters(column: number): string {
-  const rest = Math.floor(column / 26) - 1;
-  return (rest >= 0 ? columnLetters(rest) : '') + String.fromCharCode(65 + (column % 26));
+  return LETTERS[column] ?? lettersOf(column);
 }
 
 /** The column, from 0, of `A`, `Z`, `AA` … */

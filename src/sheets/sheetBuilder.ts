@@ -65,7 +65,7 @@ export class SheetBuilder {
     this.#cells.push(
       link === undefined ? { row, column, content, style } : { row, column, content, style, link },
     );
-    this.#lastRow = Math.max(this.#lastRow, row);
+    if (row > this.#lastRow) this.#lastRow = row;
     const size = style.size ?? FONT_SIZE;
     const shown = isFormula(content) ? content.cached : content;
     const lines = style.wrap === true && typeof shown === 'string' ? this.#lines(shown, column, size) : 1;
@@ -100,7 +100,8 @@ export class SheetBuilder {
   }
 
   atLeast(row: number, height: number): void {
-    this.#heights.set(row, Math.min(MOST_HEIGHT, Math.max(this.#heights.get(row) ?? 0, height)));
+    const known = this.#heights.get(row);
+    if (known === undefined || known < height) this.#heights.set(row, Math.min(MOST_HEIGHT, height));
   }
 
   /**
