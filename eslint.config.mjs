@@ -101,6 +101,8 @@ export default defineConfig(
       'no-restricted-syntax': ['error', noEnum, noDefaultExport],
       'no-console': 'error',
       eqeqeq: 'error',
+      // What is taken out of an object by name is left out of the rest on purpose.
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       // Numbers read well in messages and IDs as they are.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',

@@ -1,9 +1,10 @@
 import { reopen, rollOver } from '../jobs/roll';
 import type { Recreated } from '../jobs/recreate';
 import { UserError } from '../errors/userError';
+import { nameKey } from '../sheets/names';
 import type { RawSheet } from '../sheets/rawSheet';
 import { nodeDeflate } from '../xlsx/nodeDeflate';
-import { readSheetsOfFile } from '../xlsx/read';
+import { readOwnSheets, readSheetsOfFile } from '../xlsx/read';
 import { writeWorkbook } from '../xlsx/write';
 import { type Session, printLine } from './io';
 import { type AskedOutput, prepareOutput } from './prepareOutput';
@@ -38,9 +39,15 @@ export async function roll(file: string, options: RollOptions, session: Session)
       : rollOver(sheets, to);
   const { read, setAside, make } = await inFile(file, async () => work(await readSheetsOfFile(bytes)));
   const { calculation } = read.settings;
-  await writeOutput(output, await writeWorkbook(make(calculation), calculation, nodeDeflate));
+  const own = await inFile(file, () => readOwnSheets(bytes));
+  const workbook = make(calculation);
+  const names = new Set(workbook.sheets.map((sheet) => nameKey(sheet.name)));
+  const taken = own.sheets.find((sheet) => names.has(nameKey(sheet.name)));
+  if (taken !== undefined) throw new UserError('excel.sheetNameTaken', { sheet: taken.name });
+  await writeOutput(output, await writeWorkbook(workbook, calculation, nodeDeflate, own));
   const done = to === undefined ? 'reopened' : 'done';
   printLine(io.stdout, say(`cli.roll.${done}`, { file: options.out, year: yearText(say, to ?? year ?? 0) }));
   if (setAside.length > 0) printLine(io.stdout, `  ${say('cli.roll.setAside', { count: setAside.length })}`);
+  for (const sheet of own.withoutSome) printLine(io.stdout, `  ${say('cli.roll.withoutSome', { sheet })}`);
   return 0;
 }

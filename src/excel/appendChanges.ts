@@ -3,7 +3,7 @@ import type { ChangeRecord } from '../sheets/context';
 import { changeCells } from '../sheets/history';
 import type { RawValue } from '../sheets/readBack';
 import { CHANGE_HEADERS, MOST_CHANGES, SHEET_NAMES } from '../sheets/texts';
-import { nameKey } from './sheetSet';
+import { nameKey } from '../sheets/names';
 import type { SheetSet } from './sheetSet';
 import type { SheetWrite } from './protectedWrite';
 import { writeCells } from './writeSheet';

@@ -7,7 +7,7 @@ import { contentToWrite } from './cellContent';
 import { asUserError } from './excelRun';
 import { functionsAnswer } from './functionsAnswer';
 import type { ReplaceOptions } from './replaceSheets';
-import { nameKey } from './sheetSet';
+import { nameKey } from '../sheets/names';
 import type { SheetSet } from './sheetSet';
 import { addTable, PROTECTION } from './writeSheet';
 

@@ -1,5 +1,6 @@
 import { asUserError } from './excelRun';
-import { nameKey, READY_NAME, readSheetSet } from './sheetSet';
+import { nameKey } from '../sheets/names';
+import { READY_NAME, readSheetSet } from './sheetSet';
 import type { SheetSet } from './sheetSet';
 import { UserError } from '../errors/userError';
 

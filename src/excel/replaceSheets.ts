@@ -1,13 +1,12 @@
 import { UserError } from '../errors/userError';
 import { address, isFormula, quotedSheet } from '../sheets/model';
 import type { Sheet, Workbook } from '../sheets/model';
-import { NAME_PREFIX } from '../sheets/names';
+import { NAME_PREFIX, nameKey } from '../sheets/names';
 import { asUserError } from './excelRun';
 import { functionsAnswer } from './functionsAnswer';
 import { nameFormula, PROTECTION, writeSheet } from './writeSheet';
 import type { Spelling } from './cellContent';
 import {
-  nameKey,
   READY_NAME,
   readSheetSet,
   readyFormula,

@@ -1,4 +1,4 @@
-import { SHEET_IDENTITY } from '../sheets/names';
+import { nameKey, SHEET_IDENTITY } from '../sheets/names';
 import type { RawComment, RawSheet, RawTablePlace } from '../sheets/rawSheet';
 import type { RawValue } from '../sheets/readBack';
 
@@ -69,11 +69,6 @@ export interface SheetSet {
   readonly tables: readonly { readonly name: string; readonly sheet: string }[];
   /** Not null where finished sheets began to take their places and did not come to an end. */
   readonly ready: Ready | null;
-}
-
-/** Names of sheets, tables and cells are the same where they differ in case only. */
-export function nameKey(name: string): string {
-  return name.toLocaleLowerCase('en');
 }
 
 /** The tables of a sheet of ours by what the model calls the sheet. */

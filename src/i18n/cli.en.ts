@@ -163,6 +163,8 @@ export const cliEn: Readonly<Record<keyof typeof cliJa, string>> = {
   'cli.roll.done':
     'Wrote {file}. The evaluation year is {year}. Finished entries of earlier years are locked; those without a final figure (blank, 未公表, 速報) stay open.',
   'cli.roll.reopened': 'Wrote {file}. The entries of {year} are open, and 変更履歴 says why.',
+  'cli.roll.withoutSome':
+    'Charts, pivot tables and comment threads of the sheet {sheet} cannot be carried over. Copy them from the old workbook.',
   'cli.roll.setAside': 'Moved {count} entries that have no place to the sheet 退避.',
   'cli.help.roll': 'Move the evaluation year on and lock the years before it',
   'cli.help.rollTo': 'The next evaluation year: 2026, R8, 令和8年度 …',

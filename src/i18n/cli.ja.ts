@@ -167,6 +167,8 @@ export const cliJa = {
   'cli.roll.done':
     '{file} を作りました。評価対象年度は {year} です。前の年度までの確定した記入は閉じ、数値のない欄（未入力・未公表・速報）は開いたままです。',
   'cli.roll.reopened': '{file} を作りました。{year} の記入を開き、理由を変更履歴に残しました。',
+  'cli.roll.withoutSome':
+    'シート「{sheet}」のグラフ、ピボットテーブル、会話形式のコメントは写せません。元のブックから写してください。',
   'cli.roll.setAside': '置き場所のない記入 {count} 件をシート「退避」に移しました。',
   'cli.help.roll': '評価対象年度を次に進める（前の年度は閉じる）',
   'cli.help.rollTo': '次の評価対象年度。2026、R8、令和8年度 など',

@@ -133,3 +133,8 @@ export function entryKey(id: string, year: number): string {
 
 /** How every defined name of ours begins. Add what a new kind of name begins with. */
 export const NAME_PREFIX = '(?:kpi|reg|rev|data|hist|asm|val|vid|wid|wst|wref|wfc|wan|wns|ov)_';
+
+/** Names of sheets, tables and cells are the same where they differ in case only. */
+export function nameKey(name: string): string {
+  return name.toLocaleLowerCase('en');
+}

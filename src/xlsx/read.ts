@@ -1,13 +1,14 @@
 import { HucreError } from 'hucre';
+import type { NamedRange, WriteSheet } from 'hucre';
 import { readXlsx } from 'hucre/xlsx';
 import { UserError } from '../errors/userError';
 import { safeFile } from './unpack';
 import { readBack } from '../sheets/readBack';
 import type { RawValue, ReadWorkbook } from '../sheets/readBack';
-import { SHEET_IDENTITY } from '../sheets/names';
+import { NAME_PREFIX, SHEET_IDENTITY } from '../sheets/names';
 import { tablesOf } from '../sheets/rawSheet';
 import { cellPosition } from '../sheets/model';
-import type { RawSheet, RawTablePlace } from '../sheets/rawSheet';
+import type { RawComment, RawSheet, RawTablePlace } from '../sheets/rawSheet';
 
 /** A workbook of ours is a fraction of this; anything larger is not read at all. */
 const MOST_BYTES = 20 * 1024 * 1024;
@@ -34,7 +35,7 @@ function shownFormula(formula: string): string {
   return `=${plain}`;
 }
 
-function rawSheet(sheet: FileSheet, id: string): RawSheet {
+function rawSheet(sheet: FileSheet, id: string, persons: ReadFile['persons']): RawSheet {
   const values = sheet.rows.map((row) => row.map(rawValue));
   const formulas: RawValue[][] = [...values];
   for (const [key, cell] of sheet.cells ?? []) {
@@ -47,7 +48,8 @@ function rawSheet(sheet: FileSheet, id: string): RawSheet {
     (formulas[row] ??= [])[Number(key.slice(comma + 1))] = shownFormula(cell.formula ?? '');
   }
   const tables = (sheet.tables ?? []).flatMap(placeOf);
-  return { name: sheet.name, id, row: 0, column: 0, values, formulas, tables };
+  const comments = commentsOf(sheet, persons);
+  return { name: sheet.name, id, row: 0, column: 0, values, formulas, tables, comments };
 }
 
 /** The identity of each sheet by its tab, out of the sheets' own names. */
@@ -61,7 +63,75 @@ function identities({ namedRanges = [] }: ReadFile): ReadonlyMap<string, string>
   );
 }
 
+const OUR_NAMES = new RegExp(`^${NAME_PREFIX}`);
 const OURS = /^(?:kpi|why|acts|council)_/i;
+
+/** What people wrote beside cells: notes, and conversations with the name of who began them. */
+function commentsOf({ cells, threadedComments = [] }: FileSheet, persons: ReadFile['persons']): RawComment[] {
+  const names = new Map((persons ?? []).map(({ id, displayName }) => [id, displayName]));
+  const threads = threadedComments.flatMap(({ id, ref, personId, text }) => {
+    if (ref === undefined) return [];
+    const replies = threadedComments.filter(({ parentId }) => parentId === id).map((reply) => reply.text);
+    const begun = `${names.get(personId) ?? ''}: ${text}`;
+    return [{ ...cellPosition(ref), text: [begun, ...replies].join('\n') }];
+  });
+  // Under a conversation Excel keeps a note that says the same for older versions.
+  const inThreads = new Set(threads.map(({ row, column }) => `${String(row)},${String(column)}`));
+  const notes = [...(cells ?? [])].flatMap(([key, { comment }]) => {
+    if (comment === undefined || inThreads.has(key)) return [];
+    const [row = 0, column = 0] = key.split(',').map(Number);
+    const name = (comment.author ?? '').trim();
+    // A note of Excel's begins with its author's name as it is.
+    const text = name === '' || comment.text.startsWith(name) ? comment.text : `${name}: ${comment.text}`;
+    return [{ row, column, text }];
+  });
+  return [...threads, ...notes];
+}
+
+/** What people have in a workbook beside our sheets. */
+export interface OwnSheets {
+  readonly sheets: readonly WriteSheet[];
+  readonly names: readonly NamedRange[];
+  /** The sheets of which something cannot be written again. */
+  readonly withoutSome: readonly string[];
+}
+
+function hasMore(sheet: FileSheet): boolean {
+  const { charts = [], pivotTables = [], slicers = [], timelines = [], threadedComments = [] } = sheet;
+  return [charts, pivotTables, slicers, timelines, threadedComments].some((some) => some.length > 0);
+}
+
+/** A sheet as the library writes it; a password is not known in plain words. */
+function asWritten(sheet: FileSheet): WriteSheet {
+  const { charts, pivotTables, slicers, timelines, threadedComments, protection, ...rest } = sheet;
+  if (protection === undefined) return rest;
+  const { password, ...options } = protection;
+  return { ...rest, protection: options };
+}
+
+async function read(bytes: Uint8Array, options?: Parameters<typeof readXlsx>[1]): Promise<ReadFile> {
+  if (bytes.length > MOST_BYTES) {
+    throw new UserError('workbook.tooLarge', { megabytes: Math.ceil(bytes.length / 1024 / 1024), most: 20 });
+  }
+  try {
+    return await readXlsx(safeFile(bytes), options);
+  } catch (error) {
+    if (error instanceof HucreError) throw new UserError('workbook.unreadable');
+    throw error;
+  }
+}
+
+/** The sheets of ours with what they are recognised by. */
+function ours(workbook: ReadFile): ReadonlyMap<FileSheet, string> {
+  const ids = identities(workbook);
+  return new Map(
+    workbook.sheets.flatMap((sheet) => {
+      const id = ids.get(sheet.name);
+      const isOurs = id !== undefined || (sheet.tables ?? []).some(({ name }) => OURS.test(name));
+      return isOurs ? [[sheet, id ?? ''] as const] : [];
+    }),
+  );
+}
 
 /**
  * The sheets of ours in a workbook file, whichever program saved it: those with our name on them or a table of ours.
@@ -70,22 +140,31 @@ const OURS = /^(?:kpi|why|acts|council)_/i;
  * throws.
  */
 export async function readSheetsOfFile(bytes: Uint8Array): Promise<readonly RawSheet[]> {
-  if (bytes.length > MOST_BYTES) {
-    throw new UserError('workbook.tooLarge', { megabytes: Math.ceil(bytes.length / 1024 / 1024), most: 20 });
-  }
-  let workbook;
-  try {
-    workbook = await readXlsx(safeFile(bytes));
-  } catch (error) {
-    if (error instanceof HucreError) throw new UserError('workbook.unreadable');
-    throw error;
-  }
-  const ids = identities(workbook);
-  return workbook.sheets.flatMap((sheet) => {
-    const id = ids.get(sheet.name);
-    const ours = id !== undefined || (sheet.tables ?? []).some(({ name }) => OURS.test(name));
-    return ours ? [rawSheet(sheet, id ?? '')] : [];
-  });
+  const workbook = await read(bytes);
+  return [...ours(workbook)].map(([sheet, id]) => rawSheet(sheet, id, workbook.persons));
+}
+
+/**
+ * The sheets that people have beside ours, and the names that they gave to cells, as they are written again: without
+ * the charts, pivot tables and passwords, which are named in `withoutSome`.
+ *
+ * @throws what `readSheetsOfFile` throws.
+ */
+export async function readOwnSheets(bytes: Uint8Array): Promise<OwnSheets> {
+  const workbook = await read(bytes);
+  const known = ours(workbook);
+  const own = new Set(workbook.sheets.filter((sheet) => !known.has(sheet)).map(({ name }) => name));
+  const names = (workbook.namedRanges ?? []).filter(
+    ({ name, scope }) =>
+      !OUR_NAMES.test(name) && !name.startsWith('_xlnm.') && (scope === undefined || own.has(scope)),
+  );
+  if (own.size === 0) return { sheets: [], names, withoutSome: [] };
+  const styled = await read(bytes, { readStyles: true, sheets: ({ name }) => own.has(name) });
+  return {
+    sheets: styled.sheets.map(asWritten),
+    names,
+    withoutSome: styled.sheets.filter(hasMore).map(({ name }) => name),
+  };
 }
 
 /**

@@ -14,6 +14,7 @@ import { footerText, PRINT_MARGINS } from '../sheets/pages';
 import { CHART_LOOK, COLORS, FONT_NAME, FONT_SIZE, labelFormat } from '../sheets/styles';
 import { finishFile, portableDeflate } from './finish';
 import type { Deflate, Finishing } from './finish';
+import type { OwnSheets } from './read';
 
 /** A custom function call as a file stores it: `KPI.ERA(` is `_xldudf_KPI_ERA(`. */
 export function storedFormula(formula: string): string {
@@ -279,6 +280,7 @@ export interface WritableWorkbook {
 export function writeOptions(
   { title, sheets }: WritableWorkbook,
   calculation: Calculation,
+  own: Pick<OwnSheets, 'sheets' | 'names'> = { sheets: [], names: [] },
 ): { readonly options: Parameters<typeof writeXlsx>[0]; readonly finishing: Finishing } {
   const styles: StyleCache = new Map();
   const written: WriteSheet[] = [];
@@ -296,8 +298,8 @@ export function writeOptions(
   }
   return {
     options: {
-      sheets: written,
-      namedRanges,
+      sheets: [...written, ...own.sheets],
+      namedRanges: [...namedRanges, ...own.names],
       defaultFont: { name: FONT_NAME, size: FONT_SIZE },
       properties: { title, creator: '', lastModifiedBy: '' },
     },
@@ -307,14 +309,16 @@ export function writeOptions(
 
 /**
  * The .xlsx file of a workbook. `functions` and `native` say which spelling computed cells carry beside their cached
- * values, `values` writes the values alone. `deflate` is the platform's own compression where it has a faster one.
+ * values, `values` writes the values alone. `deflate` is the platform's own compression where it has a faster one. `own` are
+ * people's own sheets, which come after ours.
  */
 export function writeWorkbook(
   workbook: WritableWorkbook,
   calculation: Calculation,
   deflate: Deflate = portableDeflate,
+  own?: Pick<OwnSheets, 'sheets' | 'names'>,
 ): Promise<Uint8Array> {
-  const { options, finishing } = writeOptions(workbook, calculation);
+  const { options, finishing } = writeOptions(workbook, calculation, own);
   // Not awaited here: the sheets and what they were made of need not stay in memory while the library writes.
   return writeXlsx(options).then((file) => finishFile(file, finishing, deflate));
 }

@@ -1,6 +1,7 @@
+import { writeXlsx } from 'hucre/xlsx';
 import { createWorkbook } from '../../src/jobs/create';
-import { readWorkbookFile } from '../../src/xlsx/read';
-import { writeWorkbook } from '../../src/xlsx/write';
+import { readOwnSheets, readWorkbookFile } from '../../src/xlsx/read';
+import { writeOptions, writeWorkbook } from '../../src/xlsx/write';
 import { smallPlan } from '../excel/smallPlan';
 import { fiveYears } from '../xlsx/computedCells';
 import { Folder, linesOf } from './commandLine';
@@ -38,4 +39,60 @@ it('writes the workbook of the next year, and opens a closed year again with its
   expect(again.changes).toHaveLength(1);
   expect(again.changes[0]?.[8]).toBe('開いた：転記の誤り');
   expect(again.changes[0]?.[0]).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d$/);
+});
+
+describe('what people have beside the sheets', () => {
+  const made = createWorkbook(smallPlan(), fiveYears, { evaluationYear: 2025 });
+  const bold = { font: { name: 'Yu Gothic', size: 11, bold: true } };
+
+  async function fileWith(name: string): Promise<Uint8Array> {
+    const { options } = writeOptions(made, 'functions', {
+      sheets: [
+        {
+          name,
+          cells: new Map([
+            ['0,0', { value: '課のメモ', style: bold, comment: { author: '担当', text: '確認ずみ' } }],
+            ['1,0', { value: 45_000, style: { numFmt: 'yyyy/mm/dd' } }],
+            ['2,1', { value: 2025, formula: '設定!$B$3', formulaResult: 2025 }],
+          ]),
+          columns: [{ width: 30 }],
+          merges: [{ startRow: 3, endRow: 3, startCol: 0, endCol: 2 }],
+          hidden: true,
+        },
+      ],
+      names: [{ name: '課の値', range: `'${name}'!$A$2` }],
+    });
+    const direction = options.sheets.find((sheet) => sheet.name.startsWith('1-1'));
+    const [key = '', cell] = [...(direction?.cells ?? [])].find(([, { value }]) => value === '1-1-1-1') ?? [];
+    direction?.cells?.set(key, { ...cell, comment: { author: '佐藤', text: '数値を要確認' } });
+    return writeXlsx(options);
+  }
+
+  it('comes along: own sheets with their formats, names of cells, and notes beside our cells', async () => {
+    folder.write('own.xlsx', await fileWith('課のメモ'));
+    const { exitCode, stderr, stdout } = await folder.kpi([
+      ...['roll', 'own.xlsx', '--to', '2026', '--out', 'own-2026.xlsx'],
+    ]);
+    expect([exitCode, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('置き場所のない記入 1 件をシート「退避」に移しました。');
+    const [before, after] = await Promise.all([
+      readOwnSheets(folder.read('own.xlsx')),
+      readOwnSheets(folder.read('own-2026.xlsx')),
+    ]);
+    expect(after).toEqual(before);
+    expect(before.sheets[0]).toMatchObject({ name: '課のメモ', hidden: true });
+    expect(before.sheets[0]?.cells?.get('0,0')).toMatchObject({ value: '課のメモ', style: bold });
+    expect(before.sheets[0]?.cells?.get('0,0')?.comment?.text).toContain('確認ずみ');
+    expect(before.sheets[0]?.cells?.get('2,1')?.formula).toBe('設定!$B$3');
+    expect(before.names).toEqual([{ name: '課の値', range: "'課のメモ'!$A$2" }]);
+    const { setAside } = await readWorkbookFile(folder.read('own-2026.xlsx'));
+    expect(setAside).toMatchObject([{ sheet: '1-1 新ビジネス創出', content: '佐藤: 数値を要確認' }]);
+  });
+
+  it('keeps its name: a new sheet of the same name is refused', async () => {
+    folder.write('taken.xlsx', await fileWith('退避'));
+    const { exitCode, stderr } = await folder.kpi(['roll', 'taken.xlsx', '--to', '2026', '--out', 'x.xlsx']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('「退避」という名前のシートがすでにあります');
+  });
 });
