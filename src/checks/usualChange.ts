@@ -1,3 +1,4 @@
+import type { PreparedComponent } from '../kpi/terms';
 import { numberIn } from './context';
 import type { Part } from './context';
 
@@ -7,23 +8,27 @@ export interface KnownPoint {
   readonly value: number;
 }
 
+/** The column year of a component's baseline. Every baseline stands before the plan. */
+export function baselineColumn({ indicator, planStart, terms }: PreparedComponent): number {
+  const first = terms[0]?.terms;
+  if (first === undefined) return planStart - 1;
+  // A mean is no year's figure: it stands in the middle of its years.
+  const own = first.meanLine === null ? first.startYear : Math.floor(first.meanLine.baseMiddle);
+  return Math.min(own + indicator.lag, planStart - 1);
+}
+
 /**
  * The figures before a year that its own may be compared with: the baseline in its column, then what was typed. The
  * baseline of a total from zero is a single year's figure and stands among amounts; totals that are typed run from it
  * only where they hold it.
  */
 export function pointsBefore(part: Part, year: number): readonly KnownPoint[] {
-  const { indicator, component, planStart, terms } = part.prepared;
+  const { indicator, component, planStart } = part.prepared;
   const points: KnownPoint[] = [];
-  const first = terms[0]?.terms;
   const { value: baseline } = component.baseline;
   const running = indicator.series === 'cumulative' && indicator.entry === 'running';
   const comparable = !running || indicator.startsFrom === 'baseline';
-  if (baseline !== null && first !== undefined && comparable) {
-    // A mean is no year's figure: it stands in the middle of its years. All others stand before the plan, too.
-    const own = first.meanLine === null ? first.startYear : Math.floor(first.meanLine.baseMiddle);
-    points.push({ year: Math.min(own + indicator.lag, planStart - 1), value: baseline });
-  }
+  if (baseline !== null && comparable) points.push({ year: baselineColumn(part.prepared), value: baseline });
   const from = points.length === 0 ? planStart - 1 : Math.max(planStart - 1, (points[0]?.year ?? 0) + 1);
   for (let y = from; y < year; y++) {
     const value = numberIn(part, y);

@@ -44,6 +44,7 @@ export const REGISTER_NAMES = {
   start: 'reg_start',
   startYear: 'reg_start_year',
   targetYear: 'reg_target_year',
+  lineStart: 'reg_line_start',
   step: 'reg_step',
   judgement: 'reg_judgement',
   expected: 'reg_expected',

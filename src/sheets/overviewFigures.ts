@@ -1,5 +1,5 @@
 import type { Part } from '../checks/context';
-import { pointsBefore, usualYearlyChange } from '../checks/usualChange';
+import { baselineColumn, pointsBefore, usualYearlyChange } from '../checks/usualChange';
 import type { KnownPoint } from '../checks/usualChange';
 import type { Entry } from '../entries/entry';
 import type { ComponentEvaluation } from '../kpi/evaluate';
@@ -12,7 +12,7 @@ import type { PreparedComponent } from '../kpi/terms';
 import type { Goal } from '../plan/schema';
 import { referenceCell } from './columns/entered';
 import { metTextColumn } from './columns/met';
-import { both, data, numberArray, quoted, register, registerRow, textArray } from './columns/spelling';
+import { both, data, quoted, register, registerRow, textArray } from './columns/spelling';
 import { displayName, entrySheetOf } from './context';
 import type { SheetContext } from './context';
 import { bodyOf } from './listSheet';
@@ -20,6 +20,7 @@ import { absoluteAddress, address, NOT_AVAILABLE } from './model';
 import type { Area, PathSeries, Scalar } from './model';
 import { entrySheetNames, HISTORY_NAMES, SETTING_NAMES } from './names';
 import type { SheetBuilder } from './sheetBuilder';
+import { changeHeaders, changeWidths, putChanges } from './overviewChanges';
 import { metText } from './shownTexts';
 import { COLORS, STYLES } from './styles';
 import { JUDGEMENT_WORDS, MET_WORDS, STATUS_WORDS } from './texts';
@@ -47,12 +48,12 @@ const COLUMNS = {
   chance: '偶然で変わるもの',
   open: '前提が未確認のもの',
   usual: 'ふだんの変化',
+  baseYear: '基準の年度',
 } as const;
 
 type Column = keyof typeof COLUMNS;
 const KEYS = Object.keys(COLUMNS) as Column[];
-export const FIGURES_WIDTHS = [12, 34, 7, 7, 7, 11, 13, 30, 30, 26, 26, 26, 26, 11] as const;
-const OTHER_WIDTH = 10;
+export const FIGURES_WIDTHS = [12, 34, 7, 7, 7, 11, 13, 30, 30, 26, 26, 26, 26, 11, 10] as const;
 
 /** What of a goal is told in words, each with the name of its cell on the goal's page. */
 export const LISTS = ['unrated', 'reached', 'chance', 'open'] as const;
@@ -80,55 +81,6 @@ function appendedFormula(before: string | null, condition: string, item: string,
     `IF(NOT(${condition}),${before},IF(${before}="",${item},IF(LEN(${before})<=${String(most)},${before}&"${SEPARATOR}"&${item},` +
     `IF(RIGHT(${before},${String(REST.length)})="${REST}",${before},${before}&"${SEPARATOR}${REST}"))))`
   );
-}
-
-interface Point {
-  /** The column year that it stands in. */
-  readonly year: number;
-  readonly formula: string;
-  readonly value: number | null;
-}
-
-/** The figures before the evaluation year that its own may be compared with: those of the check N304. */
-function pointsOf(
-  context: SheetContext,
-  prepared: PreparedComponent,
-  known: readonly KnownPoint[],
-  idCell: string,
-  sheet: ReturnType<typeof entrySheetNames>,
-): readonly Point[] {
-  const { indicator, component, planStart, terms } = prepared;
-  const nothing = (of: number): Point => ({ year: of, formula: '""', value: null });
-  const first = terms[0]?.terms;
-  const running = indicator.series === 'cumulative' && indicator.entry === 'running';
-  const baseline = running && indicator.startsFrom !== 'baseline' ? null : component.baseline.value;
-  const own =
-    first === undefined
-      ? planStart - 1
-      : first.meanLine === null
-        ? first.startYear
-        : Math.floor(first.meanLine.baseMiddle);
-  const baseYear = Math.min(own + indicator.lag, planStart - 1);
-  const reference = referenceCell(idCell, sheet);
-  const before = baseline === null || baseYear < planStart - 1;
-  const valueIn = (of: number): number | null => known.find((point) => point.year === of)?.value ?? null;
-  return [
-    baseline === null
-      ? nothing(planStart - 2)
-      : { year: baseYear, formula: register('baseline', registerRow(idCell)), value: baseline },
-    before
-      ? {
-          year: planStart - 1,
-          formula: `IF(ISNUMBER(${reference}),${reference},"")`,
-          value: valueIn(planStart - 1),
-        }
-      : nothing(planStart - 1),
-    ...context.years.slice(0, -1).map((item): Point => ({
-      year: item.year,
-      formula: `IF(${String(item.year)}<${year},${data('value', idCell, String(item.year))},"")`,
-      value: valueIn(item.year),
-    })),
-  ];
 }
 
 interface Row {
@@ -231,7 +183,7 @@ export interface Figures {
 
 /** The columns that the figures take, from the first of them. */
 export function figuresWidths(years: number): readonly number[] {
-  return [...FIGURES_WIDTHS, ...Array.from({ length: 2 * years + 1 }, () => OTHER_WIDTH)];
+  return [...FIGURES_WIDTHS, ...changeWidths(years)];
 }
 
 /** Puts the table of a goal's components. */
@@ -244,14 +196,7 @@ export function putFigures(
   const { evaluationYear } = context.settings;
   const rows = rowsOf(context, goal);
   const columnOf = (key: Column): number => at.column + KEYS.indexOf(key);
-  const pointCount = context.years.length + 1;
-  const firstPoint = at.column + KEYS.length;
-  const pointNames = ['基準', '参考', ...context.years.slice(0, -1).map(({ era }) => era)];
-  const headers = [
-    ...KEYS.map((key) => COLUMNS[key]),
-    ...pointNames.map((name) => `値 ${name}`),
-    ...pointNames.slice(1).map((name) => `変化 ${name}`),
-  ];
+  const headers = [...KEYS.map((key) => COLUMNS[key]), ...changeHeaders(context)];
   builder.put(at.row, at.column, '図と一覧の数値（印刷されません）', STYLES.section);
   const table = builder.table(
     `kpi_overview_${goal.id}_figures`,
@@ -264,7 +209,8 @@ export function putFigures(
   const whole = (key: Column): string => absoluteAddress(bodyOf(table, columnOf(key)));
   const lists: Record<List, string> = { unrated: '', reached: '', chance: '', open: '' };
   const plainText = STYLES.code;
-  rows.forEach(({ whole: indicator, prepared, part, isFirst, points, usual, listed }, index) => {
+  rows.forEach((each, index) => {
+    const { whole: indicator, prepared, part, isFirst, usual, listed } = each;
     const row = table.row + 1 + index;
     const cell = (key: Column): string => `$${address(row, columnOf(key))}`;
     const idCell = cell('id');
@@ -307,52 +253,17 @@ export function putFigures(
     put('analysis', words(sheet.analyses, HISTORY_NAMES.analysis), entry?.analysis ?? '');
     put('nextStep', words(sheet.nextSteps, HISTORY_NAMES.policy), entry?.nextStep ?? '');
 
-    const digits = `2*10^(-${register('decimals', lookedUp)})`;
-    const known = pointsOf(context, prepared, points, idCell, sheet);
-    known.forEach(({ formula, value }, offset) => {
-      builder.compute(row, firstPoint + offset, both(formula), value ?? '', plainText);
+    const ownYear = `INT(${register('lineStart', lookedUp)})+${register('lag', lookedUp)}`;
+    put('baseYear', `MIN(${ownYear},${SETTING_NAMES.startYear}-1)`, baselineColumn(prepared));
+    const usualFormula = putChanges(builder, context, each, {
+      row,
+      column: at.column + KEYS.length,
+      id: idCell,
+      registerRow: lookedUp,
+      baseYear: cell('baseYear'),
+      reference: referenceCell(idCell, sheet),
     });
-    const pointCells = (last: number): string =>
-      `$${address(row, firstPoint)}:$${address(row, firstPoint + last)}`;
-    // The last cell in use, by its number among them.
-    const newest = (last: number, of: string): string =>
-      `INDEX(${of},SUMPRODUCT(MAX((${pointCells(last)}<>"")*${numberArray(known.slice(0, last + 1).map((_, at) => at + 1))})))`;
-    known.slice(1).forEach(({ year: own, value }, offset) => {
-      const column = firstPoint + pointCount + offset;
-      const pointCell = `$${address(row, firstPoint + offset + 1)}`;
-      const yearsBefore = numberArray(known.slice(0, offset + 1).map((point) => point.year));
-      const before =
-        offset === 0
-          ? `IF($${address(row, firstPoint)}="","",ABS(${pointCell}-$${address(row, firstPoint)})/${String(Math.max(1, own - (known[0]?.year ?? own)))})`
-          : `IF(COUNT(${pointCells(offset)})=0,"",ABS(${pointCell}-${newest(offset, pointCells(offset))})/MAX(1,${String(own)}-${newest(offset, yearsBefore)}))`;
-      const last = known
-        .slice(0, offset + 1)
-        .flatMap((point) => (point.value === null ? [] : [{ year: point.year, value: point.value }]))
-        .at(-1);
-      const change =
-        value === null || last === undefined
-          ? null
-          : Math.abs(value - last.value) / Math.max(1, own - last.year);
-      builder.compute(row, column, both(`IF(${pointCell}="","",${before})`), change ?? '', plainText);
-    });
-    const { series, scale, integer } = prepared.indicator;
-    const changeCells = `$${address(row, firstPoint + pointCount)}:$${address(row, firstPoint + 2 * pointCount - 2)}`;
-    const level = `IF(COUNT(${pointCells(pointCount - 1)})=0,${data('target', idCell, year)},${newest(pointCount - 1, pointCells(pointCount - 1))})`;
-    const assumed =
-      scale === 'ratio'
-        ? `MAX(0.02*ABS(${level}),${integer ? `SQRT(ABS(${level}))` : '0'},${digits})`
-        : scale === 'percent'
-          ? `MAX(1,${digits})`
-          : scale === 'rating'
-            ? `MAX(0.1,${digits})`
-            : '1';
-    put(
-      'usual',
-      series === 'cumulative'
-        ? digits
-        : `MAX(${digits},0.5*${assumed},MEDIAN(${changeCells},${assumed},${assumed}))`,
-      usual,
-    );
+    put('usual', usualFormula, usual);
 
     const list = (key: List, condition: string, item: string): void => {
       const before = index === 0 ? null : `$${address(row - 1, columnOf(key))}`;

@@ -1,0 +1,105 @@
+import type { KnownPoint } from '../checks/usualChange';
+import type { PreparedComponent } from '../kpi/terms';
+import { both, data, numberArray, register } from './columns/spelling';
+import type { SheetContext } from './context';
+import { address } from './model';
+import type { Scalar } from './model';
+import { SETTING_NAMES } from './names';
+import type { SheetBuilder } from './sheetBuilder';
+import { STYLES } from './styles';
+
+/*
+ * What a component's usual yearly change is told from (src/checks/usualChange), in cells: the figures before the
+ * evaluation year, each with how far it lies from the one before it.
+ */
+
+const WIDTH = 10;
+
+/** The columns: a figure for the baseline, 参考 and every year but the last; a change for each but the first. */
+export function changeHeaders({ years }: SheetContext): readonly string[] {
+  const names = ['基準', '参考', ...years.slice(0, -1).map(({ era }) => era)];
+  return [...names.map((name) => `値 ${name}`), ...names.slice(1).map((name) => `変化 ${name}`)];
+}
+
+export function changeWidths(years: number): readonly number[] {
+  return Array.from({ length: 2 * years + 1 }, () => WIDTH);
+}
+
+export interface ChangeCells {
+  readonly row: number;
+  /** The first of the columns. */
+  readonly column: number;
+  readonly id: string;
+  /** The row of 指標一覧. */
+  readonly registerRow: string;
+  /** The column year of the baseline. */
+  readonly baseYear: string;
+  /** 参考 */
+  readonly reference: string;
+}
+
+/**
+ * Puts a component's figures and changes and returns the formula of its usual change. A total is not moved by one
+ * year's chance: it has no figures here, and only rounding counts.
+ */
+export function putChanges(
+  builder: SheetBuilder,
+  { years }: SheetContext,
+  { prepared, points }: { readonly prepared: PreparedComponent; readonly points: readonly KnownPoint[] },
+  { row, column, id, registerRow, baseYear, reference }: ChangeCells,
+): string {
+  const { indicator, component, planStart } = prepared;
+  const digits = `2*10^(-${register('decimals', registerRow)})`;
+  const put = (at: number, formula: string, cached: Scalar | null): void => {
+    builder.compute(row, column + at, both(formula), cached ?? '', STYLES.code);
+  };
+  const columnYears = [planStart - 1, ...years.slice(0, -1).map(({ year }) => year)];
+  const count = columnYears.length + 1;
+  if (indicator.series === 'cumulative') {
+    for (let at = 0; at < count + columnYears.length; at++) builder.put(row, column + at, null, STYLES.code);
+    return digits;
+  }
+  const cell = (at: number): string => `$${address(row, column + at)}`;
+  const cells = (first: number, last: number): string => `${cell(first)}:${cell(last)}`;
+  const baseline = register('baseline', registerRow);
+  const hasBaseline = `ISNUMBER(${baseline})`;
+  put(0, `IF(${hasBaseline},${baseline},"")`, component.baseline.value);
+  const typed = component.baseline.value === null ? points : points.slice(1);
+  // The last cell in use up to one, by its number among them.
+  const newest = (last: number): string =>
+    `INDEX(${cells(0, last)},SUMPRODUCT(MAX((${cells(0, last)}<>"")*${numberArray(Array.from({ length: last + 1 }, (_, at) => at + 1))})))`;
+  columnYears.forEach((year, index) => {
+    const at = index + 1;
+    const value = typed.find((point) => point.year === year)?.value ?? null;
+    put(
+      at,
+      index === 0
+        ? // A baseline of the same year stands for it.
+          `IF(AND(ISNUMBER(${reference}),OR(NOT(${hasBaseline}),${baseYear}<${String(year)})),${reference},"")`
+        : `IF(${String(year)}<${SETTING_NAMES.evaluationYear},${data('value', id, String(year))},"")`,
+      value,
+    );
+    const before = points.filter((point) => point.year < year).at(-1);
+    const [newestValue, newestYear] =
+      index === 0
+        ? [cell(0), baseYear]
+        : [
+            newest(index),
+            `MAX(${baseYear},SUMPRODUCT(MAX((${cells(1, index)}<>"")*${numberArray(columnYears.slice(0, index))})))`,
+          ];
+    put(
+      count + index,
+      `IF(OR(${cell(at)}="",COUNT(${cells(0, index)})=0),"",ABS(${cell(at)}-${newestValue})/(${String(year)}-${newestYear}))`,
+      value === null || before === undefined ? null : Math.abs(value - before.value) / (year - before.year),
+    );
+  });
+  const known = cells(0, count - 1);
+  const level = `IF(COUNT(${known})=0,${data('target', id, SETTING_NAMES.evaluationYear)},${newest(count - 1)})`;
+  const assumed = {
+    ratio: `MAX(0.02*ABS(${level}),${indicator.integer ? `SQRT(ABS(${level}))` : '0'},${digits})`,
+    percent: `MAX(1,${digits})`,
+    rating: `MAX(0.1,${digits})`,
+    rank: '1',
+  }[indicator.scale];
+  return `MAX(${digits},0.5*${assumed},MEDIAN(${cells(count, count + columnYears.length - 1)},${assumed},${assumed}))`;
+}
