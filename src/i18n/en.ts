@@ -69,6 +69,12 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
     'This is not a KPI workbook (no tables kpi_register and kpi_settings). Give a workbook made by generate.',
   'workbook.tableMissing':
     'Table {table} is missing. Check whether a sheet or table was deleted or converted to a range, and restore it.',
+  'workbook.evaluationYear':
+    'On the sheet "{sheet}", type a fiscal year of the plan ({startYear} to {endYear}) in the row {label} (evaluation year), column {header}. It now holds "{found}".',
+  'workbook.notNumber':
+    '{path}: "{found}" cannot be used. Type a number (a whole one where the column asks for it).',
+  'workbook.blank': '{path}: blank or not a text. Type a text.',
+  'workbook.notChoice': '{path}: "{found}" cannot be used. Choose one of {expected}.',
   'workbook.limits':
     'The limits on the sheet 設定 (settings) do not fall in the order A ({a}), B+ ({bPlus}), B ({b}). Correct the three limits there.',
   'workbook.unplaced':

@@ -70,6 +70,11 @@ export const ja = {
     '総合戦略KPIのブックではありません（表 kpi_register と kpi_settings がありません）。generate で作ったブックを指定してください。',
   'workbook.tableMissing':
     '表 {table} がありません。シートや表を消したり、表を範囲に変換したりしていないか確かめ、元に戻してください。',
+  'workbook.evaluationYear':
+    'シート「{sheet}」の「{label}」の行の「{header}」に、計画の期間の年度（{startYear} から {endYear} まで、西暦）を入力してください。今の値は「{found}」です。',
+  'workbook.notNumber': '{path}: 「{found}」は使えません。数（整数の欄では整数）を入力してください。',
+  'workbook.blank': '{path}: 空欄か、文字ではありません。文字を入力してください。',
+  'workbook.notChoice': '{path}: 「{found}」は使えません。次のどれかにしてください: {expected}。',
   'workbook.limits':
     '設定の評価の下限が A（{a}）、B+（{bPlus}）、B（{b}）の順に小さくなっていません。設定シートの3つの下限を直してください。',
   'workbook.unplaced':

@@ -6,20 +6,14 @@ import { isCheckMark } from '../sheets/checkMark';
 import { address, isFormula } from '../sheets/model';
 import type { Cell, Sheet, StreamedSheet, Workbook } from '../sheets/model';
 import { entryKey } from '../sheets/names';
+import { isMadeOf } from '../sheets/knownPlan';
 import { month, readBack } from '../sheets/readBack';
 import type { RawTable, RawValue, ReadWorkbook } from '../sheets/readBack';
 import { tablesOf } from '../sheets/rawSheet';
 import type { RawSheet, RawTablePlace } from '../sheets/rawSheet';
 import type { SetAsideCell } from '../sheets/setAside';
-import { PLAN_TABLES, councilSpec, initiativesSpec } from '../sheets/tableSpecs';
-import {
-  HEADERS,
-  HISTORY_HEADERS,
-  SET_ASIDE_COMMENT,
-  SETTING_LABELS,
-  TREE_HEADERS,
-  TREE_LEVELS,
-} from '../sheets/texts';
+import { councilSpec, initiativesSpec } from '../sheets/tableSpecs';
+import { HEADERS, HISTORY_HEADERS, SET_ASIDE_COMMENT, SETTING_LABELS } from '../sheets/texts';
 import { latestChanges } from './changeRecords';
 import { createSheets, createWorkbook } from './create';
 import { mendedSheets } from './mendedSheets';
@@ -408,13 +402,7 @@ function isWhole({ tables }: FoundTables, plan: Plan): boolean {
 function allTables(sheets: readonly RawSheet[], found: FoundTables, plan: Plan | null): readonly RawTable[] {
   const tables = tablesToRead(found, sheets);
   if (plan === null) return tables;
-  const tree = found.tables.get(PLAN_TABLES.tree.name);
-  const [levelColumn = 0, idColumn = 0] = [TREE_HEADERS.level, TREE_HEADERS.id].map((header) =>
-    tree?.table.headers.indexOf(header),
-  );
-  const planRow = tree?.table.rows.find((row) => row[levelColumn] === TREE_LEVELS.plan);
-  const isSamePlan = tree === undefined || tree.sheet === null || planRow?.[idColumn] === plan.id;
-  if (!isSamePlan || isWhole(found, plan)) return tables;
+  if (!isMadeOf(tables, plan) || isWhole(found, plan)) return tables;
   const there = new Set(
     tables.filter(({ name }) => found.tables.get(name)?.sheet !== null).map(({ name }) => name),
   );

@@ -119,12 +119,20 @@ export function findTables(sheets: readonly RawSheet[]): FoundTables {
       .filter((_id, index) => textOf(levels[index]) === level)
       .map(textOf);
   const register = findTable(sheets, registerSpec(years));
-  const others = specsOf(idsOf(TREE_LEVELS.goal), idsOf(TREE_LEVELS.direction), years).map((spec) =>
-    findTable(sheets, spec),
-  );
-  const all = [settings, tree, assumptions, register, ...others];
-  const tables = new Map(all.map((found) => [found.table.name, found]));
-  return { tables, facts: all.flatMap(({ facts }) => facts) };
+  // A sheet whose row somebody took out of 計画体系 still says what it is.
+  const onSheets = (kind: string): readonly string[] =>
+    sheets.flatMap(({ id }) => (id.startsWith(`${kind}:`) ? [id.slice(kind.length + 1)] : []));
+  const all = (level: string, kind: string): readonly string[] => [
+    ...new Set([...idsOf(level), ...onSheets(kind)]),
+  ];
+  const others = specsOf(
+    all(TREE_LEVELS.goal, 'council'),
+    all(TREE_LEVELS.direction, 'direction'),
+    years,
+  ).map((spec) => findTable(sheets, spec));
+  const found = [settings, tree, assumptions, register, ...others];
+  const tables = new Map(found.map((one) => [one.table.name, one]));
+  return { tables, facts: found.flatMap(({ facts }) => facts) };
 }
 
 /** Tables as a reader takes them: of doubled rows only the one with most in it. Missing optional tables stay away. */
@@ -172,11 +180,9 @@ const MANY_OF_A_KEY: ReadonlySet<string> = new Set([
 function withoutDoubles(table: RawTable): RawTable {
   const best = new Map<string, number>();
   table.rows.forEach((row, index) => {
+    const key = rowKey(table.name, (at) => textOf(row[typeof at === 'number' ? at : column(table, at)]));
     // A row without an ID is one that somebody inserted.
-    const id =
-      textOf(row[0]) === ''
-        ? ''
-        : rowKey(table.name, (at) => textOf(row[typeof at === 'number' ? at : column(table, at)]));
+    const id = /^[| ]/.test(key) ? '' : key;
     const known = best.get(id);
     if (id === '' || known === undefined || filledCells(row) > filledCells(table.rows[known] ?? [])) {
       best.set(id === '' ? ` ${String(index)}` : id, index);

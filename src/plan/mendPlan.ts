@@ -27,6 +27,18 @@ function counterpart(
   return named ?? (list.length === known.length ? known[index] : undefined);
 }
 
+/** Lists of an indicator that nothing else hangs on. */
+const DETAILS: ReadonlySet<string> = new Set(['inputs', 'assumptions', 'milestones']);
+
+/** Stands in a list for what is to be taken out of it, so that the paths of other problems stay right. */
+const TAKEN = Symbol('taken');
+
+function withoutTaken(value: unknown): unknown {
+  if (Array.isArray(value)) return value.filter((item) => item !== TAKEN).map(withoutTaken);
+  if (!isFields(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, own]) => [key, withoutTaken(own)]));
+}
+
 /** `value` with what stands at a path replaced by what stands there in `known`; as it is where that says nothing. */
 function withKnown(value: unknown, known: unknown, path: readonly string[]): unknown {
   const [key, ...rest] = path;
@@ -39,16 +51,26 @@ function withKnown(value: unknown, known: unknown, path: readonly string[]): unk
     );
   }
   if (!isFields(value) || !isFields(known)) return value;
-  return { ...value, [key]: withKnown(value[key], known[key], rest) };
+  const [own, was, at] = [value[key], known[key], rest[0]];
+  // A detail that the known plan does not have was typed by mistake; nothing hangs on it.
+  if (DETAILS.has(key) && Array.isArray(own) && Array.isArray(was) && at !== undefined) {
+    const list: readonly unknown[] = own;
+    const item = list[Number(at)];
+    if (counterpart(item, Number(at), list, was) === undefined) {
+      return { ...value, [key]: list.map((one) => (one === item ? TAKEN : one)) };
+    }
+  }
+  return { ...value, [key]: withKnown(own, was, rest) };
 }
 
 function mended(json: unknown, problems: readonly Problem[], known: Plan): unknown {
-  return problems.reduce<unknown>((plan, { params }) => {
+  const next = problems.reduce<unknown>((plan, { params }) => {
     const path = String(params['path'])
       .split(/[.[\]]+/)
       .filter((key) => key !== '');
     return withKnown(plan, known, path);
   }, json);
+  return withoutTaken(next);
 }
 
 /**

@@ -9,7 +9,7 @@ import type { TypedContent, TypedEntries, TypedFields } from '../entries/typed';
 import { UserError } from '../errors/userError';
 import { loadMendedPlan } from '../plan/mendPlan';
 import { parseQuantity, unitFactor } from '../plan/quantity';
-import type { Plan } from '../plan/schema';
+import type { Component, Plan } from '../plan/schema';
 import { componentId, walkIndicators } from '../plan/tree';
 import type { Calculation, ChangeRecord, WorkbookSettings } from './context';
 import type { SetAsideCell } from './setAside';
@@ -17,7 +17,9 @@ import type { EntryField } from '../checks/finding';
 import { closedYearsIn } from './closedEntries';
 import { entrySheetOf } from './context';
 import { withGivenMilestones } from './givenMilestones';
+import { isMadeOf, mendedByPlan } from './knownPlan';
 import { address } from './model';
+import { problemsInSheets } from './planProblems';
 import {
   ASSUMPTION_HEADERS,
   BASIS_WORDS,
@@ -116,6 +118,10 @@ class Tables {
     return this.#tables.has(name.toLowerCase());
   }
 
+  get all(): readonly RawTable[] {
+    return [...this.#tables.values()];
+  }
+
   get(name: string): RawTable {
     const table = this.#tables.get(name.toLowerCase());
     if (table === undefined) throw new UserError('workbook.tableMissing', { table: name });
@@ -192,7 +198,12 @@ function yearsIn(content: RawValue): readonly number[] {
   return [...mustText(content).matchAll(/(\d{4})年/g)].map((match) => Number(match[1]));
 }
 
-function readComponent(row: Row, headers: readonly string[]): object {
+/** @param given 年次目標 as the known plan says them, for years of which only some are filled. */
+function readComponent(
+  row: Row,
+  headers: readonly string[],
+  given: Component['milestones'] | undefined,
+): object {
   const unit = mustText(row(REGISTER_HEADERS.unit));
   const printed = (value: string, period: string, printedAs: string): object => ({
     value: number(row(value)),
@@ -205,7 +216,8 @@ function readComponent(row: Row, headers: readonly string[]): object {
     return value === null ? [] : [{ year: Number(/\d{4}/.exec(header)?.[0]), value }];
   });
   const columns = headers.filter((header) => header.startsWith(YEAR_COLUMN_PREFIXES.override)).length;
-  if (milestones.length > 0 && milestones.length < columns) {
+  const isPartial = milestones.length > 0 && milestones.length < columns;
+  if (isPartial && given === undefined) {
     throw new UserError('workbook.milestones', { id: mustText(row(REGISTER_HEADERS.id)) });
   }
   const inputs = list(row(REGISTER_HEADERS.inputs)).map((input) => {
@@ -226,7 +238,7 @@ function readComponent(row: Row, headers: readonly string[]): object {
     ),
     target: printed(REGISTER_HEADERS.target, REGISTER_HEADERS.targetPeriod, REGISTER_HEADERS.printedTarget),
     inputs,
-    milestones,
+    milestones: isPartial ? given : milestones,
   };
 }
 
@@ -270,8 +282,15 @@ function withPlaces(
   });
 }
 
-function readRegister(tables: Tables): readonly RegisterIndicator[] {
+function readRegister(tables: Tables, plan: Plan | null): readonly RegisterIndicator[] {
   const { headers } = tables.get('kpi_register');
+  const given = new Map(
+    (plan === null ? [] : walkIndicators(plan)).flatMap(({ indicator }) =>
+      indicator.components.map(
+        (component) => [componentId(indicator, component), component.milestones] as const,
+      ),
+    ),
+  );
   const assumptions = tables.rows('kpi_assumptions');
   const found = new Map<string, RegisterIndicator>();
   for (const row of tables.rows('kpi_register')) {
@@ -283,7 +302,7 @@ function readRegister(tables: Tables): readonly RegisterIndicator[] {
       (header) => text(row(header)) === null,
     );
     if (id === '' && isSpare) continue;
-    const component = readComponent(row, headers);
+    const component = readComponent(row, headers, given.get(mustText(row(REGISTER_HEADERS.id))));
     const known = found.get(id);
     if (known !== undefined) {
       known.indicator.components.push(component);
@@ -499,8 +518,7 @@ function treeRows(tables: Tables): readonly TreeRow[] {
 /** The plan of a workbook as the file format says it; `loadPlan` then checks it like any other. */
 function readPlan(tables: Tables, setting: (label: string) => RawValue, known: Plan | null): unknown {
   const tree = treeRows(tables);
-  const planId = tree.find((row) => row.level === TREE_LEVELS.plan)?.id;
-  const register = withPlaces(readRegister(tables), tree, known?.id === planId ? known : null);
+  const register = withPlaces(readRegister(tables, known), tree, known);
   const at = (level: string): TreeRow | undefined => tree.find((row) => row.level === level);
   const titleOf = (row: TreeRow | undefined): string => mustText(row?.row(TREE_HEADERS.title) ?? null);
   const contentOf = (row: TreeRow | undefined): RawValue => row?.row(TREE_HEADERS.content) ?? null;
@@ -760,7 +778,8 @@ function planIn(tables: Tables, setting: (label: string) => RawValue, known: Pla
     return withGivenMilestones(loadMendedPlan(json, known));
   } catch (error) {
     checkLimits(setting);
-    throw error;
+    if (!(error instanceof UserError) || error.code !== 'plan.invalid') throw error;
+    throw new UserError(error.code, error.params, problemsInSheets(error.details, json, tables.all));
   }
 }
 
@@ -768,27 +787,37 @@ function planIn(tables: Tables, setting: (label: string) => RawValue, known: Pla
  * The plan, the settings and the entries of a workbook, out of its tables.
  *
  * @throws UserError `workbook.notOurs` where no table of ours is there, `workbook.tableMissing`,
- * `workbook.headerMissing`, `workbook.limits`, `workbook.unplaced`, `workbook.milestones`, or `plan.invalid` where 指標一覧 no longer makes a plan.
+ * `workbook.headerMissing`, `workbook.limits`, `workbook.unplaced`, `workbook.milestones`,
+ * `workbook.evaluationYear`, or `plan.invalid` where 指標一覧 no longer makes a plan.
  * @param known the plan that the workbook may have been made of: what makes its own no plan is taken from there.
  */
 export function readBack(
   raw: readonly RawTable[],
   known: Plan | null = null,
 ): ReadWorkbook & EntryCells & { readonly fingerprint: string | null } {
-  const tables = new Tables(raw);
+  const own = known !== null && isMadeOf(raw, known) ? known : null;
+  const tables = new Tables(own === null ? raw : mendedByPlan(raw, own));
   if (!tables.has('kpi_register') && !tables.has('kpi_settings')) throw new UserError('workbook.notOurs');
   const setting = readSettings(tables);
-  const plan = planIn(tables, setting, known);
+  const plan = planIn(tables, setting, own);
   const { thresholds, maintainBand, rankBands, basis, startYear, endYear } = plan;
-  const evaluationYear = number(setting(SETTING_LABELS.evaluationYear)) ?? Number.NaN;
-  if (!Number.isInteger(evaluationYear) || evaluationYear < startYear || evaluationYear > endYear) {
-    throw new UserError('year.outsidePlan', {
-      year: mustText(setting(SETTING_LABELS.evaluationYear)),
+  const isInPlan = (year: number | null): year is number =>
+    year !== null && Number.isInteger(year) && year >= startYear && year <= endYear;
+  const set = number(setting(SETTING_LABELS.evaluationYear));
+  const ofWords = number(setting(SETTING_LABELS.wordsYear));
+  // In a repair the year that the sheets' words are of stands for one that is lost.
+  const evaluationYear = known !== null && !isInPlan(set) ? ofWords : set;
+  if (!isInPlan(evaluationYear)) {
+    throw new UserError('workbook.evaluationYear', {
+      sheet: tables.get('kpi_settings').sheet,
+      label: SETTING_LABELS.evaluationYear,
+      header: SETTING_HEADERS.value,
+      found: mustText(setting(SETTING_LABELS.evaluationYear)),
       startYear,
       endYear,
     });
   }
-  const wordsYear = number(setting(SETTING_LABELS.wordsYear)) ?? evaluationYear;
+  const wordsYear = ofWords ?? evaluationYear;
   const calculation: Calculation =
     keyOf(CALCULATION_WORDS, setting(SETTING_LABELS.calculation)) ?? 'functions';
   return {

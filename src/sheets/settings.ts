@@ -13,7 +13,7 @@ import { BASIS_WORDS, CALCULATION_WORDS, SETTING_HEADERS, SETTING_LABELS, SHEET_
 const WIDTHS = [26, 20, 92, 4, 16, 12];
 const HEADER_ROW = 3;
 
-interface Setting {
+export interface Setting {
   readonly label: string;
   readonly value: Scalar | null;
   readonly explanation: string;
@@ -24,7 +24,8 @@ interface Setting {
   readonly error?: string;
 }
 
-function settingsOf({ plan, settings }: SheetContext): readonly Setting[] {
+/** The rows of 設定. */
+export function settingRows({ plan, settings }: Pick<SheetContext, 'plan' | 'settings'>): readonly Setting[] {
   const { thresholds, maintainBand, rankBands, basis, evaluationYear, calculation, recordName } = settings;
   const { startYear, endYear } = plan;
   // Each limit is smaller than the one before it, and a multiple of 0.1 %.
@@ -187,7 +188,7 @@ export function settingsSheet(context: SheetContext): StreamedSheet {
     '',
     STYLES.alert,
   );
-  const settings = settingsOf(context);
+  const settings = settingRows(context);
   const table = builder.table(
     'kpi_settings',
     HEADER_ROW,

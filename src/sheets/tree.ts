@@ -11,7 +11,7 @@ const WIDTHS = [14, 9, 62, 20, 78, 42, 60];
 const HEADERS = Object.values(TREE_HEADERS);
 const HEADER_ROW = 3;
 
-interface TreeRow {
+export interface TreeRow {
   readonly level: string;
   readonly id: string;
   readonly title: string;
@@ -22,7 +22,8 @@ interface TreeRow {
   readonly link: Link | null;
 }
 
-function rowsOf(plan: Plan): readonly TreeRow[] {
+/** The rows of 計画体系, from the plan down to its initiatives. */
+export function treeRowsOf(plan: Plan): readonly TreeRow[] {
   const { masterPlan, populationAim } = plan;
   const row = (level: string, id: string, title: string, more: Partial<TreeRow> = {}): TreeRow => ({
     level,
@@ -96,7 +97,7 @@ export function treeSheet({ plan }: SheetContext): StreamedSheet {
     '基本的方向のIDからそのシートへ移動できます。',
     WIDTHS.length - 1,
   );
-  const rows = rowsOf(plan);
+  const rows = treeRowsOf(plan);
   const table = builder.table('kpi_tree', HEADER_ROW, 0, HEADERS, rows.length, STYLES.header);
   rows.forEach(({ level, id, title, shortTitle, content, place, notes, link }, index) => {
     const row = HEADER_ROW + 1 + index;

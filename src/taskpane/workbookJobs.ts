@@ -287,6 +287,8 @@ const MENDED_BY_PLAN = new Set([
   'workbook.tableMissing',
   'workbook.unplaced',
   'workbook.limits',
+  'workbook.milestones',
+  'workbook.evaluationYear',
   'plan.invalid',
 ]);
 

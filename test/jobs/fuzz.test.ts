@@ -42,6 +42,20 @@ it.each([
   ['an indicator without a unit', 105],
   ['half a year as 公表の遅れ', 103],
   ['limits of ratings out of order', 128],
+  ['計画体系 without its first column', 225],
+  ['設定 without its labels', 258],
+  ['計画体系 without its IDs', 305],
+  ['計画体系 without the row of the plan', 567],
+  ['words in 基準値の内訳', 682],
+  ['目安値の指定 of some years only', 980],
+  ['a measure without its row in 計画体系', 1376],
+  ['計画体系 with its columns in another order', 1487],
+  ['a label of 設定 typed over', 1644],
+  ['an ID of the plan typed over', 1846],
 ])('repairs %s', (_what, seed) => {
   expect(runSequence(seed).kind).toBe('repaired');
+});
+
+it('refuses a workbook of which nothing tells the evaluation year any more, and says where to type it', () => {
+  expect(runSequence(1787)).toEqual({ kind: 'refused', code: 'workbook.evaluationYear' });
 });

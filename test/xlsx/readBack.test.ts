@@ -309,7 +309,7 @@ describe('a workbook read back', () => {
       ...table,
       rows: table.rows.map((row) => (row[0] === '評価対象年度' ? [row[0], 2031, null] : row)),
     }));
-    expect(codeOf(() => readBack(late))).toBe('year.outsidePlan');
+    expect(codeOf(() => readBack(late))).toBe('workbook.evaluationYear');
   });
 });
 
