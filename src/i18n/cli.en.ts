@@ -118,8 +118,7 @@ export const cliEn: Readonly<Record<keyof typeof cliJa, string>> = {
   'cli.summary.lastValue': ' (last {year}: {value} {unit})',
   'cli.summary.sumSoFar': ' (sum of what is entered: {value} {unit}, without {years})',
   'cli.summary.without': ' (without {years})',
-  'cli.summary.structure':
-    'Things to mend in the sheets: {count}. The evaluation is of the entries that could be read.',
+  'cli.summary.structure': 'Things to mend in the sheets: {count}. Only what could be read was used.',
   'cli.summary.unreadable':
     'Entries that cannot be read, taken as not entered: {count}. Write a half-width number or a word for the state.',
   'cli.summary.unreadableEntry': 'Sheet "{sheet}", {id}, fiscal year {year}: "{text}"',

@@ -123,7 +123,7 @@ export const cliJa = {
   'cli.summary.lastValue': '（前回 {year} {value} {unit}）',
   'cli.summary.sumSoFar': '（記入分の計 {value} {unit}、{years}年度を除く）',
   'cli.summary.without': '（{years}年度を除く）',
-  'cli.summary.structure': 'シートに直すところが {count} 件あります。読み取れた記入で評価しました。',
+  'cli.summary.structure': 'シートに直すところが {count} 件あります。読み取れたものだけを使いました。',
   'cli.summary.unreadable':
     '読み取れない記入が {count} 件あり、未入力として扱いました。半角の数値か状態の語に直してください。',
   'cli.summary.unreadableEntry': 'シート「{sheet}」の {id} {year} 年度: 「{text}」',
