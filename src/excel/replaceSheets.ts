@@ -6,6 +6,8 @@ import { asUserError } from './excelRun';
 import { functionsAnswer } from './functionsAnswer';
 import { nameFormula, PROTECTION, writeSheet } from './writeSheet';
 import type { Spelling } from './cellContent';
+import { writeOwnFormulas } from './ownFormulas';
+import type { OwnFormula } from './ownFormulas';
 import {
   READY_NAME,
   readSheetSet,
@@ -185,6 +187,8 @@ interface Placing {
   /** What the model calls the sheets that people have hidden. */
   readonly hidden: ReadonlySet<string>;
   readonly names: Names;
+  /** Formulas on people's own sheets that point at ours. */
+  readonly formulas: readonly OwnFormula[];
 }
 
 /** The generation of the last creation that left something behind; a table may keep its temporary name the longest. */
@@ -199,7 +203,7 @@ function lastGeneration({ ours, tables, ready }: SheetSet): number {
 /** Puts finished sheets in place of the old ones. Done again after a failure, it finishes what is left. */
 async function putInPlace(
   context: Excel.RequestContext,
-  { workbook, generation, base, old, hidden, names: sorted }: Placing,
+  { workbook, generation, base, old, hidden, names: sorted, formulas }: Placing,
 ): Promise<void> {
   const { worksheets, names } = context.workbook;
   const set = await readSheetSet(context);
@@ -216,6 +220,7 @@ async function putInPlace(
   const ready = readyFormula({ generation, old, made: workbook.sheets.length });
   if (set.ready === null) names.add(READY_NAME, ready);
   else names.getItem(READY_NAME).formula = ready;
+  writeOwnFormulas(context, formulas, 'texts');
   // A workbook always shows a sheet: the new ones come before the old ones go.
   const shown = place.filter(({ sheet }) => !hidden.has(sheet.id));
   const [first] = shown.length > 0 ? shown : place;
@@ -255,6 +260,7 @@ async function putInPlace(
   for (const { name, formula } of sorted.own) {
     if (set.names.has(nameKey(name))) names.getItem(name).formula = formula;
   }
+  writeOwnFormulas(context, formulas, 'formulas');
   const protectedNow = new Set(set.ours.filter((sheet) => sheet.protected).map(({ name }) => name));
   for (const { sheet, isNew } of place) {
     if (isNew || !protectedNow.has(sheet.name)) worksheets.getItem(sheet.name).protection.protect(PROTECTION);
@@ -284,7 +290,8 @@ async function undone(context: Excel.RequestContext, generation: number): Promis
 
 /**
  * Makes the sheets of a workbook, in place of those that are there. `make` gives the sheets for a way of calculating:
- * where the functions do not answer, the native formulas are taken.
+ * where the functions do not answer, the native formulas are taken. `formulas` are those on people's own sheets that would
+ * not outlive the old sheets.
  *
  * @throws the signal's reason after a cancel, UserError `excel.asBefore` (nothing has changed), `excel.leftHidden` (nothing but
  * hidden sheets that the next creation takes away) or `excel.halfWay` (a second try finishes), each with the cause; what
@@ -296,6 +303,7 @@ export async function replaceSheets(
   spelling: Spelling,
   make: (spelling: Spelling) => Workbook,
   { onProgress, signal, pause }: ReplaceOptions,
+  formulas: readonly OwnFormula[] = [],
 ): Promise<Replaced> {
   let chosen = spelling;
   let workbook = make(chosen);
@@ -368,6 +376,7 @@ export async function replaceSheets(
     old: inUse.length,
     hidden,
     names: sortNames(set, workbook),
+    formulas,
   };
   try {
     await putInPlace(context, placing);

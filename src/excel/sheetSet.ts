@@ -63,7 +63,7 @@ export interface SheetSet {
   readonly structureProtected: boolean;
   readonly ours: readonly FoundSheet[];
   /** Names of the sheets that are not ours. */
-  readonly others: readonly { readonly name: string; readonly visible: boolean }[];
+  readonly others: readonly Pick<FoundSheet, 'name' | 'visible' | 'protected'>[];
   /** The workbook's defined names and what they refer to, by `nameKey`. */
   readonly names: ReadonlyMap<string, { readonly name: string; readonly formula: string }>;
   readonly tables: readonly { readonly name: string; readonly sheet: string }[];
@@ -124,14 +124,15 @@ export async function readSheetSet(context: Excel.RequestContext): Promise<Sheet
   });
   await context.sync();
   const found: FoundSheet[] = [];
-  const others: { name: string; visible: boolean }[] = [];
+  const others: Pick<FoundSheet, 'name' | 'visible' | 'protected'>[] = [];
   for (const { sheet, identity } of sheets) {
     const { name, position } = sheet;
     const visible = sheet.visibility === Excel.SheetVisibility.visible;
     const generation = generationOf(name);
     // A sheet of a creation that broke off may not have got as far as its identity.
-    if (identity.isNullObject && generation === null) others.push({ name, visible });
-    else {
+    if (identity.isNullObject && generation === null) {
+      others.push({ name, visible, protected: sheet.protection.protected });
+    } else {
       const id = identity.isNullObject ? '' : String(identity.value);
       const veryHidden = sheet.visibility === Excel.SheetVisibility.veryHidden;
       found.push({
@@ -148,7 +149,7 @@ export async function readSheetSet(context: Excel.RequestContext): Promise<Sheet
   }
   const placed = tables.items.map(({ name, worksheet }) => ({ name, sheet: worksheet.name }));
   const copies = copiesAmong(found, placed);
-  for (const { name, visible } of copies) others.push({ name, visible });
+  others.push(...copies);
   return {
     structureProtected: protection.protected,
     ours: found.filter((sheet) => !copies.has(sheet)),

@@ -452,6 +452,7 @@ const BLANK_ROW: SetAsideCell = { sheet: '', cell: '', header: '', rowId: '', co
  * @param known The plan that the workbook may have been made of: sheets that were deleted come back with what it says,
  * and so does what makes the workbook's own plan unusable.
  * @param added What 変更履歴 is to say besides.
+ * @param others What of other sheets goes to 退避.
  * @throws what `readBack` and `createSheets` throw; `workbook.notOurs` for no sheets.
  */
 export function recreate(
@@ -460,6 +461,7 @@ export function recreate(
   settings: Partial<WorkbookSettings> = {},
   known: Plan | null = plan,
   added: readonly ChangeRecord[] = [],
+  others: readonly SetAsideCell[] = [],
 ): Recreated {
   if (stands.length === 0) throw new UserError('workbook.notOurs');
   const found = findTables(stands);
@@ -528,6 +530,7 @@ export function recreate(
   // With another plan their cells were looked for already.
   const lost = plan === null ? unplaced.map(({ at }) => at) : [];
   const all = [
+    ...others,
     ...renamedHeaders(found),
     ...setAside,
     ...lost.filter(({ sheet, cell }) => !setAside.some((one) => one.sheet === sheet && one.cell === cell)),

@@ -9,6 +9,8 @@ import { writeProtected } from '../excel/protectedWrite';
 import type { SheetWrite } from '../excel/protectedWrite';
 import { readAreas } from '../excel/readAreas';
 import type { WantedAreas } from '../excel/readAreas';
+import { readOwnFormulas } from '../excel/ownFormulas';
+import type { OwnFormula } from '../excel/ownFormulas';
 import { removeSheets } from '../excel/removeSheets';
 import { replaceSheets } from '../excel/replaceSheets';
 import type { ReplaceOptions } from '../excel/replaceSheets';
@@ -28,7 +30,8 @@ import type { Spelling as Mended } from '../jobs/repair';
 import { recreate } from '../jobs/recreate';
 import type { RawSheet } from '../sheets/rawSheet';
 import type { SheetMend } from '../sheets/sheetMend';
-import { cellPosition } from '../sheets/model';
+import type { SetAsideCell } from '../sheets/setAside';
+import { address, cellPosition } from '../sheets/model';
 import type { Area, Workbook } from '../sheets/model';
 import { areasToRead, patchSheets } from '../sheets/sheetCopy';
 import type { ReadArea } from '../sheets/sheetCopy';
@@ -298,19 +301,25 @@ async function again(
   plan: Plan | null,
   settings: Partial<WorkbookSettings>,
   records: readonly ChangeRecord[],
+  others: readonly SetAsideCell[],
 ): Promise<ReturnType<typeof recreate>> {
   try {
-    return recreate(raw, plan, settings, plan, records);
+    return recreate(raw, plan, settings, plan, records, others);
   } catch (error) {
     if (plan !== null || !(error instanceof UserError) || !MENDED_BY_PLAN.has(error.code)) throw error;
     // What somebody deleted or spoilt comes back with what the plan says, where the plan is at hand.
     const { bundledPlan } = await loadPart(() => import('./bundledPlan'));
-    return recreate(raw, null, settings, bundledPlan(), records);
+    return recreate(raw, null, settings, bundledPlan(), records, others);
   }
 }
 
 /** Is shown what stands in the sheets before they are written; answers the rows that wait for 変更履歴. */
 export type Notice = (sheets: readonly RawSheet[]) => readonly ChangeRecord[];
+
+/** A formula that will show #REF!, since it cannot be entered again. */
+function setAsideFormula({ sheet, row, column, formula }: OwnFormula): SetAsideCell {
+  return { sheet, cell: address(row, column), header: '', rowId: '', content: formula };
+}
 
 /** Makes the sheets, or makes them anew with everything that was typed and what `notice` answers. */
 export async function createSheetsIn(
@@ -324,7 +333,13 @@ export async function createSheetsIn(
 ): Promise<{ readonly result: CreateResult; readonly made: Made | null }> {
   const found = sheetsWithData(set);
   const raw = found.length === 0 ? [] : await readRawSheets(context, set, found);
-  const old = raw.length === 0 ? null : await again(raw, plan, settings, [...notice(raw), ...changes]);
+  const names =
+    set.ready === null
+      ? []
+      : (await again(raw, plan, settings, [], [])).make('native').sheets.map(({ name }) => name);
+  const formulas = raw.length === 0 ? [] : await readOwnFormulas(context, set, names);
+  const lost = formulas.filter(({ isWritable }) => !isWritable).map(setAsideFormula);
+  const old = raw.length === 0 ? null : await again(raw, plan, settings, [...notice(raw), ...changes], lost);
   const isFresh = old === null || (undoable !== null && isUntouched(raw, undoable));
   const make = (calculation: Calculation): Workbook => {
     if (old !== null) return old.make(calculation, keepsFingerprint);
@@ -345,6 +360,7 @@ export async function createSheetsIn(
     calculation,
     make,
     options,
+    formulas.filter(({ isWritable }) => isWritable),
   );
   return {
     result: {
@@ -503,7 +519,8 @@ export async function takeBack(
 ): Promise<void> {
   if (!isBegun) {
     const raw = await readRawSheets(context, set, sheetsWithData(set));
-    if (raw.length < made.workbook.sheets.length || !isUntouched(raw, made)) {
+    const isUsed = (await readOwnFormulas(context, set, [])).length > 0;
+    if (isUsed || raw.length < made.workbook.sheets.length || !isUntouched(raw, made)) {
       throw new UserError('excel.typedSince');
     }
   }

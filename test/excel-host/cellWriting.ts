@@ -3,7 +3,7 @@ import { cellCount, columnCount, intersection, isUnbounded, localAddress, rowCou
 import { withFormatValue } from './cellFormat';
 import { enter, isErrorText } from './enteredText';
 import type { CellValue } from './enteredText';
-import { ExcelError, HostGap, invalidArgument } from './errors';
+import { ExcelError, HostGap, invalidArgument, invalidOperation } from './errors';
 import { WORKBOOK_TARGET } from './hostEvent';
 import type { Input } from './input';
 import { RangeState } from './range';
@@ -39,6 +39,8 @@ export function gridFor(area: Area, input: Input): (row: number, column: number)
 
 function enterInCell(sheet: SheetState, row: number, column: number, content: unknown): void {
   const cell = sheet.cell(row, column);
+  // "Guidelines and examples of array formulas": "You can't change part of an array."
+  if (cell.isInArray) throw invalidOperation('changing part of an array');
   if (typeof content === 'number' || typeof content === 'boolean') {
     // A number written to a cell of the format @ becomes text ("Format numbers as text").
     cell.value = cell.format.numberFormat === '@' ? String(content) : content;

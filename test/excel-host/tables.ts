@@ -3,6 +3,7 @@ import { columnCount, intersection, isInSheet, rowCount, sameArea } from './area
 import { ExcelError, invalidArgument, invalidOperation } from './errors';
 import { WORKBOOK_TARGET } from './hostEvent';
 import { checkDefinedName, nameKey } from './naming';
+import { withTableReferences } from './references';
 import type { SheetState } from './workbook';
 
 export interface TableColumnState {
@@ -46,7 +47,11 @@ export class TableState {
   rename(name: string): void {
     // "Rename an Excel table": a name's rules, and unique among tables and names without regard to case.
     checkDefinedName(name);
-    this.sheet.workbook.assertFreeName(name, this);
+    const { workbook } = this.sheet;
+    workbook.assertFreeName(name, this);
+    workbook.rewriteFormulas((formula) =>
+      withTableReferences(formula, this.name, (rest) => `${name}${rest}`),
+    );
     this.name = name;
   }
 

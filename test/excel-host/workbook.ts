@@ -23,6 +23,7 @@ import { checkSheetName, nameKey } from './naming';
 import type { NameState } from './names';
 import { PageLayoutState } from './pageLayout';
 import type { RangeState } from './range';
+import { withSheetReferences, withTableReferences } from './references';
 import type { TableState } from './tables';
 import type { ValidationState } from './validations';
 
@@ -49,7 +50,11 @@ export class CellState {
   /** How often a formula or constant was entered: a formula entered again is looked at anew, also where it is the same. */
   entered = 0;
   private text: string | null = null;
+  /** True for a formula that may name a sheet or a table. */
+  namesPlaces = false;
   hyperlink: Hyperlink | null = null;
+  /** Part of a formula over several cells: no part of it can be changed. Only a test makes one. */
+  isInArray = false;
 
   constructor(public format: CellFormat) {}
 
@@ -60,6 +65,7 @@ export class CellState {
 
   set formula(formula: string | null) {
     this.text = formula;
+    this.namesPlaces = formula !== null && /[![]/.test(formula);
     this.entered += 1;
   }
 
@@ -169,6 +175,10 @@ export class SheetState {
 
   formatAt(row: number, column: number): CellFormat {
     return this.peek(row, column)?.format ?? this.baseFormat(row, column);
+  }
+
+  allCells(): Iterable<CellState> {
+    return this.cells.values();
   }
 
   /** Cells that were ever touched, in no order. */
@@ -357,6 +367,9 @@ export class WorkbookState {
     this.assertStructure('renaming a sheet');
     this.checkNewName(name, sheet);
     const before = sheet.name;
+    this.rewriteFormulas((formula) =>
+      withSheetReferences(formula, before, (rest) => `'${name.replaceAll("'", "''")}'!${rest}`),
+    );
     sheet.name = name;
     this.raise('worksheetNameChanged', [sheet.id, WORKBOOK_TARGET], {
       worksheetId: sheet.id,
@@ -410,6 +423,12 @@ export class WorkbookState {
     this.leave(sheet);
     this.sheets.splice(this.sheets.indexOf(sheet), 1);
     sheet.isDeleted = true;
+    this.rewriteFormulas((formula) =>
+      sheet.tables.reduce(
+        (rewritten, table) => withTableReferences(rewritten, table.name, () => '#REF!'),
+        withSheetReferences(formula, sheet.name, () => '#REF!'),
+      ),
+    );
     this.raise('worksheetDeleted', [WORKBOOK_TARGET], { worksheetId: sheet.id });
   }
 
@@ -431,6 +450,17 @@ export class WorkbookState {
     const found = name === null ? sheet : this.sheet(name);
     const area = parseArea(rest);
     return found === null || area === null ? null : { sheet: found, area };
+  }
+
+  /** Formulas follow what they refer to. */
+  rewriteFormulas(rewrite: (formula: string) => string): void {
+    for (const sheet of this.sheets) {
+      for (const cell of sheet.allCells()) {
+        if (!cell.namesPlaces || cell.formula === null) continue;
+        const rewritten = rewrite(cell.formula);
+        if (rewritten !== cell.formula) cell.formula = rewritten;
+      }
+    }
   }
 
   tables(): readonly TableState[] {

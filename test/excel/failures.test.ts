@@ -66,6 +66,8 @@ jest.mock<typeof Create>('../../src/jobs/create', () => {
 });
 
 const plan = smallPlan();
+/** On a sheet of people's own: what it points at is replaced. */
+const OWN_FORMULA = '=SUM(設定!$B$3:$B$4)+1';
 const CODES = ['AccessDenied', 'GeneralException'] as const;
 
 function dumpOf({ workbook }: ExcelHost): string {
@@ -206,6 +208,7 @@ describe('a re-creation', () => {
   beforeEach(async () => {
     opened = await openCreated();
     fillIn(opened.host);
+    opened.host.type('Sheet1', 'B2', OWN_FORMULA);
     name = '記録0';
     await opened.workbook.changeSettings({ recordName: name });
   });
@@ -213,7 +216,16 @@ describe('a re-creation', () => {
   it('that fails at any action keeps what was there or is finished, with everything typed', async () => {
     const { host, workbook } = opened;
     let dump = dumpOf(host);
-    for (const typed of ['12.5', '十二', '相談が増えた', '窓口を広げる', '足した取組', '備考の文', name]) {
+    for (const typed of [
+      '12.5',
+      '十二',
+      '相談が増えた',
+      '窓口を広げる',
+      '足した取組',
+      '備考の文',
+      name,
+      OWN_FORMULA,
+    ]) {
       expect(dump).toContain(typed);
     }
     const outcomes = new Map<string | null, number>();

@@ -394,6 +394,66 @@ describe('damaged sheets', () => {
   });
 });
 
+describe('formulas on people’s own sheets that point at ours', () => {
+  const OWN: readonly (readonly [cell: string, formula: string])[] = [
+    ['A1', `='${DIRECTION}'!$B$5&"…"`],
+    ['B1', `=SUM('${DIRECTION}'!B5:B9,設定!B3)`],
+    ['A2', '=SUM(kpi_1_1[2025(R7)])'],
+    ['A3', '=KPI_1_1[[#Headers],[ID]]'],
+    ['A4', '="設定!A1"'],
+    ['A5', '=A1+設定用!B3'],
+    ['C7', "=SUM('設定:計画体系'!A1)"],
+  ];
+
+  async function openWithOwn(): Promise<Opened> {
+    const opened = await openCreated();
+    opened.host.act('user', (state) => state.addSheet('設定用'));
+    for (const [cell, formula] of OWN) opened.host.type('Sheet1', cell, formula);
+    return opened;
+  }
+
+  function formulaAt(host: ExcelHost, sheet: string, cell: string): string | null {
+    const [, letters = 'A', row = '1'] = /^([A-Z])(\d+)$/.exec(cell) ?? [];
+    return host.sheet(sheet).peek(Number(row) - 1, letters.charCodeAt(0) - 65)?.formula ?? null;
+  }
+
+  it('outlive the sheets that they point at', async () => {
+    const { host, workbook } = await openWithOwn();
+    const dump = dumpOf(host);
+    expect((await workbook.create({ plan: null })).setAside).toBe(0);
+    expect(OWN.map(([cell]) => [cell, formulaAt(host, 'Sheet1', cell)])).toEqual(OWN);
+    expect(dumpOf(host)).toBe(dump);
+  });
+
+  it('go to 退避 where they cannot be entered again', async () => {
+    const { host, workbook } = await openWithOwn();
+    host.act('user', (state) => {
+      const sheet = state.addSheet('閉じた表');
+      sheet.cell(1, 1).formula = '=設定!B3';
+      sheet.cell(2, 1).formula = '=1+1';
+      sheet.protection = host.sheet('設定').protection;
+      host.sheet('Sheet1').cell(0, 0).isInArray = true;
+      const text = host.sheet('Sheet1').cell(1, 0);
+      text.format = { ...text.format, numberFormat: '@' };
+    });
+    expect((await workbook.create({ plan: null })).setAside).toBe(3);
+    expect(setAsideRows(host).map((row) => [row[0], row[1], row[4]])).toEqual([
+      ['Sheet1', 'A1', OWN[0]?.[1]],
+      ['Sheet1', 'A2', OWN[2]?.[1]],
+      ['閉じた表', 'B2', '=設定!B3'],
+    ]);
+    expect(formulaAt(host, 'Sheet1', 'B1')).toBe(OWN[1]?.[1]);
+    // Nothing of it is there a second time.
+    expect((await workbook.create({ plan: null })).setAside).toBe(0);
+    expect(setAsideRows(host)).toHaveLength(3);
+  });
+
+  it('keep a creation from being undone', async () => {
+    const { workbook } = await openWithOwn();
+    expect(await codeOf(workbook.undoCreation())).toBe('excel.typedSince');
+  });
+});
+
 describe('another plan in place of the workbook’s', () => {
   it('keeps entries of what both have and sets the others aside, but not the old plan’s own texts', async () => {
     const { host } = startExcel();

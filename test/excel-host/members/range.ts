@@ -253,6 +253,13 @@ export const rangeClass = defineClass('Range', RangeState, {
       get: (range) =>
         readCells(range, (row, column) => valueType(range.sheet.peek(row, column)?.value ?? '')),
     },
+    // Range.savedAsArray: null where only some cells are.
+    SavedAsArray: {
+      get: ({ sheet, area }) => {
+        if (cellCount(area) !== 1) throw new HostGap('Range.savedAsArray of several cells');
+        return sheet.peek(area.row, area.column)?.isInArray ?? false;
+      },
+    },
     Address: { get: ({ address }) => address },
     RowIndex: { get: ({ area }) => area.row },
     ColumnIndex: { get: ({ area }) => area.column },
