@@ -451,7 +451,7 @@ const BLANK_ROW: SetAsideCell = { sheet: '', cell: '', header: '', rowId: '', co
  * @param plan Another plan to take the workbook's place; null keeps the workbook's own.
  * @param known The plan that the workbook may have been made of: sheets that were deleted come back with what it says,
  * and so does what makes the workbook's own plan unusable.
- * @param added What 変更履歴 is to say besides.
+ * @param added What 変更履歴 is to say besides, of what was read.
  * @param others What of other sheets goes to 退避.
  * @throws what `readBack` and `createSheets` throw; `workbook.notOurs` for no sheets.
  */
@@ -460,7 +460,7 @@ export function recreate(
   plan: Plan | null,
   settings: Partial<WorkbookSettings> = {},
   known: Plan | null = plan,
-  added: readonly ChangeRecord[] = [],
+  added: (read: ReadWorkbook) => readonly ChangeRecord[] = () => [],
   others: readonly SetAsideCell[] = [],
 ): Recreated {
   if (stands.length === 0) throw new UserError('workbook.notOurs');
@@ -539,7 +539,7 @@ export function recreate(
     read,
     setAside: all,
     make: (calculation, keepsFingerprint = false) => {
-      const changes = latestChanges([...read.changes, ...added]);
+      const changes = latestChanges([...read.changes, ...added(read)]);
       const { workbook } = make({ ...own, calculation }, [...kept, ...all], next, changes);
       return keepsFingerprint && plan === null && read.fingerprint !== null
         ? withSetting(workbook, SETTING_LABELS.fingerprint, read.fingerprint)

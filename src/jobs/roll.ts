@@ -75,5 +75,5 @@ export function rollOver(sheets: readonly RawSheet[], to: number): Recreated {
 /** The sheets of a workbook with a closed year opened again. */
 export function reopen(sheets: readonly RawSheet[], reopening: Reopening): Recreated {
   const { settings, change } = reopened(readForCheck(sheets).read, reopening);
-  return recreate(sheets, null, settings, null, [change]);
+  return recreate(sheets, null, settings, null, () => [change]);
 }

@@ -1,7 +1,7 @@
 import type { SheetContext } from './context';
 import { registerFingerprint } from './fingerprint';
 import { bodyOf, buildList, putListHeading } from './listSheet';
-import { absoluteAddress } from './model';
+import { absoluteAddress, address } from './model';
 import type { CellStyle, Scalar, StreamedSheet } from './model';
 import { SETTING_NAMES } from './names';
 import { CLOSED_YEARS_SEPARATOR } from './closedEntries';
@@ -172,6 +172,11 @@ export function settingRows({ plan, settings }: Pick<SheetContext, 'plan' | 'set
       style: STYLES.centre,
     },
   ];
+}
+
+/** The cell of a row's value. */
+export function settingCell(index: number): string {
+  return address(HEADER_ROW + 1 + index, 1);
 }
 
 /** 設定: what the evaluation is made with. It wins over the plan. */

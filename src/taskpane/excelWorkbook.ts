@@ -264,11 +264,12 @@ export function excelWorkbook({ now = () => new Date() }: { readonly now?: () =>
     repair: async (options) => (await repaired(undefined, options)).repair,
     repairFormulas: async (calculation, options) => (await repaired(calculation, options)).result,
     changeSettings: async (settings, options) => {
-      await create({ plan: null, settings }, options);
+      await create({ plan: null, settings, changedAt: localTime(now()) }, options);
     },
     roll: async (to, options) => {
       const { rolledSettings } = await loadPart(() => import('../jobs/roll'));
-      return create({ plan: null, settings: rolledSettings(await readNow(options), to) }, options);
+      const settings = rolledSettings(await readNow(options), to);
+      return create({ plan: null, settings, changedAt: localTime(now()) }, options);
     },
     reopen: async (year, reason, options) => {
       const { reopened } = await loadPart(() => import('../jobs/roll'));

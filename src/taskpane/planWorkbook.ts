@@ -62,6 +62,8 @@ export interface CreateRequest {
   readonly settings?: Partial<WorkbookSettings>;
   /** Rows that 変更履歴 gets besides. */
   readonly changes?: readonly ChangeRecord[];
+  /** When the settings were changed, for 変更履歴; absent where they are not recorded, or by `changes`. */
+  readonly changedAt?: string;
 }
 
 export interface CreateResult {

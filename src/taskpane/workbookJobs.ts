@@ -28,7 +28,9 @@ import { isFixable } from '../jobs/fixable';
 import { planRepair, structureFindings } from '../jobs/repair';
 import type { Spelling as Mended } from '../jobs/repair';
 import { recreate } from '../jobs/recreate';
+import { settingChanges } from '../jobs/settingChanges';
 import type { RawSheet } from '../sheets/rawSheet';
+import type { ReadWorkbook } from '../sheets/readBack';
 import type { SheetMend } from '../sheets/sheetMend';
 import type { SetAsideCell } from '../sheets/setAside';
 import { address, cellPosition } from '../sheets/model';
@@ -300,7 +302,7 @@ async function again(
   raw: readonly RawSheet[],
   plan: Plan | null,
   settings: Partial<WorkbookSettings>,
-  records: readonly ChangeRecord[],
+  records: (read: ReadWorkbook) => readonly ChangeRecord[],
   others: readonly SetAsideCell[],
 ): Promise<ReturnType<typeof recreate>> {
   try {
@@ -325,7 +327,7 @@ function setAsideFormula({ sheet, row, column, formula }: OwnFormula): SetAsideC
 export async function createSheetsIn(
   context: ExcelContext,
   set: SheetSet,
-  { plan, settings = {}, changes = [] }: CreateRequest,
+  { plan, settings = {}, changes = [], changedAt }: CreateRequest,
   undoable: Made | null,
   options: ReplaceOptions,
   notice: Notice,
@@ -336,10 +338,16 @@ export async function createSheetsIn(
   const names =
     set.ready === null
       ? []
-      : (await again(raw, plan, settings, [], [])).make('native').sheets.map(({ name }) => name);
+      : (await again(raw, plan, settings, () => [], [])).make('native').sheets.map(({ name }) => name);
   const formulas = raw.length === 0 ? [] : await readOwnFormulas(context, set, names);
   const lost = formulas.filter(({ isWritable }) => !isWritable).map(setAsideFormula);
-  const old = raw.length === 0 ? null : await again(raw, plan, settings, [...notice(raw), ...changes], lost);
+  const noticed = raw.length === 0 ? [] : notice(raw);
+  const records = ({ plan: own, settings: were }: ReadWorkbook): readonly ChangeRecord[] => [
+    ...noticed,
+    ...changes,
+    ...(changedAt === undefined ? [] : settingChanges(own, were, settings, changedAt)),
+  ];
+  const old = raw.length === 0 ? null : await again(raw, plan, settings, records, lost);
   const isFresh = old === null || (undoable !== null && isUntouched(raw, undoable));
   const make = (calculation: Calculation): Workbook => {
     if (old !== null) return old.make(calculation, keepsFingerprint);

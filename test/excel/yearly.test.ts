@@ -107,3 +107,29 @@ it('reads the selected cell without writing', async () => {
   expect(await workbook.selectedId()).toBeNull();
   expect(host.counters.cellsWritten).toBe(0);
 });
+
+it('records settings that were changed in the pane as 設定 records what is typed in it', async () => {
+  const { thresholds } = smallPlan();
+  await workbook.changeSettings({
+    evaluationYear: 2026,
+    thresholds: { ...thresholds, bPlus: 0.85 },
+    recordName: '財政課',
+  });
+  const before = (await workbook.state()).read?.changes ?? [];
+  const of = (label: string): unknown => before.find((row) => row[5] === label)?.slice(0, 9);
+  const where = ['2027-05-01 09:05:00', '企画課', 'この端末', '設定'];
+  expect(of('評価対象年度')).toEqual([...where, 'B5', '評価対象年度', null, 2025, 2026]);
+  expect(of('B+（概ね順調）の下限')).toEqual([...where, 'B10', 'B+（概ね順調）の下限', null, 0.8, 0.85]);
+  expect(of('記録する名前')).toEqual([...where, 'B17', '記録する名前', null, '企画課', '財政課']);
+  expect(before.map((row) => row[5])).not.toContain('説明欄の年度');
+  // What stands there already is no change, and a record is made once.
+  await workbook.changeSettings({ evaluationYear: 2026, recordName: '財政課' });
+  expect((await workbook.state()).read?.changes).toEqual(before);
+
+  await workbook.roll(2027);
+  const rolled = (await workbook.state()).read?.changes.slice(before.length) ?? [];
+  expect(rolled.map((row) => [row[1], row[5], row[7], row[8]])).toEqual([
+    ['財政課', '評価対象年度', 2026, 2027],
+    ['財政課', '閉じた年度', null, '2025・2026'],
+  ]);
+});
