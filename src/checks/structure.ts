@@ -24,6 +24,7 @@ const CODES: Readonly<Record<Kind, FindingCode>> = {
   headerRenamed: 'S403',
   overwritten: 'S404',
   errorValue: 'S404',
+  otherFormula: 'S404',
 };
 
 const messageOf = (kind: Kind): string => `check.${CODES[kind]}.${kind}`;
@@ -46,7 +47,7 @@ function found(fact: StructureFact, context: CheckContext): Found {
     fiscalYear: null,
     place: { kind: 'cell', sheet, cell },
     fix:
-      (fact.kind === 'overwritten' || fact.kind === 'errorValue') && fact.formula !== null
+      'formula' in fact && fact.formula !== null
         ? {
             message: 'check.fix.formula',
             params: { from: String(fact.found ?? ''), to: fact.formula },

@@ -37,7 +37,7 @@ export type StructureFact =
       readonly found: string;
     })
   | (At & {
-      readonly kind: 'overwritten' | 'errorValue';
+      readonly kind: 'overwritten' | 'errorValue' | 'otherFormula';
       readonly id: string;
       readonly header: string;
       readonly found: TypedContent;

@@ -447,6 +447,8 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'check.S403.headerRenamed': 'The header "{header}" of table {table} is now "{found}". Change it back.',
   'check.S404.overwritten':
     '"{header}" of {id} is computed, but "{found}" stands there instead of the formula. Put the formula back.',
+  'check.S404.otherFormula':
+    '"{header}" of {id} holds {found}, another formula than the rows around it. Put its own formula back.',
   'check.S404.errorValue': '"{header}" of {id} is computed, but its result is {found}. Put the formula back.',
   'workbook.tooMany':
     'Too many sheets or parts ({count}, at most {most}). Name a workbook of strategy KPIs that this tool made.',

@@ -450,6 +450,8 @@ export const ja = {
     '表 {table} の見出し「{header}」が「{found}」に変わっています。元の文字に戻してください。',
   'check.S404.overwritten':
     '{id} の「{header}」は計算するセルですが、数式の代わりに「{found}」が入っています。数式に戻してください。',
+  'check.S404.otherFormula':
+    '{id} の「{header}」に、ほかの行と違う数式 {found} が入っています。元の数式に戻してください。',
   'check.S404.errorValue':
     '{id} の「{header}」は計算するセルですが、結果が {found} です。数式を戻してください。',
   'workbook.tooMany':

@@ -10,7 +10,7 @@ import type { PlacedFinding, ReadForCheck } from './check';
 import { createWorkbook } from './create';
 import { mendedSheets } from './mendedSheets';
 import { rowKey, shape } from './rowKey';
-import { atRow, isErrorValue, structureFacts } from './structure';
+import { atRow, isErrorValue, isSameFormula, structureFacts } from './structure';
 
 /*
  * What of damaged sheets can be mended where it stands: computed cells, and the names of sheets, tables and headers.
@@ -40,6 +40,9 @@ function isMendedInPlace(fact: StructureFact): boolean {
       return true;
     case 'overwritten':
       return textOf(fact.found) === '';
+    case 'otherFormula':
+      // Whether it is one of ours in the wrong cell or somebody's own is told cell by cell.
+      return true;
     case 'differs':
     case 'rowMissing':
     case 'rowDoubled':
@@ -102,12 +105,6 @@ function movedRows(
     if (own !== undefined) moved.set(own, row);
   }
   return moved;
-}
-
-/** Excel may write the marks of implicit intersection into a formula, and other programs spell a function small. */
-function isSameFormula(one: string, other: string): boolean {
-  const plain = (formula: string): string => formula.replace(/^=/, '').replaceAll(/[ @]/g, '').toLowerCase();
-  return plain(one) === plain(other);
 }
 
 const NOT_CALCULATED = /^#(?:NAME\?|BUSY!|CONNECT!)$/;

@@ -14,6 +14,8 @@ import { entryKey } from '../sheets/names';
 import type { RawSheet } from '../sheets/rawSheet';
 import type { RawTable, RawValue } from '../sheets/readBack';
 import { rowKey } from './rowKey';
+import { FormulaColumns } from './strangeFormulas';
+import type { StrangeCell } from './strangeFormulas';
 import {
   COMPUTED,
   FIXED_SHEETS,
@@ -255,7 +257,7 @@ export function isErrorValue(text: string): boolean {
 
 /** A computed cell that is none any more, or fails; its formula is looked up only if there is one. */
 interface DamagedCell {
-  readonly kind: 'overwritten' | 'errorValue';
+  readonly kind: 'overwritten' | 'errorValue' | 'otherFormula';
   readonly found: FoundTable;
   readonly row: number;
   readonly header: string;
@@ -333,6 +335,34 @@ function formulaOf(
   )?.content;
   if (content === undefined || !isFormula(content)) return null;
   return `=${atRow(content[calculation === 'native' ? 'native' : 'functions'], madeRow + 1, place.row + 1)}`;
+}
+
+/** Excel may write the marks of implicit intersection into a formula, and other programs spell a function small. */
+export function isSameFormula(one: string, other: string): boolean {
+  const plain = (formula: string): string => formula.replace(/^=/, '').replaceAll(/[ @]/g, '').toLowerCase();
+  return plain(one) === plain(other);
+}
+
+/** Which of the cells that are unlike those around them hold another formula than the sheets would be made with. */
+function otherFormulas(
+  strange: readonly StrangeCell[],
+  damaged: readonly DamagedCell[],
+  model: Workbook,
+  settings: Pick<WorkbookSettings, 'calculation'>,
+): readonly DamagedCell[] {
+  return strange.flatMap(({ usual, ...cell }): DamagedCell[] => {
+    const { found, row, header, content } = cell;
+    const isKnown = damaged.some((one) => one.found === found && one.row === row && one.header === header);
+    const formula = formulaOf({ ...cell, kind: 'otherFormula' }, model, settings);
+    if (isKnown || formula === null || isSameFormula(textOf(content), formula)) return [];
+    // Another program that saved the file spells all formulas its own way.
+    const isSpelled = (like: { readonly found: FoundTable; readonly row: number }): boolean => {
+      const own = like.found.formulas[like.row]?.[column(like.found.table, header)] ?? null;
+      const made = formulaOf({ ...like, header, content: own, kind: 'otherFormula' }, model, settings);
+      return made !== null && isSameFormula(textOf(own), made);
+    };
+    return usual !== null && !isSpelled(usual) ? [] : [{ ...cell, kind: 'otherFormula' }];
+  });
 }
 
 /** 基準値, 目標値 and 単位 of an entry sheet that are not those of 指標一覧, whoever wrote them there. */
@@ -457,8 +487,10 @@ export function structureFacts(
   }
   structure.push(...register.flatMap((found) => rowFacts(found, REGISTER_HEADERS.id, ids)));
   const damaged: DamagedCell[] = [];
+  const formulas = new FormulaColumns();
   const inspect = (name: string, computed: readonly string[]): void => {
     damaged.push(...get(name).flatMap((found) => damagedCells(found, computed, settings)));
+    for (const found of get(name)) formulas.add(found, computed);
   };
   for (const [suffix, own] of suffixes) {
     for (const name of [`kpi_${suffix}`, `why_${suffix}`]) {
@@ -480,8 +512,10 @@ export function structureFacts(
   structure.push(...get('kpi_data').flatMap((found) => rowFacts(found, DATA_HEADERS.key, keys, idOfKey)));
   inspect('kpi_register', COMPUTED.register);
   inspect('kpi_data', COMPUTED.data);
-  if (damaged.length > 0) {
+  const strange = settings.calculation === 'values' ? [] : formulas.strange();
+  if (damaged.length > 0 || strange.length > 0) {
     const model = makeModel();
+    damaged.push(...otherFormulas(strange, damaged, model, settings));
     for (const cell of damaged) {
       const { table } = cell.found;
       const idAt = column(table, HEADERS.id);

@@ -1,7 +1,8 @@
 import { createWorkbook } from '../../src/jobs/create';
-import { checkWorkbook } from '../../src/jobs/check';
+import { checkWorkbook, readForCheck } from '../../src/jobs/check';
+import { structureFacts } from '../../src/jobs/structure';
 import { isFormula } from '../../src/sheets/model';
-import type { Sheet, Table } from '../../src/sheets/model';
+import type { Formula, Sheet, Table, Workbook } from '../../src/sheets/model';
 import {
   COMPUTED,
   FIXED_SHEETS,
@@ -14,6 +15,7 @@ import {
 } from '../../src/sheets/tableSpecs';
 import { edited, rawSheetsOf } from '../checks/goldenCase';
 import { hitachi } from '../kpi/plans';
+import { fiveYears } from '../xlsx/computedCells';
 
 const workbook = createWorkbook(hitachi, new Map(), { calculation: 'native' });
 const YEARS = { first: hitachi.startYear, last: hitachi.endYear };
@@ -119,5 +121,80 @@ describe('a damaged workbook', () => {
     });
     const codes = checkWorkbook(rawSheetsOf(changed)).findings.map(({ code }) => code);
     expect(codes).toEqual(expect.arrayContaining(['S403', 'S404']));
+  });
+});
+
+describe('a formula of somebody’s own in a computed cell', () => {
+  /** The sheets with the formula of a cell changed, its result as it was. */
+  function pasted(
+    table: string,
+    row: number,
+    header: string,
+    change: (formula: Formula) => string,
+  ): Workbook {
+    const { sheet, table: found } = tableOf(table);
+    const at = { row: found.area.row + row, column: found.area.column + found.headers.indexOf(header) };
+    const cells = sheet.cells.map((cell) => {
+      if (cell.row !== at.row || cell.column !== at.column) return cell;
+      if (!isFormula(cell.content)) throw new Error(`${header} of ${table} is not computed`);
+      return { ...cell, content: { ...cell.content, native: change(cell.content) } };
+    });
+    return { ...workbook, sheets: workbook.sheets.map((one) => (one === sheet ? { ...sheet, cells } : one)) };
+  }
+
+  const told = (changed: Workbook): readonly (readonly unknown[])[] =>
+    checkWorkbook(rawSheetsOf(changed))
+      .findings.filter(({ code }) => code === 'S404')
+      .map(({ message, indicator, params, fix }) => [message, indicator, params['header'], fix?.to]);
+
+  it.each([
+    ['kpi_1_4', 2, '期待値比', '1-4-2-1'],
+    ['kpi_outcomes', 1, '評価', 'G1-1'],
+    ['why_4_1', 1, '前年度評価', '4-1-1-1'],
+    ['kpi_register', 3, '判定方法', null],
+    ['kpi_data', 7, '達成率', null],
+  ])('is found in %s, row %i, %s', (table, row, header, indicator) => {
+    let was = '';
+    const changed = pasted(table, row, header, ({ native }) => {
+      was = native;
+      return `IFERROR(${native},0)`;
+    });
+    const [found, ...others] = told(changed);
+    expect(others).toEqual([]);
+    expect(found?.[0]).toBe('check.S404.otherFormula');
+    if (indicator !== null) expect(found?.[1]).toBe(indicator);
+    expect(found?.slice(2)).toEqual([header, `=${was}`]);
+  });
+
+  it.each(['functions', 'native'] as const)(
+    'is looked for without making the sheets, which takes longer than all checks: %s',
+    (calculation) => {
+      const made = createWorkbook(hitachi, fiveYears, { calculation, evaluationYear: 2027 });
+      const spelled = made.sheets.map((sheet) => ({
+        ...sheet,
+        cells: sheet.cells.map((cell) =>
+          isFormula(cell.content)
+            ? { ...cell, content: { ...cell.content, native: cell.content[calculation] } }
+            : cell,
+        ),
+      }));
+      const { sheets, found, read } = readForCheck(rawSheetsOf({ ...made, sheets: spelled }));
+      const facts = structureFacts(sheets, found, read, () => {
+        throw new Error('the sheets were made');
+      });
+      expect(facts).toEqual([]);
+    },
+  );
+
+  it('is none where another program spelled every formula its own way', () => {
+    const spelled = workbook.sheets.map((sheet) => ({
+      ...sheet,
+      cells: sheet.cells.map((cell) =>
+        isFormula(cell.content)
+          ? { ...cell, content: { ...cell.content, native: `+${cell.content.native}` } }
+          : cell,
+      ),
+    }));
+    expect(told({ ...workbook, sheets: spelled })).toEqual([]);
   });
 });
