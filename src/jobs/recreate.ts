@@ -7,7 +7,7 @@ import { address, isFormula } from '../sheets/model';
 import type { Cell, Sheet, StreamedSheet, Workbook } from '../sheets/model';
 import { entryKey } from '../sheets/names';
 import { isMadeOf } from '../sheets/knownPlan';
-import { month, readBack } from '../sheets/readBack';
+import { isWholeMonth, month, readBack } from '../sheets/readBack';
 import type { RawTable, RawValue, ReadWorkbook } from '../sheets/readBack';
 import { tablesOf } from '../sheets/rawSheet';
 import type { RawSheet, RawTablePlace } from '../sheets/rawSheet';
@@ -158,11 +158,6 @@ interface Known {
   readonly valuesOnly: boolean;
 }
 
-/** True for a text, and for a number that Excel can have made of a day: 20,000 is in 1954. */
-function isDay(value: RawValue): boolean {
-  return typeof value !== 'number' || (Number.isInteger(value) && value >= 20_000);
-}
-
 /** True when a typed value stands in the new cell too, or says nothing that the new sheets do not say elsewhere. */
 function isKept({ value, header, id }: Typed, content: Cell['content'], known: Known): boolean {
   const state = typeof value === 'string' ? stateOfWord(value) : undefined;
@@ -172,7 +167,7 @@ function isKept({ value, header, id }: Typed, content: Cell['content'], known: K
     return header === HEADERS.state && state !== undefined && known.words.has(`${component} ${state}`);
   }
   if (isFormula(content)) return known.valuesOnly || textOf(content.cached) === textOf(value);
-  if (header === HEADERS.expectedMonth && isDay(value) && month(value) === content) return true;
+  if (header === HEADERS.expectedMonth && isWholeMonth(value) && month(value) === content) return true;
   if (state !== undefined && typeof content === 'string' && stateOfWord(content) === state) return true;
   return textOf(content) === textOf(value);
 }

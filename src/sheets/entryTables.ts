@@ -391,6 +391,17 @@ export function formatRatings(builder: SheetBuilder, area: Area): void {
   builder.format({ area, formula: `LEFT(${cell},1)="${NONE}"`, style: { fill: COLORS.unrated } });
 }
 
+/** The fill of 点検 by the letter of its first code, which is its worst: E and S are errors, W is a warning. */
+function formatChecks(builder: SheetBuilder, area: Area): void {
+  const letter = `LEFT($${address(area.row, area.column)},1)`;
+  builder.format({
+    area,
+    formula: `OR(${letter}="E",${letter}="S")`,
+    style: { fill: COLORS.ratingC, color: COLORS.alert, bold: true },
+  });
+  builder.format({ area, formula: `${letter}="W"`, style: { fill: COLORS.ratingB } });
+}
+
 /** The letter of the year before the evaluation year; 「－」 where there is none. */
 export function lastRating(idCell: string): string {
   const year = SETTING_NAMES.evaluationYear;
@@ -527,6 +538,7 @@ function putWhy(
     });
     builder.atLeast(row, 38);
   });
+  formatChecks(builder, bodyOf(area, WHY.check));
   builder.name({ name: names.whyIds, area: bodyOf(area, WHY.id) });
   builder.name({ name: names.states, area: bodyOf(area, WHY.state) });
   builder.name({ name: names.references, area: bodyOf(area, WHY.reference) });

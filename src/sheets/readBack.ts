@@ -610,10 +610,25 @@ function readPlan(tables: Tables, setting: (label: string) => RawValue, known: P
   };
 }
 
-/** `2026-12` of a text, or of the date that Excel makes of one. */
+/** True for a number that Excel can have made of a day: 20,000 is in 1954. */
+function isSerial(value: number): boolean {
+  return value >= 20_000 && value < 110_000;
+}
+
+/** True for a text, and for the first day of a month: their month says all that was typed. */
+export function isWholeMonth(value: RawValue): boolean {
+  if (typeof value !== 'number') return true;
+  return isSerial(value) && Number.isInteger(value) && dayOf(value).getUTCDate() === 1;
+}
+
+function dayOf(serial: number): Date {
+  return new Date(Math.floor(serial - 25569) * 86_400_000);
+}
+
+/** `2026-12` of a text, or of the date that Excel makes of one; any other number stays as it was typed. */
 export function month(value: RawValue): string | null {
-  if (typeof value !== 'number') return text(value);
-  const date = new Date((value - 25569) * 86_400_000);
+  if (typeof value !== 'number' || !isSerial(value)) return text(value);
+  const date = dayOf(value);
   return `${String(date.getUTCFullYear())}-${String(date.getUTCMonth() + 1).padStart(2, '0')}`;
 }
 

@@ -267,6 +267,34 @@ describe('a certain mend', () => {
     ]);
   });
 
+  it.each([
+    ['desktop', true],
+    ['ltsc2024', undefined],
+  ] as const)('is one step of undo with the others where Excel can join them: %s', async (profile, joins) => {
+    const { host, workbook, first, second } = await open(profile);
+    const run = jest.spyOn(Excel, 'run');
+    const fixAll = async (texts: readonly string[]): Promise<number> => {
+      [first, second].slice(0, texts.length).forEach((id, index) => {
+        typeIn(host, { table: 'kpi_1_1', id, header: '2025' }, texts[index] ?? '');
+      });
+      const findings = ((await workbook.state()).check?.findings ?? []).filter(({ fix }) => fix !== null);
+      run.mockClear();
+      host.counters.reset();
+      expect(await workbook.fix(findings)).toEqual({ fixed: texts.length, changedSince: 0 });
+      // One conversation, joined or not.
+      expect(run.mock.calls.map(([options]) => options)).toEqual([
+        { delayForCellEdit: true, ...(joins === undefined ? {} : { mergeUndoGroup: joins }) },
+      ]);
+      return host.counters.requests;
+    };
+    try {
+      // However many there are, they are written in one batch.
+      expect(await fixAll(['２７社'])).toBe(await fixAll(['２８社', '１０']));
+    } finally {
+      run.mockRestore();
+    }
+  });
+
   it('leaves a cell alone in which something else stands by now', async () => {
     const { host, workbook, first } = opened;
     typeIn(host, { table: 'kpi_1_1', id: first, header: '2025' }, '２７社');

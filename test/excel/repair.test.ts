@@ -8,7 +8,7 @@ import type { CellValue } from '../excel-host/enteredText';
 import type { ExcelHost } from '../excel-host/host';
 import { registerFunctions } from '../excel-host/registerFunctions';
 import { smallPlan } from './smallPlan';
-import { fillIn, idsOf, placeOf, shownIn, typeIn } from './workbookCells';
+import { fillIn, idsOf, placeOf, shownIn, tableOf, typeIn } from './workbookCells';
 
 /* Sheets that people damaged with the protection off are mended where they stand; entries stay as they are. */
 
@@ -73,6 +73,34 @@ describe('repair', () => {
     expect({ kind, cells, left }).toEqual({ kind: 'inPlace', cells: 2, left: [] });
     expect(mended.map(({ code, cell }) => [code, cell])).toEqual([['S404', cleared.cell]]);
     expect(dumpOf(host)).toBe(dump);
+  });
+
+  it('gives a sheet, tables and headers their names where they stand', async () => {
+    const { host, workbook } = await openFilled('native');
+    const dump = dumpOf(host);
+    const [first = ''] = idsOf(host, 'kpi_1_1');
+    const { sheet } = placeOf(host, { table: 'kpi_1_1', id: first, header: RATE });
+    const before = host.workbook.sheets.map(({ id }) => id);
+    host.act('user', () => {
+      const state = host.sheet(sheet);
+      const { protection } = state;
+      state.protection = null;
+      tableOf(host, 'why_1_1').rename('テーブル9');
+      const { row, column } = tableOf(host, 'kpi_1_1').area;
+      const at = Array.from({ length: 30 }, (_, index) => column + index).find(
+        (one) => state.cell(row, one).value === RATE,
+      );
+      if (at === undefined) throw new Error(`no ${RATE}`);
+      state.cell(row, at).value = '率';
+      state.protection = protection;
+      host.workbook.renameSheet(state, '改めた名前');
+    });
+    const found = ((await workbook.state()).check?.findings ?? []).filter(({ code }) => code === 'S403');
+    expect(found).toHaveLength(3);
+    const { kind, left, setAside } = await workbook.repair();
+    expect({ kind, left, setAside }).toEqual({ kind: 'inPlace', left: [], setAside: 0 });
+    expect(dumpOf(host)).toBe(dump);
+    expect(host.workbook.sheets.map(({ id }) => id)).toEqual(before);
   });
 
   it('puts the protection back when any action of it fails, and a second run does the rest', async () => {
