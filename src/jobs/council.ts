@@ -2,7 +2,9 @@ import type { Entries } from '../entries/entry';
 import { isFormula } from '../sheets/model';
 import type { Area, Cell, CellStyle, Sheet, Table, Workbook } from '../sheets/model';
 import { NAME_PREFIX } from '../sheets/names';
+import { pageBreaks, printScale } from '../sheets/pages';
 import type { ReadWorkbook } from '../sheets/readBack';
+import { PLAIN_ROW_HEIGHT } from '../sheets/sheetBuilder';
 import { COPY_SENTENCES, SENTENCES, SHEET_NAMES } from '../sheets/texts';
 import { createWorkbook } from './create';
 
@@ -92,6 +94,19 @@ function copiedCell(cell: Cell, sheet: Sheet, dropped: ReadonlySet<string>): Cel
   };
 }
 
+/** The page breaks that are still needed where a sheet ends earlier. */
+function breaksUpTo({ print, rowHeights, columnWidths }: Sheet, lastRow: number): readonly number[] {
+  const starts = [0, ...print.pageBreaks];
+  const blocks = starts.map((first, index) => ({ first, last: (starts[index + 1] ?? lastRow + 1) - 1 }));
+  const printed = columnWidths.slice(0, print.area.lastColumn + 1);
+  return pageBreaks(
+    (row) => rowHeights.get(row) ?? PLAIN_ROW_HEIGHT,
+    blocks,
+    printScale(printed, print.paper),
+    print.paper,
+  );
+}
+
 function copiedSheet(sheet: Sheet, dropped: ReadonlySet<string>): Sheet {
   const ends = new Map(sheet.tables.map((table) => [table, lastUsedRow(sheet, table)]));
   const cut = [...ends].filter(([{ area }, end]) => end < area.lastRow);
@@ -120,6 +135,7 @@ function copiedSheet(sheet: Sheet, dropped: ReadonlySet<string>): Sheet {
     print: {
       ...sheet.print,
       area: cut.length === 0 ? sheet.print.area : above(sheet.print.area, lowest),
+      pageBreaks: cut.length === 0 ? sheet.print.pageBreaks : breaksUpTo(sheet, lowest),
       footerLeft: `${sheet.print.footerLeft}　${COPY_SENTENCES.footer}`,
     },
   };

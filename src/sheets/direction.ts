@@ -179,7 +179,7 @@ export function directionSheet(context: SheetContext, goal: Goal, direction: Dir
   const name = directionSheetName(direction);
   const scale = printScale(widths, 'a4');
   const breaks = pageBreaks(
-    builder,
+    (row) => builder.heightOf(row),
     [
       { first: 0, last: whySection - 1 },
       { first: whySection, last: next },

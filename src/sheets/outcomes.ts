@@ -24,7 +24,7 @@ export function outcomesSheet(context: SheetContext): StreamedSheet {
   const own = indicators.filter(({ place }) => place.kind === 'outcome');
   const { next, whySection } = putEntryTables(builder, context, own, 'outcomes', from + 1);
   const breaks = pageBreaks(
-    builder,
+    (row) => builder.heightOf(row),
     [
       { first: 0, last: whySection - 1 },
       { first: whySection, last: next },

@@ -27,6 +27,7 @@ import { COLORS, STYLES } from './styles';
 import { HEADERS, KIND_WORDS, NONE, SHEET_NAMES, STATUS_WORDS } from './texts';
 
 const year = SETTING_NAMES.evaluationYear;
+const GAP_HEIGHT = 8;
 
 function rowsByGoal(context: SheetContext, kind: 'kpi' | 'outcome'): readonly CountedRow[] {
   return context.plan.goals.map((goal) => ({
@@ -76,24 +77,30 @@ function putChart(
 }
 
 const LIST_TITLES: Readonly<Record<List, string>> = {
+  late: '遅れているもの（B・C）',
   unrated: '評価できなかったもの（理由）',
   reached: '目標を達成したもの',
   chance: '偶然で変わりうるもの（期待値との差が、ふだんの1年の動きより小さい）',
   open: '計算の前提が市で未確認のもの（「前提一覧」を見てください）',
 };
 
-/** What the counts leave out or rest on, by name: a line a goal, from the goals' pages; the longer lists on the left. */
+/**
+ * What lags, and what the counts leave out or rest on, by name: a line a goal, from the goals' pages; the longer lists
+ * on the left, the longest in the whole width.
+ */
 function putLists(builder: SheetBuilder, context: SheetContext, from: number): number {
   const lists = context.plan.goals.map((goal) => ({ goal, texts: listsOf(context, goal) }));
   const height = lists.length + 1;
   const places = [
-    { list: 'unrated', row: from, column: 0 },
-    { list: 'reached', row: from, column: WIDE_COLUMNS.left },
-    { list: 'open', row: from + height, column: 0 },
-    { list: 'chance', row: from + height, column: WIDE_COLUMNS.left },
+    { list: 'late', row: from, column: 0 },
+    { list: 'unrated', row: from + height, column: 0 },
+    { list: 'reached', row: from + height, column: WIDE_COLUMNS.left },
+    { list: 'open', row: from + 2 * height, column: 0 },
+    { list: 'chance', row: from + 2 * height, column: WIDE_COLUMNS.left },
   ] as const;
   for (const { list, row, column } of places) {
     builder.put(row, column, LIST_TITLES[list], { ...STYLES.plain, bold: true });
+    builder.atLeast(row, 22);
     lists.forEach(({ goal, texts }, index) => {
       const cell = listName(list, goal.id);
       const before = `　${goal.id} ${goal.shortTitle}：`;
@@ -102,15 +109,15 @@ function putLists(builder: SheetBuilder, context: SheetContext, from: number): n
         column,
         both(`"${before}"&IF(${cell}="","なし",${cell})`),
         before + (texts[list] === '' ? 'なし' : texts[list]),
-        STYLES.quiet,
+        list === 'late' ? { ...STYLES.plain, size: 9 } : STYLES.quiet,
       );
     });
   }
-  return from + 2 * height - 1;
+  return from + 3 * height - 1;
 }
 
 /** The state of entry by 取りまとめ課, KPI and outcomes in rows of their own. */
-function putDepartments(builder: SheetBuilder, context: SheetContext, from: number): number {
+function putDepartments(builder: SheetBuilder, context: SheetContext, from: number): void {
   const { evaluationYear } = context.settings;
   const evaluations = context.evaluations(evaluationYear);
   const rows = (['kpi', 'outcome'] as const).flatMap((kind) => {
@@ -122,7 +129,7 @@ function putDepartments(builder: SheetBuilder, context: SheetContext, from: numb
       own: own.filter(({ place }) => place.indicator.lead.department === department),
     }));
   });
-  builder.put(from, 0, '記入の状況（取りまとめ課別）', STYLES.section);
+  builder.put(from, 0, '記入の状況（取りまとめ課別。印刷されません）', STYLES.section);
   const reasons = UNRATED_ORDER.slice(0, 4);
   builder.table(
     'kpi_overview_departments',
@@ -158,7 +165,6 @@ function putDepartments(builder: SheetBuilder, context: SheetContext, from: numb
       STYLES.centre,
     );
   });
-  return from + 1 + rows.length;
 }
 
 /** 総括: the cover of the council's pages. Its title is the finding; KPI and outcomes are counted apart. */
@@ -206,15 +212,18 @@ export function overviewSheet(context: SheetContext): StreamedSheet {
   const lists = ofOutcomes.total + 2;
   putChart(builder, context, byGoal, lists - 1);
   for (let row = 5; row < lists - 1; row++) builder.atLeast(row, 18);
-  const departments = putLists(builder, context, lists) + 2;
-  const lastRow = putDepartments(builder, context, departments);
+  // Gaps, so that all of it is one page.
+  for (const row of [3, lists - 1]) builder.atLeast(row, GAP_HEIGHT);
+  const lastRow = putLists(builder, context, lists);
+  // For those who collect the entries, not for the council: below what is printed.
+  putDepartments(builder, context, lastRow + 2);
   return builder.build(
     { id: 'overview', name: SHEET_NAMES.overview, tabColor: '2E7D4F', frozen: { rows: 3, columns: 0 } },
     {
       paper: 'a4',
       orientation: 'landscape',
       titleRows: { first: 0, last: 1 },
-      pageBreaks: [departments],
+      pageBreaks: [],
       lastColumn: OVERVIEW_LAST_COLUMN,
       lastRow,
       footerLeft: plan.shortTitle,

@@ -30,7 +30,7 @@ export const COUNT_HEADERS = [
   ...RATINGS.map((rating) => `${RATING_TEXTS[rating].mark} ${rating}`),
   `${NONE} 未評価`,
   '前年度 A/B+/B/C/－',
-  '基準値以上 / 比較可',
+  '基準値以上/比較可',
 ] as const;
 
 const year = SETTING_NAMES.evaluationYear;

@@ -23,7 +23,7 @@ import type { SheetBuilder } from './sheetBuilder';
 import { changeHeaders, changeWidths, putChanges } from './overviewChanges';
 import { metText } from './shownTexts';
 import { COLORS, STYLES } from './styles';
-import { JUDGEMENT_WORDS, MET_WORDS, STATUS_WORDS } from './texts';
+import { JUDGEMENT_WORDS, MET_WORDS, RATING_TEXTS, STATUS_WORDS } from './texts';
 
 /*
  * The figures beside a goal's page, outside what is printed: one row a component in which order they lag, and a row a
@@ -43,6 +43,7 @@ const COLUMNS = {
   met: '目標達成',
   analysis: '要因分析',
   nextStep: '今後の方針',
+  late: '遅れているもの',
   unrated: '評価できないもの',
   reached: '達成したもの',
   chance: '偶然で変わるもの',
@@ -53,10 +54,10 @@ const COLUMNS = {
 
 type Column = keyof typeof COLUMNS;
 const KEYS = Object.keys(COLUMNS) as Column[];
-export const FIGURES_WIDTHS = [12, 34, 7, 7, 7, 11, 13, 30, 30, 26, 26, 26, 26, 11, 10] as const;
+export const FIGURES_WIDTHS = [12, 34, 7, 7, 7, 11, 13, 30, 30, 26, 26, 26, 26, 26, 11, 10] as const;
 
 /** What of a goal is told in words, each with the name of its cell on the goal's page. */
-export const LISTS = ['unrated', 'reached', 'chance', 'open'] as const;
+export const LISTS = ['late', 'unrated', 'reached', 'chance', 'open'] as const;
 export type List = (typeof LISTS)[number];
 
 export function listName(list: List, goal: string): string {
@@ -64,7 +65,15 @@ export function listName(list: List, goal: string): string {
 }
 
 /** A list names no more once it is this long: what fits on the cover in one line. */
-const MOST_LISTED: Readonly<Record<List, number>> = { unrated: 90, reached: 45, chance: 45, open: 90 };
+const MOST_LISTED: Readonly<Record<List, number>> = {
+  late: 80,
+  unrated: 90,
+  reached: 45,
+  chance: 45,
+  open: 90,
+};
+/** What a lagging indicator is named with. */
+const LATE_MARKS = { B: `${RATING_TEXTS.B.mark} B`, C: `${RATING_TEXTS.C.mark} C` } as const;
 const REST = 'ほか';
 const SEPARATOR = '・';
 
@@ -131,6 +140,10 @@ function rowsOf(context: SheetContext, goal: Goal): readonly Row[] {
         points,
         usual,
         listed: {
+          late:
+            weightOf(part.rating) > 2
+              ? `${LATE_MARKS[part.rating === 'C' ? 'C' : 'B']} ${prepared.id} ${nameOf(whole, prepared)}`
+              : null,
           unrated: isFirst && status !== 'rated' ? `${indicator.id}（${STATUS_WORDS[status]}）` : null,
           reached: metText(part) === MET_WORDS.met ? prepared.id : null,
           chance: turns ? prepared.id : null,
@@ -141,15 +154,31 @@ function rowsOf(context: SheetContext, goal: Goal): readonly Row[] {
   );
 }
 
+/** From the one that lags most. Equal ratings stay as they are printed: the order is that of the formula. */
+function inOrder(rows: readonly Row[]): readonly Row[] {
+  return [...rows].sort((a, b) => weightOf(b.part.rating) - weightOf(a.part.rating));
+}
+
 /** The lists of a goal as its page ends them. */
 export function listsOf(context: SheetContext, goal: Goal): Readonly<Record<List, string>> {
   const rows = rowsOf(context, goal);
   const list = (key: List): string =>
-    rows.reduce((before, { listed }) => {
+    (key === 'late' ? inOrder(rows) : rows).reduce((before, { listed }) => {
       const item = listed[key];
       return item === null ? before : appended(before, item, MOST_LISTED[key]);
     }, '');
-  return { unrated: list('unrated'), reached: list('reached'), chance: list('chance'), open: list('open') };
+  return {
+    late: list('late'),
+    unrated: list('unrated'),
+    reached: list('reached'),
+    chance: list('chance'),
+    open: list('open'),
+  };
+}
+
+/** `指標名（内訳）（単位）` */
+function nameOf({ place }: PreparedIndicator, { component }: PreparedComponent): string {
+  return `${displayName(place.indicator.name, component.label)}（${place.indicator.unit}）`;
 }
 
 function weightOf(rating: Rating | null): number {
@@ -195,6 +224,7 @@ export function putFigures(
 ): Figures {
   const { evaluationYear } = context.settings;
   const rows = rowsOf(context, goal);
+  const ordered = inOrder(rows);
   const columnOf = (key: Column): number => at.column + KEYS.indexOf(key);
   const headers = [...KEYS.map((key) => COLUMNS[key]), ...changeHeaders(context)];
   builder.put(at.row, at.column, '図と一覧の数値（印刷されません）', STYLES.section);
@@ -207,7 +237,8 @@ export function putFigures(
     STYLES.header,
   );
   const whole = (key: Column): string => absoluteAddress(bodyOf(table, columnOf(key)));
-  const lists: Record<List, string> = { unrated: '', reached: '', chance: '', open: '' };
+  const atPlace: Figures['at'] = (key, place) => `INDEX(${whole(key)},MATCH(${place},${whole('order')},0))`;
+  const lists: Record<List, string> = { late: '', unrated: '', reached: '', chance: '', open: '' };
   const plainText = STYLES.code;
   rows.forEach((each, index) => {
     const { whole: indicator, prepared, part, isFirst, usual, listed } = each;
@@ -223,12 +254,7 @@ export function putFigures(
       builder.compute(row, columnOf(key), both(formula), cached, plainText);
     };
     builder.put(row, columnOf('id'), prepared.id, plainText);
-    builder.put(
-      row,
-      columnOf('name'),
-      `${displayName(place.indicator.name, prepared.component.label)}（${place.indicator.unit}）`,
-      plainText,
-    );
+    builder.put(row, columnOf('name'), nameOf(indicator, prepared), plainText);
     put('rating', data('rating', idCell, year), part.rating ?? '');
     put(
       'weight',
@@ -265,12 +291,19 @@ export function putFigures(
     });
     put('usual', usualFormula, usual);
 
-    const list = (key: List, condition: string, item: string): void => {
+    const list = (key: List, condition: string, item: string, text = listed[key]): void => {
       const before = index === 0 ? null : `$${address(row - 1, columnOf(key))}`;
-      const text = listed[key];
       lists[key] = text === null ? lists[key] : appended(lists[key], text, MOST_LISTED[key]);
       put(key, appendedFormula(before, condition, item, MOST_LISTED[key]), lists[key]);
     };
+    // The worst first: this row tells of the component in its place of the order.
+    const inPlace = (key: Column): string => atPlace(key, String(index + 1));
+    list(
+      'late',
+      `${inPlace('weight')}>2`,
+      `IF(${inPlace('rating')}="C","${LATE_MARKS.C} ","${LATE_MARKS.B} ")&${inPlace('id')}&" "&${inPlace('name')}`,
+      ordered[index]?.listed.late ?? null,
+    );
     const counts = isFirst ? 'TRUE' : 'FALSE';
     const indicatorStatus = data('indicatorStatus', idCell, year);
     list(
@@ -302,12 +335,11 @@ export function putFigures(
   ) as Record<List, { cell: string; cached: string }>;
   const lagging = rows.filter(({ part }) => weightOf(part.rating) > 2).length;
   return {
-    // Equal ratings stay as they are printed: the order is that of the formula.
-    ordered: [...rows].sort((a, b) => weightOf(b.part.rating) - weightOf(a.part.rating)),
+    ordered,
     rows: rows.length,
     lagging: { formula: `COUNTIF(${whole('weight')},">2")`, cached: lagging },
     lists: cells,
-    at: (key, place) => `INDEX(${whole(key)},MATCH(${place},${whole('order')},0))`,
+    at: atPlace,
     met: ({ part }) => metText(part),
     analysis: ({ prepared }) => context.entry(prepared.id, evaluationYear)?.analysis ?? '',
     nextStep: ({ prepared }) => context.entry(prepared.id, evaluationYear)?.nextStep ?? '',

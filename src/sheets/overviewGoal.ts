@@ -422,7 +422,7 @@ export function overviewGoalSheet(context: SheetContext, goal: Goal): StreamedSh
   for (let row = TOP + 1; row < end; row++) builder.atLeast(row, ROW_HEIGHT);
   const lastRow = putLagging(builder, context, goal, figures, end + 1);
   const breaks = pageBreaks(
-    builder,
+    (row) => builder.heightOf(row),
     [
       { first: 0, last: end },
       { first: end + 1, last: lastRow },

@@ -1,5 +1,3 @@
-import type { SheetBuilder } from './sheetBuilder';
-
 /** Inches. */
 export const PRINT_MARGINS = {
   top: 0.5,
@@ -38,7 +36,7 @@ export interface Block {
  * A block longer than a page is broken between its rows by the program that prints.
  */
 export function pageBreaks(
-  builder: SheetBuilder,
+  heightOf: (row: number) => number,
   blocks: readonly Block[],
   scale: number,
   paper: 'a4' | 'a3',
@@ -48,7 +46,7 @@ export function pageBreaks(
   let used = 0;
   for (const block of blocks) {
     let height = 0;
-    for (let row = block.first; row <= block.last; row++) height += builder.heightOf(row);
+    for (let row = block.first; row <= block.last; row++) height += heightOf(row);
     if (used > 0 && used + height > page) {
       breaks.push(block.first);
       used = 0;

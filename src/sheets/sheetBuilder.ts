@@ -32,6 +32,8 @@ export function textWidth(text: string): number {
 /** Points a line of text takes, and what a row needs beyond its lines. */
 const LINE_HEIGHT = 1.4;
 const ROW_PADDING = 5;
+/** Points of a row that nobody gave a height. */
+export const PLAIN_ROW_HEIGHT = FONT_SIZE * LINE_HEIGHT + ROW_PADDING;
 /** Excel knows no higher row. */
 const MOST_HEIGHT = 409;
 /** Widths keep a tenth in reserve: another machine's font may be wider. */
@@ -126,7 +128,7 @@ export class SheetBuilder {
   }
 
   heightOf(row: number): number {
-    return this.#heights.get(row) ?? FONT_SIZE * LINE_HEIGHT + ROW_PADDING;
+    return this.#heights.get(row) ?? PLAIN_ROW_HEIGHT;
   }
 
   /** A real table: the header row is written, the body must be put by the caller. */

@@ -232,6 +232,13 @@ describeWithLibreOffice('the printed pages', () => {
       ).toEqual([]);
     });
 
+    it('give 総括 and each goal’s part of it one page', () => {
+      const counts = sheets()
+        .filter(({ sheet }) => sheet.id.startsWith('overview'))
+        .map(({ sheet, pages }) => [sheet.name, pages.length]);
+      expect(counts).toEqual(['総括', '総括1', '総括2', '総括3', '総括4'].map((name) => [name, 1]));
+    });
+
     it('hold every row from the first to the last column on one page', () => {
       const torn = sheets().flatMap(({ sheet, pages }) => {
         const bodies = pages.map(({ body }) => run(body).text);
