@@ -479,6 +479,7 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'pane.explain.help':
     'Select a cell in an indicator’s row, then press: the calculation is explained with its numbers.',
   'pane.explain.action': 'Explain the selected cell’s rating',
+  'pane.explain.finding': 'How {year} is rated',
   'pane.explain.noIndicator':
     'The selected cell is in no indicator’s row. Select a cell in the row of an indicator, inside a table.',
   'pane.council.title': 'The council’s copy',

@@ -482,6 +482,7 @@ export const ja = {
   'pane.explain.title': '評価の説明',
   'pane.explain.help': '指標の行のセルを選んでから押すと、評価の計算を数値とともに説明します。',
   'pane.explain.action': '選んだセルの評価を説明',
+  'pane.explain.finding': '{year}年度の評価の計算',
   'pane.explain.noIndicator': '選んだセルは指標の行にありません。表の中の、指標の行のセルを選んでください。',
   'pane.council.title': '評価会議用の写し',
   'pane.council.help':

@@ -196,7 +196,7 @@ export function CheckView({
           <summary>
             {nameOf(group)} <Counts counts={group.counts} />
           </summary>
-          <FindingList lines={group.lines} closedYears={closedYears} busy={busy} actions={actions} />
+          <FindingList lines={group.lines} read={read} busy={busy} actions={actions} />
         </details>
       ))}
     </section>

@@ -1,9 +1,11 @@
 import { Button, Link } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 
 import type { Severity } from '../checks/finding';
 import { isFixable } from '../jobs/fixable';
+import type { ReadWorkbook } from '../sheets/readBack';
+import { explained, ExplanationSteps } from './ExplanationSteps';
 import type { FindingLine } from './findingGroups';
 import { useMessages } from './messages';
 import type { PaneActions } from './paneActions';
@@ -14,20 +16,46 @@ export const MARKS: Readonly<Record<Severity, string>> = { error: '✕', warning
 /** Lines that are drawn at once: a pane with thousands of them would stand still. */
 const MOST_LINES = 50;
 
+/** The year that a finding's rating is explained for: its own where that is rated, else the evaluation year. */
+function explainedYear({ fiscalYear }: FindingLine['finding'], { plan, settings }: ReadWorkbook): number {
+  const isRated =
+    fiscalYear !== null && fiscalYear >= plan.startYear && fiscalYear <= settings.evaluationYear;
+  return isRated ? fiscalYear : settings.evaluationYear;
+}
+
+/** How the rating of a finding's indicator came about. */
+function FindingExplanation({
+  read,
+  id,
+  year,
+}: {
+  readonly read: ReadWorkbook;
+  readonly id: string;
+  readonly year: number;
+}): ReactNode {
+  const shown = explained(read, id, year);
+  return shown === null ? null : <ExplanationSteps explained={shown} />;
+}
+
 function Finding({
-  line: { finding, message },
-  closedYears,
+  line: { finding, message, department },
+  read,
   busy,
   actions,
 }: {
   readonly line: FindingLine;
-  readonly closedYears: readonly number[];
+  readonly read: ReadWorkbook;
   readonly busy: boolean;
   readonly actions: PaneActions;
 }): ReactNode {
   const { say, sayCode } = useMessages();
+  const [isExplained, setExplained] = useState(false);
+  const id = useId();
   const { code, severity, sheet, cell } = finding;
-  const fix = isFixable(finding, closedYears) ? finding.fix : null;
+  const fix = isFixable(finding, read.settings.closedYears) ? finding.fix : null;
+  // One that is in the plan has a department.
+  const indicator = department === null ? null : finding.indicator;
+  const year = explainedYear(finding, read);
   return (
     <li className={`kpi-finding kpi-finding-${severity}`}>
       <span className="kpi-mark" aria-hidden="true">
@@ -63,7 +91,22 @@ function Finding({
               {say('pane.check.fix')}
             </Button>
           )}
+          {indicator !== null && (
+            <Link
+              as="button"
+              aria-expanded={isExplained}
+              aria-controls={id}
+              onClick={() => {
+                setExplained(!isExplained);
+              }}
+            >
+              {say('pane.explain.finding', { year })}
+            </Link>
+          )}
         </div>
+        {indicator !== null && (
+          <div id={id}>{isExplained && <FindingExplanation read={read} id={indicator} year={year} />}</div>
+        )}
       </div>
     </li>
   );
@@ -72,12 +115,12 @@ function Finding({
 /** Findings, each with the way to its cell and, where it is certain, its mend. */
 export function FindingList({
   lines,
-  closedYears,
+  read,
   busy,
   actions,
 }: {
   readonly lines: readonly FindingLine[];
-  readonly closedYears: readonly number[];
+  readonly read: ReadWorkbook;
   readonly busy: boolean;
   readonly actions: PaneActions;
 }): ReactNode {
@@ -88,7 +131,7 @@ export function FindingList({
     <>
       <ul className="kpi-findings">
         {lines.slice(0, most).map((line, index) => (
-          <Finding key={index} line={line} closedYears={closedYears} busy={busy} actions={actions} />
+          <Finding key={index} line={line} read={read} busy={busy} actions={actions} />
         ))}
       </ul>
       {more > 0 && (

@@ -226,6 +226,26 @@ describe('点検', () => {
     expect(list()).toContain('指導課,3-3 特色ある教育,3-3-1-1/中3,');
   });
 
+  it('explains the rating of a finding’s indicator where it is asked to', async () => {
+    const workbook = new FakeWorkbook(complete(readOf(entriesOf([['1-1-1-1', 2025, { value: 27 }]]))));
+    const { user, showTab } = await drawPane(workbook);
+    await showTab('点検');
+    const [finding] = await screen.findAllByText(/^1-1-1-1 .*/);
+    const item = finding?.closest('li');
+    if (!item) throw new Error('no finding');
+    const button = within(item).getByRole('button', { name: '2025年度の評価の計算' });
+    const steps = (): readonly string[] =>
+      within(item)
+        .queryAllByRole('listitem')
+        .map(({ textContent }) => textContent);
+    expect(steps()).toEqual([]);
+    await user.click(button);
+    expect(button.getAttribute('aria-expanded')).toBe('true');
+    expect(steps()).toContain('期待値比 100.0 % は 100.0 % 以上なので、評価は A です。');
+    await user.click(button);
+    expect(steps()).toEqual([]);
+  });
+
   it('mends the sheets where they are damaged, and says what is left', async () => {
     const workbook = found();
     const check = workbook.now.check;
