@@ -218,6 +218,33 @@ describe('変更履歴', () => {
     expect(historyOf(host)).toHaveLength(1);
   });
 
+  it('uses the blank rows of a writing that broke off', async () => {
+    const { host, workbook, first } = opened;
+    const rows = (): number => {
+      const { area } = tableOf(host, 'kpi_history');
+      return area.lastRow - area.row;
+    };
+    let content = 100;
+    let leftBlank = 0;
+    for (const member of ['TableRowCollection.add', 'Range.values', 'WorksheetProtection.protect']) {
+      for (let more = 0; more < 2; more++) {
+        typeIn(host, { table: 'kpi_1_1', id: first, header: '2025' }, (content += 1));
+        await host.idle();
+        await workbook.stateAfterChange();
+      }
+      const before = historyOf(host).length;
+      host.faults.failMember(member, 1, 'GeneralException');
+      const failed = await workbook.writeChanges().catch(() => 'failed');
+      host.faults.clear();
+      leftBlank += rows() - historyOf(host).length;
+      if (failed === 'failed') await workbook.writeChanges();
+      const after = historyOf(host);
+      expect([member, after.slice(before).map((row) => row[8])]).toEqual([member, [content - 1, content]]);
+      expect(rows()).toBe(after.length);
+    }
+    expect(leftBlank).toBeGreaterThan(0);
+  });
+
   it('gives a block one row, and keeps the latest 5,000', async () => {
     const { host, workbook, first } = opened;
     const { sheet, area } = tableOf(host, 'kpi_history');
