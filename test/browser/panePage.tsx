@@ -30,8 +30,11 @@ const SOME = entriesOf([
 interface Scene {
   readonly workbook: () => FakeWorkbook;
   readonly tab?: TabId;
-  /** What is done in it before it is looked at: the sheets are made, a faulty plan file is chosen, 点検 runs, somebody types. */
-  readonly press?: 'create' | 'file' | 'check' | 'type';
+  /**
+   * What is done in it before it is looked at: the sheets are made, a faulty plan file is chosen, 点検 runs, somebody types,
+   * the sheets are mended, the list of missing figures is opened.
+   */
+  readonly press?: 'create' | 'file' | 'check' | 'type' | 'repair' | 'missing';
   readonly outside?: true;
 }
 
@@ -46,6 +49,31 @@ const filled = (): FakeWorkbook =>
       }),
     ),
   );
+
+/** Sheets that somebody worked on with the protection off. */
+const damaged = (): FakeWorkbook => {
+  const sheet = '1-4 産業振興';
+  return new FakeWorkbook(
+    complete(readOf(SOME), [
+      { kind: 'sheetRenamed', sheet: '産業（田中さん確認中）', cell: null, name: '1-5 観光振興' },
+      {
+        kind: 'headerRenamed',
+        sheet,
+        cell: 'G8',
+        table: 'kpi_1_4',
+        header: '2025(R7)年度',
+        found: '今年度の実績値',
+      },
+      {
+        ...{ kind: 'otherFormula', sheet, cell: 'O10', id: '1-4-2-1', header: '期待値比' },
+        ...{
+          found: '=IFERROR(N10/M10,0)',
+          formula: '=INDEX(data_pace,MATCH($A10&"|"&kpi_evaluation_year,data_key,0))',
+        },
+      },
+    ]),
+  );
+};
 
 const making = (more: (workbook: FakeWorkbook) => void): FakeWorkbook => {
   const workbook = new FakeWorkbook(NO_SHEETS);
@@ -120,6 +148,25 @@ export const SCENES = {
     tab: 'check',
     press: 'check',
   },
+  missing: { workbook: filled, tab: 'check', press: 'missing' },
+  spoilt: { workbook: damaged, tab: 'check' },
+  repaired: {
+    workbook: () => {
+      const workbook = damaged();
+      const { findings = [] } = workbook.now.check ?? {};
+      const ofSheets = findings.filter(({ code }) => code.startsWith('S'));
+      workbook.repaired = {
+        ...workbook.repaired,
+        kind: 'inPlace',
+        cells: 2,
+        mended: ofSheets.slice(1),
+        left: ofSheets.slice(0, 1),
+      };
+      return workbook;
+    },
+    tab: 'check',
+    press: 'repair',
+  },
   typed: {
     workbook: () => new FakeWorkbook(complete(readOf(SOME))),
     tab: 'overview',
@@ -147,6 +194,18 @@ async function found<T>(look: () => T | null): Promise<T> {
 async function press(what: NonNullable<Scene['press']>, workbook: FakeWorkbook): Promise<void> {
   if (what === 'check') {
     (await found(() => document.querySelector<HTMLButtonElement>('.kpi-buttons button'))).click();
+    await found(() => document.querySelector('.kpi-message'));
+    return;
+  }
+  if (what === 'missing') {
+    const list = await found(() => document.querySelector('.kpi-missing'));
+    list.closest('details')?.setAttribute('open', '');
+    return;
+  }
+  if (what === 'repair') {
+    (
+      await found(() => document.querySelector<HTMLButtonElement>('button[aria-describedby$="-repair"]'))
+    ).click();
     await found(() => document.querySelector('.kpi-message'));
     return;
   }

@@ -9,6 +9,7 @@ import hitachiJson from '../../src/plan/plans/hitachi-3.json';
 import type { Plan } from '../../src/plan/schema';
 import type { WorkbookSettings } from '../../src/sheets/context';
 import { check } from '../../src/checks/registry';
+import type { StructureFact } from '../../src/checks/structureFact';
 import type { TypedEntries, TypedFields } from '../../src/entries/typed';
 import { countFindings } from '../../src/jobs/check';
 import type { PlacedFinding, WorkbookCheck } from '../../src/jobs/check';
@@ -81,7 +82,7 @@ export const NO_SHEETS: WorkbookState = {
 };
 
 /** The check of what was read; the cells are made up: a row an indicator's ID has letters, a column a year. */
-export function checkOf(read: ReadWorkbook): WorkbookCheck {
+export function checkOf(read: ReadWorkbook, structure: readonly StructureFact[] = []): WorkbookCheck {
   const { entries, settings, unreadable } = read;
   const typed = new Map<string, Map<number, TypedFields>>();
   for (const { id, year, text } of unreadable) {
@@ -96,16 +97,21 @@ export function checkOf(read: ReadWorkbook): WorkbookCheck {
     evaluationYear: settings.evaluationYear,
     settings,
     typed: typed satisfies TypedEntries,
-  }).map((finding): PlacedFinding => ({
-    ...finding,
-    sheet: sheets.get(finding.indicator ?? '') ?? null,
-    cell: `G${String((finding.indicator ?? '').length)}`,
-  }));
+    structure,
+  }).map((finding): PlacedFinding => {
+    const { place, indicator } = finding;
+    if (place.kind === 'cell') return { ...finding, sheet: place.sheet, cell: place.cell };
+    const sheet = sheets.get(indicator ?? '') ?? null;
+    return { ...finding, sheet, cell: `G${String((indicator ?? '').length)}` };
+  });
   return { read, findings, counts: countFindings(findings) };
 }
 
-export function complete(read: ReadWorkbook = readOf()): WorkbookState {
-  return { ...NO_SHEETS, kind: 'complete', read, check: checkOf(read) };
+export function complete(
+  read: ReadWorkbook = readOf(),
+  structure: readonly StructureFact[] = [],
+): WorkbookState {
+  return { ...NO_SHEETS, kind: 'complete', read, check: checkOf(read, structure) };
 }
 
 export const SHEETS: readonly string[] = Array.from({ length: 24 }, (_, index) => `シート${index + 1}`);
