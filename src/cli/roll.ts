@@ -1,3 +1,4 @@
+import { localTime } from '../jobs/localTime';
 import { reopen, rollOver } from '../jobs/roll';
 import type { Recreated } from '../jobs/recreate';
 import { UserError } from '../errors/userError';
@@ -19,13 +20,6 @@ export interface RollOptions extends AskedOutput {
   readonly reason?: string;
 }
 
-/** `2026-11-25 09:05`, by this computer's clock. */
-function timeText(date: Date): string {
-  const two = (part: number): string => String(part).padStart(2, '0');
-  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-');
-  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
-}
-
 /** `roll`: the workbook of a later year, or the same one with a closed year open again. */
 export async function roll(file: string, options: RollOptions, session: Session): Promise<number> {
   const { io, say } = session;
@@ -35,7 +29,7 @@ export async function roll(file: string, options: RollOptions, session: Session)
   const bytes = await readInput(io.cwd, file, LARGEST.workbook);
   const work = (sheets: readonly RawSheet[]): Recreated =>
     to === undefined
-      ? reopen(sheets, { year: year ?? Number.NaN, reason, at: timeText(new Date()) })
+      ? reopen(sheets, { year: year ?? Number.NaN, reason, at: localTime(new Date()) })
       : rollOver(sheets, to);
   const { read, setAside, make } = await inFile(file, async () => work(await readSheetsOfFile(bytes)));
   const { calculation } = read.settings;

@@ -40,6 +40,12 @@ export interface Recreated {
   readonly make: (calculation: WorkbookSettings['calculation'], keepsFingerprint?: boolean) => Workbook;
 }
 
+/** What changes in 設定, and what 変更履歴 is to say besides. */
+export interface SettingsChange {
+  readonly settings?: Partial<WorkbookSettings>;
+  readonly records?: readonly ChangeRecord[];
+}
+
 function textOf(value: RawValue): string {
   return value === null ? '' : String(value).trim();
 }
@@ -444,24 +450,24 @@ const BLANK_ROW: SetAsideCell = { sheet: '', cell: '', header: '', rowId: '', co
  * its plan can be read.
  *
  * @param plan Another plan to take the workbook's place; null keeps the workbook's own.
+ * @param change What becomes of the settings; asked before anything is made.
  * @param known The plan that the workbook may have been made of: sheets that were deleted come back with what it says,
  * and so does what makes the workbook's own plan unusable.
- * @param added What 変更履歴 is to say besides, of what was read.
  * @param others What of other sheets goes to 退避.
  * @throws what `readBack` and `createSheets` throw; `workbook.notOurs` for no sheets.
  */
 export function recreate(
   stands: readonly RawSheet[],
   plan: Plan | null,
-  settings: Partial<WorkbookSettings> = {},
+  change: (read: ReadWorkbook) => SettingsChange = () => ({}),
   known: Plan | null = plan,
-  added: (read: ReadWorkbook) => readonly ChangeRecord[] = () => [],
   others: readonly SetAsideCell[] = [],
 ): Recreated {
   if (stands.length === 0) throw new UserError('workbook.notOurs');
   const found = findTables(stands);
   const sheets = mendedSheets(stands, found);
   const read = readBack(allTables(stands, found, known), known);
+  const { settings = {}, records = [] } = change(read);
   // A row whose content somebody took away is done with.
   const kept = read.setAside.filter(({ content }) => textOf(content) !== '');
   const { startYear, endYear } = read.plan;
@@ -534,7 +540,7 @@ export function recreate(
     read,
     setAside: all,
     make: (calculation, keepsFingerprint = false) => {
-      const changes = latestChanges([...read.changes, ...added(read)]);
+      const changes = latestChanges([...read.changes, ...records]);
       const { workbook } = make({ ...own, calculation }, [...kept, ...all], next, changes);
       return keepsFingerprint && plan === null && read.fingerprint !== null
         ? withSetting(workbook, SETTING_LABELS.fingerprint, read.fingerprint)

@@ -3,7 +3,6 @@ import type { ChangeRecord, WorkbookSettings } from '../sheets/context';
 import type { RawSheet } from '../sheets/rawSheet';
 import type { ReadWorkbook } from '../sheets/readBack';
 import { CHANGE_ORIGINS, CLOSED_YEAR_WORDS, SETTING_LABELS, SHEET_NAMES } from '../sheets/texts';
-import { readForCheck } from './check';
 import { recreate } from './recreate';
 import type { Recreated } from './recreate';
 
@@ -65,15 +64,20 @@ export function reopened(
 /**
  * The sheets of a workbook in a later year.
  *
- * @throws what `rolledSettings`, `readForCheck` and `recreate` throw.
+ * @throws what `rolledSettings` and `recreate` throw.
  */
 export function rollOver(sheets: readonly RawSheet[], to: number): Recreated {
-  const read = readForCheck(sheets).read;
-  return recreate(sheets, null, rolledSettings(read, to));
+  return recreate(sheets, null, (read) => ({ settings: rolledSettings(read, to) }));
 }
 
-/** The sheets of a workbook with a closed year opened again. */
+/**
+ * The sheets of a workbook with a closed year opened again.
+ *
+ * @throws what `reopened` and `recreate` throw.
+ */
 export function reopen(sheets: readonly RawSheet[], reopening: Reopening): Recreated {
-  const { settings, change } = reopened(readForCheck(sheets).read, reopening);
-  return recreate(sheets, null, settings, null, () => [change]);
+  return recreate(sheets, null, (read) => {
+    const { settings, change } = reopened(read, reopening);
+    return { settings, records: [change] };
+  });
 }

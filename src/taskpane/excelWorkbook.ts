@@ -9,10 +9,10 @@ import { openNewWorkbook } from '../excel/newWorkbook';
 import { readSheetSet, sheetsWithData } from '../excel/sheetSet';
 import type { SheetSet } from '../excel/sheetSet';
 import type { PlacedFinding } from '../jobs/check';
+import { localTime } from '../jobs/localTime';
 import type { ChangeRecord } from '../sheets/context';
 import type { ReadWorkbook } from '../sheets/readBack';
 import { loadPart } from './loadPart';
-import { localTime } from './localTime';
 import { rowIdAt } from './rowId';
 import type {
   CheckResult,

@@ -28,6 +28,7 @@ import { isFixable } from '../jobs/fixable';
 import { planRepair, structureFindings } from '../jobs/repair';
 import type { Spelling as Mended } from '../jobs/repair';
 import { recreate } from '../jobs/recreate';
+import type { SettingsChange } from '../jobs/recreate';
 import { settingChanges } from '../jobs/settingChanges';
 import type { RawSheet } from '../sheets/rawSheet';
 import type { ReadWorkbook } from '../sheets/readBack';
@@ -305,13 +306,14 @@ async function again(
   records: (read: ReadWorkbook) => readonly ChangeRecord[],
   others: readonly SetAsideCell[],
 ): Promise<ReturnType<typeof recreate>> {
+  const change = (read: ReadWorkbook): SettingsChange => ({ settings, records: records(read) });
   try {
-    return recreate(raw, plan, settings, plan, records, others);
+    return recreate(raw, plan, change, plan, others);
   } catch (error) {
     if (plan !== null || !(error instanceof UserError) || !MENDED_BY_PLAN.has(error.code)) throw error;
     // What somebody deleted or spoilt comes back with what the plan says, where the plan is at hand.
     const { bundledPlan } = await loadPart(() => import('./bundledPlan'));
-    return recreate(raw, null, settings, bundledPlan(), records, others);
+    return recreate(raw, null, change, bundledPlan(), others);
   }
 }
 

@@ -38,7 +38,7 @@ it('writes the workbook of the next year, and opens a closed year again with its
   expect(again.settings.closedYears).toEqual([]);
   expect(again.changes).toHaveLength(1);
   expect(again.changes[0]?.[8]).toBe('開いた：転記の誤り');
-  expect(again.changes[0]?.[0]).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d$/);
+  expect(again.changes[0]?.[0]).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/);
 });
 
 describe('what people have beside the sheets', () => {

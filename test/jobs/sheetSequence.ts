@@ -113,7 +113,7 @@ export function runSequence(seed: number): Outcome {
   };
   let again: Recreated;
   try {
-    again = recreate(sheets, null, {}, plan);
+    again = recreate(sheets, null, undefined, plan);
   } catch (error) {
     if (!(error instanceof UserError)) {
       if (error instanceof Error) error.message = `seed ${String(seed)}: ${error.message}\n${log.join('\n')}`;
