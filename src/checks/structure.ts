@@ -11,6 +11,8 @@ type Kind = StructureFact['kind'];
 
 const CODES: Readonly<Record<Kind, FindingCode>> = {
   registerEdited: 'S401',
+  revisionsEdited: 'S401',
+  revisionUnfinished: 'S401',
   differs: 'S401',
   rowMissing: 'S402',
   rowDoubled: 'S402',

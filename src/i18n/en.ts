@@ -56,11 +56,14 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
     '{path}: the revision year {found} does not come after the one before. It must be {expected}.',
   'plan.revisionTarget':
     "{path}: the revised target's period {found} lies before the revision. It must be {expected}.",
+  'plan.revisionAfterEnd':
+    '{path}: the revision of {found} comes after the one that ended the indicator. It must come before ({expected}), or be removed.',
+  'plan.revisionBaseline':
+    '{path}: there is only the period {found}. Give the new baseline in {expected}, or remove it.',
+  'plan.revisionNothing': '{path}: this revision changes nothing. Give one of {expected}, or remove it.',
   ...functionsEn,
   ...explainEn,
   'year.outsidePlan': 'Fiscal year {year} is not in the plan. Give a year from {startYear} to {endYear}.',
-  'workbook.planRevised':
-    'Indicator {indicator} is revised within the period. Sheets cannot be made from a revised plan yet: use the plan as it was before the revision.',
   'workbook.tooLarge':
     'The file is too large ({megabytes} MB, at most {most} MB). Give a KPI workbook that this tool made.',
   'workbook.unreadable':
@@ -427,6 +430,10 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
     '{id} {name}: the change planned up to FY{year}, {way}, is smaller than the usual yearly change (about {usual}): the rating turns on chance. Look at several years rather than the rating alone (expected value {expected}).',
   'check.S401.registerEdited':
     'IDs, units, baselines or targets in 指標一覧 were changed after the sheets were made. If that was meant, confirm it with “Create the sheets anew”; otherwise change them back.',
+  'check.S401.revisionsEdited':
+    '計画改定 was edited since the sheets were made. If the revision is meant, take it into the plan with “Create the sheets anew”; else put it back.',
+  'check.S401.revisionUnfinished':
+    '“{header}” in a row of 計画改定 is blank or cannot be used. The row is no part of the plan until it is right; clear the row to give the revision up.',
   'check.S401.differs':
     '"{header}" of {id} is "{found}" but "{expected}" in 指標一覧. Put the formula back, or correct 指標一覧.',
   'check.S402.rowMissing': 'Table {table} has no row for {id}. Put the row back, or press “Mend the sheets”.',

@@ -56,12 +56,15 @@ export const ja = {
     '{path}: 見直しの年度 {found} が前の見直しより後ではありません。{expected} の順に並べてください。',
   'plan.revisionTarget':
     '{path}: 見直し後の目標値の時期 {found} が、見直す年度より前です。{expected} にしてください。',
+  'plan.revisionAfterEnd':
+    '{path}: {found} 年度の見直しは、指標が終了した後です。終了より前（{expected}）にするか、消してください。',
+  'plan.revisionBaseline':
+    '{path}: 基準値の時期 {found} だけがあります。新しい基準値を {expected} に入れるか、消してください。',
+  'plan.revisionNothing': '{path}: 何も変えない見直しです。{expected} のどれかを書くか、消してください。',
   ...functionsJa,
   ...explainJa,
   'year.outsidePlan':
     '{year} 年度は計画の期間にありません。{startYear} から {endYear} までの年度を指定してください。',
-  'workbook.planRevised':
-    '指標 {indicator} に期間途中の見直し（revisions）があります。見直しのある計画のシート作成にはまだ対応していません。見直し前の計画で作成してください。',
   'workbook.tooLarge':
     'ファイルが大きすぎます（{megabytes} MB、{most} MB まで）。このツールで作った総合戦略KPIのブックを指定してください。',
   'workbook.unreadable':
@@ -427,6 +430,10 @@ export const ja = {
     '{id} {name}：{year}年度までに見込む変化 {way} は、いつもの年の変化（{usual} 程度）より小さく、評価は偶然に左右されます。評価だけで判断せず、数年の動きを見てください（期待値 {expected}）。',
   'check.S401.registerEdited':
     '指標一覧の ID・単位・基準値・目標値が、シートを作ったときから書き換えられています。意図した変更なら「シートを作り直す」で確定し、そうでなければ元に戻してください。',
+  'check.S401.revisionsEdited':
+    '計画改定が、シートを作ったときから書き換えられています。意図した改定なら「シートを作り直す」で計画に入れ、そうでなければ元に戻してください。',
+  'check.S401.revisionUnfinished':
+    '計画改定の行の「{header}」が空か、使えない内容です。正しく入れるまで、その行は計画に入りません。改定をやめるなら行の記入を消してください。',
   'check.S401.differs':
     '{id} の「{header}」が「{found}」で、指標一覧の「{expected}」と違います。数式に戻すか、指標一覧を直してください。',
   'check.S402.rowMissing':

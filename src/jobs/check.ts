@@ -100,10 +100,15 @@ export function readForCheck(sheets: readonly RawSheet[]): ReadForCheck {
 /** Everything that is wrong, doubtful or missing in a workbook that was read. */
 export function checkRead({ sheets, found, read }: ReadForCheck): WorkbookCheck {
   const { typed, cellOf, fingerprint, ...rest } = read;
-  const { plan, entries, settings } = rest;
+  const { plan, madeOf, entries, settings, pendingRevisions } = rest;
   const { evaluationYear, calculation } = settings;
-  const structure = structureFacts(sheets, found, { plan, settings, fingerprint }, () =>
-    createWorkbook(plan, entries, { evaluationYear, calculation, evaluation: settings }),
+  const structure = structureFacts(sheets, found, { plan, settings, fingerprint, pendingRevisions }, () =>
+    createWorkbook(madeOf, entries, {
+      evaluationYear,
+      calculation,
+      evaluation: settings,
+      pendingRevisions: pendingRevisions.map(({ typed: own }) => own),
+    }),
   );
   const findings = check({
     plan,

@@ -1,4 +1,5 @@
 import type { Entries } from '../entries/entry';
+import { walkIndicators } from '../plan/tree';
 import { isFormula } from '../sheets/model';
 import type { Area, Cell, CellStyle, Sheet, Table, Workbook } from '../sheets/model';
 import { NAME_PREFIX } from '../sheets/names';
@@ -16,11 +17,16 @@ import { createWorkbook } from './create';
 /** Sheets for those who keep the workbook. Everything else is for the council. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['start', 'settings', 'history', 'changes', 'setAside']);
 
+/** A row of a table that only waits to be filled, by its first cell. */
+const SPARE: Readonly<Record<string, RegExp>> = { acts: /\/s\d+$/, kpi_revisions: /^新\d+$/ };
+
 /** How to fill a sheet in is no matter of a copy's. */
 const REPLACED: ReadonlySet<unknown> = new Set<string>([SENTENCES.entry, SENTENCES.council]);
 const REMOVED: ReadonlySet<unknown> = new Set<string>([
   SENTENCES.otherYear,
   SENTENCES.register,
+  SENTENCES.revisions,
+  SENTENCES.howToRevise,
   SENTENCES.assumptions,
   SENTENCES.data,
 ]);
@@ -44,12 +50,14 @@ function isIn({ row, column }: Pick<Cell, 'row' | 'column'>, area: Area): boolea
 
 /** The last row of a table before the spare rows at its end in which nobody wrote anything. */
 function lastUsedRow({ cells }: Sheet, { area, name }: Table): number {
-  if (!name.startsWith('acts_')) return area.lastRow;
+  const spare = name.startsWith('acts_') ? SPARE['acts'] : SPARE[name];
+  if (spare === undefined) return area.lastRow;
   const used = cells.filter(
     (cell) =>
       isIn(cell, area) &&
       cell.content !== null &&
-      !(cell.column === area.column && typeof cell.content === 'string' && /\/s\d+$/.test(cell.content)),
+      !(isFormula(cell.content) && cell.content.cached === '') &&
+      !(cell.column === area.column && typeof cell.content === 'string' && spare.test(cell.content)),
   );
   return Math.max(area.row + 1, ...used.map(({ row }) => row));
 }
@@ -166,7 +174,10 @@ export function councilCopy({
     initiatives,
     council,
   });
-  const kept = sheets.filter(({ id }) => !LEFT_OUT.has(id));
+  const isRevised = walkIndicators(plan).some(({ indicator }) =>
+    indicator.components.some(({ revisions }) => revisions.length > 0),
+  );
+  const kept = sheets.filter(({ id }) => !LEFT_OUT.has(id) && (isRevised || id !== 'revisions'));
   const dropped = new Set(sheets.filter((sheet) => !kept.includes(sheet)).map(({ name }) => name));
   const copied = kept.map((sheet) => copiedSheet(sheet, dropped));
   return { title, sheets: [0, 1, 2, 3].flatMap((place) => copied.filter((sheet) => order(sheet) === place)) };

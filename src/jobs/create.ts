@@ -6,10 +6,9 @@ import type { InitiativeEntries } from '../entries/initiativeEntry';
 import { UserError } from '../errors/userError';
 import { settingsOf } from '../kpi/settings';
 import type { EvaluationSettings } from '../kpi/settings';
-import { walkIndicators } from '../plan/tree';
 import type { Plan } from '../plan/schema';
 import { sheetContext } from '../sheets/context';
-import type { Calculation, ChangeRecord, SheetContext } from '../sheets/context';
+import type { Calculation, ChangeRecord, PendingRevision, SheetContext } from '../sheets/context';
 import { assumptionsSheet } from '../sheets/assumptions';
 import { councilSheet } from '../sheets/council';
 import { dataSheet } from '../sheets/data';
@@ -21,6 +20,7 @@ import { outcomesSheet } from '../sheets/outcomes';
 import { overviewSheet } from '../sheets/overview';
 import { overviewGoalSheet } from '../sheets/overviewGoal';
 import { registerSheet } from '../sheets/register';
+import { revisionsSheet } from '../sheets/revisions';
 import { settingsSheet } from '../sheets/settings';
 import { setAsideSheet } from '../sheets/setAside';
 import type { SetAsideCell } from '../sheets/setAside';
@@ -41,6 +41,8 @@ export interface CreateOptions {
   readonly council?: CouncilEntries;
   /** Rows of 変更履歴. Default: none. */
   readonly changes?: readonly ChangeRecord[];
+  /** Rows of 計画改定 that say no revision yet. Default: none. */
+  readonly pendingRevisions?: readonly PendingRevision[];
   /** 設定 where they differ from the plan's own. */
   readonly evaluation?: Partial<EvaluationSettings>;
   /** What had no place in earlier sheets. Default: nothing, and no sheet for it. */
@@ -54,6 +56,7 @@ function* sheetsOf(context: SheetContext, setAside: readonly SetAsideCell[]): Ge
   yield treeSheet(context);
   yield registerSheet(context);
   yield assumptionsSheet(context);
+  yield revisionsSheet(context);
   yield outcomesSheet(context);
   for (const goal of context.plan.goals) {
     for (const direction of goal.directions) yield directionSheet(context, goal, direction);
@@ -72,8 +75,7 @@ function* sheetsOf(context: SheetContext, setAside: readonly SetAsideCell[]): Ge
  * The whole workbook of a plan with what was typed so far, as sheets of plain data. They are made while they are
  * iterated, once.
  *
- * @throws UserError `year.outsidePlan` for an evaluation year that the plan does not have, `workbook.planRevised` for a plan
- * with revisions, whose years need terms of their own that the sheets do not hold yet.
+ * @throws UserError `year.outsidePlan` for an evaluation year that the plan does not have.
  */
 export function createSheets(
   plan: Plan,
@@ -89,16 +91,13 @@ export function createSheets(
     initiatives = NO_INITIATIVE_ENTRIES,
     council = NO_COUNCIL_ENTRIES,
     changes = [],
+    pendingRevisions = [],
     evaluation = {},
     setAside = [],
   } = options;
   if (!Number.isInteger(evaluationYear) || evaluationYear < startYear || evaluationYear > endYear) {
     throw new UserError('year.outsidePlan', { year: evaluationYear, startYear, endYear });
   }
-  const revised = walkIndicators(plan).find(({ indicator }) =>
-    indicator.components.some(({ revisions }) => revisions.length > 0),
-  );
-  if (revised !== undefined) throw new UserError('workbook.planRevised', { indicator: revised.indicator.id });
   const context = sheetContext(
     plan,
     entries,
@@ -113,6 +112,7 @@ export function createSheets(
     initiatives,
     council,
     changes,
+    pendingRevisions,
   );
   return { title: plan.title, sheets: sheetsOf(context, setAside) };
 }

@@ -8,8 +8,8 @@ import { snap } from '../kpi/rate';
 import type { Rating } from '../kpi/rating';
 import type { EvaluationSettings } from '../kpi/settings';
 import { termsOf } from '../kpi/terms';
-import type { PreparedComponent } from '../kpi/terms';
 import { fiscalYearHeader } from '../plan/period';
+import { printedIn } from '../plan/revised';
 import type { Plan } from '../plan/schema';
 import { stateWord } from '../sheets/data';
 
@@ -57,19 +57,6 @@ export interface ExportRow {
   readonly met: boolean | null;
 }
 
-function baselineOf(
-  prepared: PreparedComponent,
-  year: number,
-): Pick<ExportRow, 'baseline' | 'baselinePeriod'> {
-  const { baseline, revisions } = prepared.component;
-  const rebased = revisions.filter(({ fromYear, baseline: own }) => fromYear <= year && own !== undefined);
-  const last = rebased[rebased.length - 1];
-  return {
-    baseline: last?.baseline ?? baseline.value,
-    baselinePeriod: last?.baselinePeriod ?? baseline.period,
-  };
-}
-
 type Judged = Pick<ExportRow, 'status' | 'achievementRate' | 'pace' | 'rating' | 'met'>;
 
 function judgedOf({ status, achievementRate, pace, rating, met }: ComponentEvaluation): Judged {
@@ -103,6 +90,7 @@ export function exportRows(
         const { indicator, component, id } = prepared;
         const entry = entries.get(id)?.get(year);
         const { expected, target, actual, actualYear } = evaluated;
+        const { baseline, baselinePeriod } = printedIn(component, year);
         return [
           {
             indicator: indicator.id,
@@ -120,7 +108,8 @@ export function exportRows(
             value: entry?.value ?? null,
             state: stateWord(entry),
             evaluated: actualYear === year && actual !== null ? snap(actual) : null,
-            ...baselineOf(prepared, year),
+            baseline,
+            baselinePeriod,
             expected: expected === null ? null : snap(expected),
             target,
             targetYear: termsOf(prepared, year).now.targetYear,

@@ -12,12 +12,19 @@ import type { RawTable, RawValue, ReadWorkbook } from '../sheets/readBack';
 import { tablesOf } from '../sheets/rawSheet';
 import type { RawSheet, RawTablePlace } from '../sheets/rawSheet';
 import type { SetAsideCell } from '../sheets/setAside';
-import { councilSpec, initiativesSpec } from '../sheets/tableSpecs';
-import { HEADERS, HISTORY_HEADERS, SET_ASIDE_COMMENT, SETTING_LABELS } from '../sheets/texts';
+import { COMPUTED, PLAN_TABLES, councilSpec, initiativesSpec } from '../sheets/tableSpecs';
+import {
+  HEADERS,
+  HISTORY_HEADERS,
+  REVISION_HEADERS,
+  SET_ASIDE_COMMENT,
+  SETTING_LABELS,
+} from '../sheets/texts';
 import { latestChanges } from './changeRecords';
 import { createSheets, createWorkbook } from './create';
 import { mendedSheets } from './mendedSheets';
 import { rowKey, shape } from './rowKey';
+import { isOfRevision, isRevisedKey, spareNumber } from '../sheets/revisedRows';
 import { findTables, tablesToRead } from './structure';
 import type { FoundTables } from './structure';
 
@@ -27,7 +34,10 @@ import type { FoundTables } from './structure';
  */
 
 /** Tables whose rows are carried over as they are. */
-const CARRIED = new Set(['kpi_history', 'kpi_set_aside']);
+const CARRIED = new Set(['kpi_history', 'kpi_set_aside', PLAN_TABLES.revisions.name]);
+
+/** Columns of 計画改定 that nobody types in. */
+const WRITTEN_REVISION: ReadonlySet<string> = new Set<string>([REVISION_HEADERS.key, ...COMPUTED.revisions]);
 
 export interface Recreated {
   readonly read: ReadWorkbook;
@@ -96,7 +106,7 @@ class Expected {
 
   knowsFormula(formula: string): boolean {
     // Most formulas stand as they were written; the others are known without their references.
-    if (this.#formulas.has(formula.slice(1))) return true;
+    if (this.#formulas.has(formula.slice(1)) || isOfRevision(formula)) return true;
     this.#shapes ??= new Set([...this.#formulas].map(shape));
     return this.#shapes.has(shape(formula));
   }
@@ -107,6 +117,10 @@ class Expected {
 
   at(row: number, column: number): Place | undefined {
     return this.#cells.get(keyAt(row, column));
+  }
+
+  hasRow(table: string, key: string): boolean {
+    return this.#rows.has(`${table} ${key}`);
   }
 
   /** The cells in the rows of that key and under that header: several where rows share their first cells. */
@@ -230,8 +244,26 @@ function leftOver(sheet: RawSheet, { before, after, ...known }: Comparison): Set
         if (!isOurs) aside('');
         return;
       }
+      // A row of a revision that was taken out since.
+      if (table.name === 'kpi_register' && isRevisedKey(id) && !isComputed && !before.hasRow(table.name, id))
+        return;
       if (CARRIED.has(table.name)) {
-        if (isComputed || !isOurs) aside(header);
+        const typed = { value, header, id };
+        const isRevision = table.name === PLAN_TABLES.revisions.name;
+        // Another plan has its own revisions; those that were only typed are no plan's yet.
+        const isReplaced =
+          isRevision &&
+          after !== null &&
+          !isRevisedKey(id) &&
+          !after.inColumn(table.name, header).some(({ content }) => isKept(typed, content, known));
+        const isWrittenOver =
+          isRevision &&
+          !known.valuesOnly &&
+          WRITTEN_REVISION.has(header) &&
+          !isRevisedKey(textOf(value)) &&
+          spareNumber(textOf(value)) === null &&
+          !before.inColumn(table.name, header).some(({ content }) => isKept(typed, content, known));
+        if (isComputed || !isOurs || isReplaced || isWrittenOver) aside(header);
         return;
       }
       const key = rowKey(table.name, (which) => {
@@ -491,6 +523,7 @@ export function recreate(
       council: read.council,
       changes,
       setAside,
+      pendingRevisions: read.pendingRevisions.map(({ typed }) => typed),
     });
     return withUnusable(workbook, unusable, evaluationYear);
   };
@@ -501,7 +534,7 @@ export function recreate(
   const { workbook: asWritten, unplaced: unplacedThere } = make(
     { ...read.settings, evaluationYear: wordsYear },
     shown,
-    read.plan,
+    read.madeOf,
     read.changes,
   );
   const asSet = withSetting(asWritten, SETTING_LABELS.evaluationYear, evaluationYear);

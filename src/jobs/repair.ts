@@ -36,7 +36,9 @@ function isMendedInPlace(fact: StructureFact): boolean {
     case 'sheetRenamed':
       return true;
     case 'registerEdited':
-      // Nobody but the city knows whether 指標一覧 is right.
+    case 'revisionsEdited':
+    case 'revisionUnfinished':
+      // Nobody but the city knows whether 指標一覧 and 計画改定 are right.
       return true;
     case 'overwritten':
       return textOf(fact.found) === '';
@@ -291,7 +293,8 @@ export function structureFindings(reading: ReadForCheck): readonly PlacedFinding
 /** How to mend a workbook that was read, its formulas in a spelling. */
 export function planRepair(reading: ReadForCheck, spelling: Spelling): RepairPlan {
   const { sheets, found, read } = reading;
-  const { plan, entries, settings, fingerprint, initiatives, council, changes, setAside } = read;
+  const { plan, entries, settings, fingerprint, initiatives, council, changes, setAside, pendingRevisions } =
+    read;
   const { evaluationYear, calculation: now, recordName, closedYears, ...evaluation } = settings;
   const make = (calculation: Calculation): Workbook =>
     createWorkbook(plan, entries, {
@@ -303,11 +306,17 @@ export function planRepair(reading: ReadForCheck, spelling: Spelling): RepairPla
       council,
       changes,
       setAside,
+      pendingRevisions: pendingRevisions.map(({ typed }) => typed),
       calculation,
     });
   const model = make(spelling);
   const before = spelling === now ? null : make(now);
-  const facts = structureFacts(sheets, found, { plan, settings, fingerprint }, () => before ?? model);
+  const facts = structureFacts(
+    sheets,
+    found,
+    { plan, settings, fingerprint, pendingRevisions },
+    () => before ?? model,
+  );
   return {
     read,
     findings: structureFindings(reading),

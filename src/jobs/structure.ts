@@ -1,18 +1,20 @@
 import type { StructureFact } from '../checks/structureFact';
 import { compare } from '../kpi/rate';
 import { preparePlan } from '../kpi/evaluatePlan';
+import { printedIn } from '../plan/revised';
 import type { Plan } from '../plan/schema';
 import { allInitiatives } from '../plan/tree';
 import { councilSheetName, entrySheetOf, directionSheetName } from '../sheets/context';
 import type { WorkbookSettings } from '../sheets/context';
 import { findTable } from '../sheets/findTable';
 import type { FoundTable, TableSpec } from '../sheets/findTable';
-import { registerFingerprint } from '../sheets/fingerprint';
+import { editedSince } from '../sheets/fingerprint';
 import { address, isFormula } from '../sheets/model';
 import type { Workbook } from '../sheets/model';
 import { entryKey } from '../sheets/names';
 import type { RawSheet } from '../sheets/rawSheet';
-import type { RawTable, RawValue } from '../sheets/readBack';
+import type { RawTable, RawValue, ReadPendingRevision } from '../sheets/readBack';
+import { isOfRevision, isRevisedKey, registerKeys } from '../sheets/revisedRows';
 import { rowKey } from './rowKey';
 import { FormulaColumns } from './strangeFormulas';
 import type { StrangeCell } from './strangeFormulas';
@@ -33,6 +35,7 @@ import {
   HEADERS,
   NONE,
   REGISTER_HEADERS,
+  REVISION_HEADERS,
   SETTING_HEADERS,
   SETTING_LABELS,
   TREE_HEADERS,
@@ -108,9 +111,12 @@ function yearsOfHeaders(sheets: readonly RawSheet[]): PlanYears {
  * say.
  */
 export function findTables(sheets: readonly RawSheet[]): FoundTables {
-  const [settings, tree, assumptions] = [PLAN_TABLES.settings, PLAN_TABLES.tree, PLAN_TABLES.assumptions].map(
-    (spec) => findTable(sheets, spec),
-  ) as [FoundTable, FoundTable, FoundTable];
+  const { settings, tree, assumptions, revisions } = {
+    settings: findTable(sheets, PLAN_TABLES.settings),
+    tree: findTable(sheets, PLAN_TABLES.tree),
+    assumptions: findTable(sheets, PLAN_TABLES.assumptions),
+    revisions: findTable(sheets, PLAN_TABLES.revisions),
+  };
   const year = (label: string): number => Number(settingIn(settings, label) ?? Number.NaN);
   const [first, last] = [year(SETTING_LABELS.startYear), year(SETTING_LABELS.endYear)];
   // Years that make no plan are refused when it is read; here they must not make a million headers.
@@ -132,7 +138,7 @@ export function findTables(sheets: readonly RawSheet[]): FoundTables {
     all(TREE_LEVELS.direction, 'direction'),
     years,
   ).map((spec) => findTable(sheets, spec));
-  const found = [settings, tree, assumptions, register, ...others];
+  const found = [settings, tree, assumptions, revisions, register, ...others];
   const tables = new Map(found.map((one) => [one.table.name, one]));
   return { tables, facts: found.flatMap(({ facts }) => facts) };
 }
@@ -175,6 +181,7 @@ function filledCells(row: readonly RawValue[]): number {
 /** Tables in which rows of one key are no doubles, or say of one year different things. */
 const MANY_OF_A_KEY: ReadonlySet<string> = new Set([
   PLAN_TABLES.assumptions.name,
+  PLAN_TABLES.revisions.name,
   OTHER_TABLES.entries.name,
   OTHER_TABLES.changes.name,
 ]);
@@ -406,6 +413,8 @@ export interface KnownWorkbook {
   readonly settings: WorkbookSettings;
   /** What 設定 keeps of 指標一覧; null in a workbook that keeps nothing. */
   readonly fingerprint: string | null;
+  /** Rows of 計画改定 that are not finished. */
+  readonly pendingRevisions: readonly ReadPendingRevision[];
 }
 
 /**
@@ -416,7 +425,7 @@ export interface KnownWorkbook {
 export function structureFacts(
   sheets: readonly RawSheet[],
   { tables, facts }: FoundTables,
-  { plan, settings, fingerprint }: KnownWorkbook,
+  { plan, settings, fingerprint, pendingRevisions }: KnownWorkbook,
   makeModel: () => Workbook,
 ): readonly StructureFact[] {
   const indicators = preparePlan(plan);
@@ -468,24 +477,46 @@ export function structureFacts(
   const register = get('kpi_register');
   const planned = new Map(
     indicators.flatMap(({ components }) =>
-      components.map(
-        ({ id, indicator, component }) =>
-          [
-            id,
-            {
-              [HEADERS.unit]: indicator.unit,
-              [HEADERS.baseline]: component.baseline.value ?? NONE,
-              [HEADERS.target]: component.target.value,
-            },
-          ] as const,
-      ),
+      components.map(({ id, indicator, component }) => {
+        const printed = printedIn(component, settings.evaluationYear);
+        return [
+          id,
+          {
+            [HEADERS.unit]: indicator.unit,
+            [HEADERS.baseline]: printed.baseline ?? NONE,
+            [HEADERS.target]: printed.target,
+          },
+        ] as const;
+      }),
     ),
   );
-  if (fingerprint !== null && fingerprint !== registerFingerprint(plan)) {
-    const sheet = register[0]?.table.sheet ?? FIXED_SHEETS['register'] ?? '';
-    structure.push({ kind: 'registerEdited', sheet, cell: null });
+  const idOfKey = (key: string): string => key.split('|')[0] ?? '';
+  const edited = fingerprint === null ? null : editedSince(fingerprint, plan);
+  const sheetOf = (id: 'register' | 'revisions'): string =>
+    get(`kpi_${id}`)[0]?.table.sheet ?? FIXED_SHEETS[id] ?? '';
+  if (edited?.register === true) {
+    structure.push({ kind: 'registerEdited', sheet: sheetOf('register'), cell: null });
   }
-  structure.push(...register.flatMap((found) => rowFacts(found, REGISTER_HEADERS.id, ids)));
+  for (const { field, at } of pendingRevisions) {
+    structure.push({
+      kind: 'revisionUnfinished',
+      sheet: at?.sheet ?? sheetOf('revisions'),
+      cell: at?.cell ?? null,
+      header: REVISION_HEADERS[field],
+    });
+  }
+  // Until the sheets are made anew their rows are those of the plan before.
+  const isPending = edited?.revisions === true;
+  if (isPending) structure.push({ kind: 'revisionsEdited', sheet: sheetOf('revisions'), cell: null });
+  const keys = indicators.flatMap(({ components }) => components.flatMap(registerKeys));
+  structure.push(
+    ...register
+      .flatMap((found) => rowFacts(found, REGISTER_HEADERS.id, keys))
+      .filter((fact) => !(isPending && 'id' in fact && isRevisedKey(fact.id))),
+  );
+  const standing = register.flatMap(({ table }) => cellsOf(table, REGISTER_HEADERS.id).map(textOf));
+  const isRevised = new Set([...keys, ...standing].filter(isRevisedKey).map(idOfKey));
+  const shown = isPending ? new Map([...planned].filter(([id]) => !isRevised.has(id))) : planned;
   const damaged: DamagedCell[] = [];
   const formulas = new FormulaColumns();
   const inspect = (name: string, computed: readonly string[]): void => {
@@ -496,7 +527,7 @@ export function structureFacts(
     for (const name of [`kpi_${suffix}`, `why_${suffix}`]) {
       structure.push(...get(name).flatMap((found) => rowFacts(found, HEADERS.id, own)));
     }
-    structure.push(...get(`kpi_${suffix}`).flatMap((found) => differences(found, planned)));
+    structure.push(...get(`kpi_${suffix}`).flatMap((found) => differences(found, shown)));
     structure.push(...get(`acts_${suffix}`).flatMap((found) => initiativeFacts(found, plan)));
     inspect(`kpi_${suffix}`, COMPUTED.results);
     inspect(`why_${suffix}`, COMPUTED.why);
@@ -507,12 +538,14 @@ export function structureFacts(
     structure.push(...get(name).flatMap((found) => rowFacts(found, COUNCIL_HEADERS.id, measures)));
     inspect(name, COMPUTED.council);
   }
-  const keys = ids.flatMap((id) => years.map((year) => entryKey(id, year)));
-  const idOfKey = (key: string): string => key.split('|')[0] ?? '';
-  structure.push(...get('kpi_data').flatMap((found) => rowFacts(found, DATA_HEADERS.key, keys, idOfKey)));
+  const dataKeys = ids.flatMap((id) => years.map((year) => entryKey(id, year)));
+  structure.push(...get('kpi_data').flatMap((found) => rowFacts(found, DATA_HEADERS.key, dataKeys, idOfKey)));
   inspect('kpi_register', COMPUTED.register);
+  inspect('kpi_revisions', COMPUTED.revisions);
   inspect('kpi_data', COMPUTED.data);
-  const strange = settings.calculation === 'values' ? [] : formulas.strange();
+  const strange = (settings.calculation === 'values' ? [] : formulas.strange()).filter(
+    ({ content }) => !(isPending && isOfRevision(textOf(content))),
+  );
   if (damaged.length > 0 || strange.length > 0) {
     const model = makeModel();
     damaged.push(...otherFormulas(strange, damaged, model, settings));

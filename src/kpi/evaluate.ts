@@ -207,7 +207,7 @@ function forecastOf(
   year: number,
   total: number | null,
 ): number | null {
-  const { indicator, component, planStart, gapYears } = prepared;
+  const { indicator, planStart, gapYears } = prepared;
   if (indicator.scale === 'rank') return null;
   const numbers: Point[] = [];
   // 参考 (the year before the plan) is a point of a level's trend, never of a total or a mean.
@@ -221,7 +221,7 @@ function forecastOf(
       return clamp(prepared, numbers.reduce((sum, point) => sum + point.y, 0) / numbers.length);
     }
     case 'level': {
-      const known = component.baseline.value !== null || terms.comparableBaseline !== null;
+      const known = terms.comparableBaseline !== null;
       const later = known ? numbers.filter((point) => point.x > terms.startYear) : numbers;
       if (later.length < 2) return null;
       const points = known ? [{ x: terms.startYear, y: terms.start }, ...later] : later;
@@ -297,7 +297,7 @@ export function evaluateComponent(
           value: actual,
           missingYears,
           skippedYears,
-        } = evaluatedValue(prepared, terms.start, entries, y, earlier);
+        } = evaluatedValue(prepared, termsOf(prepared, y).now.start, entries, y, earlier);
         return { ...nothing, actual, actualYear: y, missingYears, skippedYears, forecast };
       }
     }

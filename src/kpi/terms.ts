@@ -151,13 +151,7 @@ function firstTerms(plan: Plan, indicator: Indicator, component: Component): Ter
   };
 }
 
-function revisedTerms(
-  plan: Plan,
-  indicator: Indicator,
-  component: Component,
-  before: Terms,
-  revision: Revision,
-): Terms {
+function revisedTerms(plan: Plan, indicator: Indicator, before: Terms, revision: Revision): Terms {
   if (revision.ended === true) return { ...before, ended: true };
   const target = revision.target ?? before.target;
   const targetPeriod = revision.targetPeriod === undefined ? null : periodOf(revision.targetPeriod);
@@ -170,7 +164,7 @@ function revisedTerms(
   const basePeriod =
     !rebased || revision.baselinePeriod === undefined ? null : periodOf(revision.baselinePeriod);
   const startYear = basePeriod === null ? before.startYear : periodYear(basePeriod);
-  const startKnown = fromZero || rebased || component.baseline.value !== null;
+  const startKnown = fromZero || rebased || before.comparableBaseline !== null;
   const change = subtract(target, start);
   const kept = {
     start,
@@ -217,10 +211,7 @@ export function prepareComponent(
   const terms = [{ from: -Infinity, terms: original }];
   for (const revision of component.revisions) {
     const before = terms[terms.length - 1]?.terms ?? original;
-    terms.push({
-      from: revision.fromYear,
-      terms: revisedTerms(plan, indicator, component, before, revision),
-    });
+    terms.push({ from: revision.fromYear, terms: revisedTerms(plan, indicator, before, revision) });
   }
   const hasGap =
     indicator.series === 'cumulative' &&

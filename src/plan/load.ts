@@ -165,14 +165,29 @@ function checkScale(indicator: Indicator, path: Path, report: Report): void {
   if (better !== 'lower') report('plan.rankBetter', [...path, 'better'], better, 'lower');
   if (!integer) report('plan.rankInteger', [...path, 'integer'], String(integer), 'true');
   if (series !== 'level') report('plan.rankSeries', [...path, 'series'], series, 'level');
-  forEachAt(indicator.components, [...path, 'components'], (component, componentPath) => {
-    for (const end of ['baseline', 'target'] as const) {
-      const { value } = component[end];
-      if (value !== null && (!Number.isInteger(value) || value < 1)) {
-        report('plan.rankValue', [...componentPath, end, 'value'], value, '1, 2, 3 …');
-      }
-    }
+  forEachAt(indicator.components, [...path, 'components'], ({ baseline, target }, componentPath) => {
+    checkRanks(
+      indicator,
+      { 'baseline.value': baseline.value, 'target.value': target.value },
+      componentPath,
+      report,
+    );
   });
+}
+
+/** Where an indicator is a rank, its figures are whole numbers from 1 on. */
+function checkRanks(
+  { scale }: Indicator,
+  figures: Readonly<Record<string, number | null | undefined>>,
+  path: Path,
+  report: Report,
+): void {
+  if (scale !== 'rank') return;
+  for (const [key, value] of Object.entries(figures)) {
+    if (value !== null && value !== undefined && (!Number.isInteger(value) || value < 1)) {
+      report('plan.rankValue', [...path, ...key.split('.')], value, '1, 2, 3 …');
+    }
+  }
 }
 
 function checkLabels(indicator: Indicator, path: Path, report: Report): void {
@@ -259,7 +274,26 @@ function checkRevisions(
     report,
   );
   let { base, target } = ends;
-  forEachAt(revisions, path, ({ fromYear, baselinePeriod, targetPeriod }, here) => {
+  let endedFrom: number | null = null;
+  forEachAt(revisions, path, (revision, here) => {
+    const { fromYear, baselinePeriod, targetPeriod, ended } = revision;
+    if (endedFrom !== null)
+      report('plan.revisionAfterEnd', [...here, 'fromYear'], fromYear, `< ${endedFrom}`);
+    if (ended === true) endedFrom ??= fromYear;
+    const says = [
+      revision.target,
+      revision.baseline,
+      baselinePeriod,
+      targetPeriod,
+      ended === true ? ended : undefined,
+    ];
+    if (says.every((value) => value === undefined)) {
+      report('plan.revisionNothing', here, '{…}', 'target, targetPeriod, baseline, ended');
+    }
+    if (baselinePeriod !== undefined && revision.baseline === undefined) {
+      report('plan.revisionBaseline', [...here, 'baselinePeriod'], baselinePeriod, 'baseline');
+    }
+    checkRanks(indicator, { target: revision.target, baseline: revision.baseline }, here, report);
     const changesBase = baselinePeriod !== undefined;
     const changesTarget = targetPeriod !== undefined;
     if (changesBase) base = readPeriod(baselinePeriod, [...here, 'baselinePeriod'], report);
@@ -274,8 +308,13 @@ function checkRevisions(
       );
     }
     // The new path starts in the column before fromYear and needs a column to end in.
-    if (changesTarget && target && periodYear(target) + indicator.lag < fromYear) {
-      report('plan.revisionTarget', [...here, 'targetPeriod'], targetPeriod, `≥ ${fromYear}`);
+    if (ended !== true && target && periodYear(target) + indicator.lag < fromYear) {
+      report(
+        'plan.revisionTarget',
+        [...here, changesTarget ? 'targetPeriod' : 'fromYear'],
+        target.text,
+        `≥ ${fromYear}`,
+      );
     }
   });
 }

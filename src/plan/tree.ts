@@ -66,3 +66,28 @@ export function departmentsOf(plan: Plan): readonly string[] {
   const leads = walkIndicators(plan).map(({ indicator }) => indicator.lead.department);
   return [...new Set([...ofInitiatives, ...leads])];
 }
+
+/** The same plan with every component of its indicators replaced by what `change` makes of it. */
+export function withComponents(
+  plan: Plan,
+  change: (component: Component, indicator: Indicator) => Component,
+): Plan {
+  const changed = (indicator: Indicator): Indicator => ({
+    ...indicator,
+    components: indicator.components.map((component) => change(component, indicator)),
+  });
+  return {
+    ...plan,
+    goals: plan.goals.map((goal) => ({
+      ...goal,
+      outcomes: goal.outcomes.map(changed),
+      directions: goal.directions.map((direction) => ({
+        ...direction,
+        measures: direction.measures.map((measure) => ({
+          ...measure,
+          indicators: measure.indicators.map(changed),
+        })),
+      })),
+    })),
+  };
+}

@@ -6,7 +6,10 @@ import { evaluateIndicator, preparePlan } from '../kpi/evaluatePlan';
 import type { IndicatorEvaluation, PreparedIndicator } from '../kpi/evaluatePlan';
 import type { EvaluationSettings } from '../kpi/settings';
 import { fiscalYearHeader, shortEra } from '../plan/period';
+import type { TypedContent } from '../entries/typed';
 import type { Direction, Goal, Plan } from '../plan/schema';
+import { registerKeys } from './revisedRows';
+import type { RevisionField } from './revisionRow';
 import { COUNCIL_SHEET, SHEET_NAMES } from './texts';
 
 export type Calculation = 'functions' | 'native' | 'values';
@@ -25,6 +28,12 @@ export interface WorkbookSettings extends EvaluationSettings {
 /** A row of 変更履歴: a value a column, null where it is blank. */
 export type ChangeRecord = readonly (string | number | boolean | null)[];
 
+/** A row of 計画改定 that is not finished: its number among the spare rows, and what was typed. */
+export interface PendingRevision {
+  readonly number: number;
+  readonly cells: Readonly<Partial<Record<RevisionField, TypedContent>>>;
+}
+
 /** Everything the sheets are made of, with each evaluation made once. */
 export interface SheetContext {
   readonly plan: Plan;
@@ -34,13 +43,15 @@ export interface SheetContext {
   readonly council: CouncilEntries;
   /** Rows of 変更履歴. */
   readonly changes: readonly ChangeRecord[];
+  /** Rows of 計画改定 that say no revision yet. */
+  readonly pendingRevisions: readonly PendingRevision[];
   readonly years: readonly { readonly year: number; readonly era: string; readonly header: string }[];
   readonly indicators: readonly PreparedIndicator[];
   readonly entry: (componentId: string, year: number) => Entry | undefined;
   readonly component: (componentId: string, year: number) => ComponentEvaluation;
   readonly indicator: (indicatorId: string, year: number) => IndicatorEvaluation;
-  /** The row of 指標一覧 that a component has, from 1. */
-  readonly registerRow: (componentId: string) => number;
+  /** The row of 指標一覧 that has a key, from 1. */
+  readonly registerRow: (key: string) => number;
   /** All indicators of a year, in printed order. */
   readonly evaluations: (year: number) => readonly IndicatorEvaluation[];
 }
@@ -59,6 +70,7 @@ export function sheetContext(
   initiatives: InitiativeEntries,
   council: CouncilEntries,
   changes: readonly ChangeRecord[] = [],
+  pendingRevisions: readonly PendingRevision[] = [],
 ): SheetContext {
   const indicators = preparePlan(plan);
   const years = Array.from({ length: plan.endYear - plan.startYear + 1 }, (_, index) => {
@@ -85,7 +97,9 @@ export function sheetContext(
     }
   }
   const rows = new Map(
-    indicators.flatMap(({ components }) => components).map(({ id }, index) => [id, index + 1]),
+    indicators
+      .flatMap(({ components }) => components.flatMap(registerKeys))
+      .map((key, index) => [key, index + 1]),
   );
   return {
     plan,
@@ -94,12 +108,13 @@ export function sheetContext(
     initiatives,
     council,
     changes,
+    pendingRevisions,
     years,
     indicators,
     entry: (id, year) => entries.get(id)?.get(year),
     component: (id, year) => mustHave(mustHave(byComponent, id), year),
     indicator: (id, year) => mustHave(mustHave(byIndicator, id), year),
-    registerRow: (id) => mustHave(rows, id),
+    registerRow: (key) => mustHave(rows, key),
     evaluations: (year) => mustHave(byYear, year),
   };
 }

@@ -2,7 +2,7 @@ import { BLANK_COUNCIL_ENTRY } from '../entries/councilEntry';
 import type { CouncilEntry } from '../entries/councilEntry';
 import type { PreparedIndicator } from '../kpi/evaluatePlan';
 import type { Goal, Measure } from '../plan/schema';
-import { fullRating } from './columns/ratingText';
+import { fullRating, ratingBefore } from './columns/ratingText';
 import { both, data, quoted, register, registerRow, shownText } from './columns/spelling';
 import { councilSheetName, displayName } from './context';
 import type { SheetContext } from './context';
@@ -12,7 +12,7 @@ import type { CellStyle, StreamedSheet } from './model';
 import { HISTORY_NAMES, SETTING_NAMES } from './names';
 import type { HistoryColumn } from './names';
 import { SheetBuilder } from './sheetBuilder';
-import { shownNumber } from './shownTexts';
+import { ratingBeforeText, shownNumber } from './shownTexts';
 import { STYLES, TEXT_FORMAT, withFormat } from './styles';
 import { councilSpec } from './tableSpecs';
 import {
@@ -103,7 +103,7 @@ function figuresOf(
     const label = component.label === null ? '' : `&${quoted(displayName('', component.label))}`;
     const expected = `IF(${at('expected')}="","","（期待値 "&${shownText(at('expected'), `(${decimals}+1)`)}&"）")`;
     const value = `IF(${at('evaluated')}="","",${shownText(at('evaluated'), decimals)}&${register('unit', row)}&${expected})`;
-    const rating = `IF(${at('rating')}="","${NONE} "&${at('status')},${fullRating(at('rating'))})`;
+    const rating = `IF(${at('rating')}="","${NONE} "&${at('status')},${fullRating(at('rating'))}${component.revisions.length > 0 ? `&${ratingBefore(quoted(id))}` : ''})`;
     const expectedText =
       part.expected === null ? '' : `（期待値 ${shownNumber(part.expected, indicator.decimals + 1)}）`;
     return {
@@ -111,7 +111,7 @@ function figuresOf(
       cached:
         `${displayName(indicator.name, component.label)}：` +
         (own === null ? '' : `${shownNumber(own, indicator.decimals)}${indicator.unit}${expectedText}`) +
-        ` ${part.rating === null ? `${NONE} ${STATUS_WORDS[part.status]}` : RATING_TEXTS[part.rating].full}`,
+        ` ${part.rating === null ? `${NONE} ${STATUS_WORDS[part.status]}` : RATING_TEXTS[part.rating].full + ratingBeforeText(part)}`,
     };
   });
   const rest = more(all.length);

@@ -1,4 +1,5 @@
 import type { PreparedIndicator } from '../kpi/evaluatePlan';
+import { expectedAt, termsOf } from '../kpi/terms';
 import type { PreparedComponent } from '../kpi/terms';
 import { STATE_WORDS } from '../entries/entry';
 import type { Entry } from '../entries/entry';
@@ -12,7 +13,7 @@ import {
 } from './columns/indicatorRating';
 import { atLeastBaselineColumn, metColumn } from './columns/met';
 import { rateColumn } from './columns/rate';
-import { both, numberArray, register, registerRow } from './columns/spelling';
+import { both, numberArray, register, spell } from './columns/spelling';
 import type { Spelling } from './columns/spelling';
 import { leftOutColumn, statusColumn } from './columns/status';
 import { entrySheetOf } from './context';
@@ -23,6 +24,7 @@ import { columnLetters } from './model';
 import type { CellStyle, Scalar, StreamedSheet } from './model';
 import { DATA_NAMES, entryKey, entrySheetNames } from './names';
 import type { DataColumn } from './names';
+import { ends, revisedKey, revisionsIn, rowBefore, rowInYear } from './revisedRows';
 import { SheetBuilder } from './sheetBuilder';
 import { eraOf, leftOutText, previousYear } from './shownTexts';
 import { numberFormat, STYLES, withFormat } from './styles';
@@ -37,6 +39,8 @@ const WIDTHS: Readonly<Partial<Record<keyof typeof DATA_HEADERS, number>>> = {
   evaluated: 10,
   expected: 10.5,
   target: 10,
+  expectedBefore: 10.5,
+  targetBefore: 10,
   goal: 7,
   direction: 8,
   year: 7,
@@ -65,8 +69,9 @@ const ROW = '§';
 function rowSpellings(
   context: SheetContext,
   { place, components }: PreparedIndicator,
-  { indicator }: PreparedComponent,
+  prepared: PreparedComponent,
 ): Readonly<Partial<Record<Key, Spelling>>> {
+  const { indicator } = prepared;
   const { years } = context;
   const cell = (key: Key): string => `${columnLetters(column(key))}${ROW}`;
   const row = cell('registerRow');
@@ -94,16 +99,27 @@ function rowSpellings(
   const judged = { evaluated, target, status, year, row };
   const rates = { actual: evaluated, row, status };
   const fromZero = indicator.series === 'cumulative' ? `NOT(${startsAtBaseline(row)})` : 'FALSE';
+  // Once a revision ended the component, what is typed all the same is judged no more.
+  const orEnded = (spelling: Spelling): Spelling =>
+    ends(prepared) ? spell((part) => `IF(${expected}="","",${part(spelling)})`) : spelling;
   return {
+    ...beforeSpellings(prepared, {
+      id: cell('id'),
+      year,
+      evaluated,
+      status,
+      expected: cell('expectedBefore'),
+      target: cell('targetBefore'),
+    }),
     name: both(register('name', row)),
     unit: both(register('unit', row)),
     lead: both(register('lead', row)),
     statisticYear: both(`${year}-${register('lag', row)}`),
-    registerRow: both(registerRow(cell('id'))),
+    registerRow: both(rowInYear(prepared, cell('id'), year)),
     value: valueColumn(entered),
     state: stateColumn(entered, value),
     hole: holeColumn(value, cell('state')),
-    evaluated: evaluatedColumn(indicator, entered, value, row, years.length),
+    evaluated: orEnded(evaluatedColumn(indicator, entered, value, row, years.length)),
     expected: both(register('expected', `${row},${yearIndex(year)}`)),
     target: both(register('target', row)),
     draft: draftRatingColumn({ evaluated, expected, target, row }),
@@ -113,8 +129,10 @@ function rowSpellings(
     rating: both(`IF(${status}="${STATUS_WORDS.rated}",${draft},"")`),
     met: metColumn(indicator, judged),
     atLeastBaseline: atLeastBaselineColumn(judged, fromZero),
-    leftOut: leftOutColumn(indicator, entered, value, years, { row, era: eraOf(context.plan.startYear - 1) }),
-    previousYear: previousYearColumn(context, entered, value),
+    leftOut: orEnded(
+      leftOutColumn(indicator, entered, value, years, { row, era: eraOf(context.plan.startYear - 1) }),
+    ),
+    previousYear: orEnded(previousYearColumn(context, entered, value)),
     indicatorStatus: indicatorStatusColumn(parts),
     indicatorRating: indicatorRatingColumn(parts, cell('indicatorStatus')),
     indicatorAtLeastBaseline: indicatorAtLeastBaselineColumn(parts, cell('indicatorStatus')),
@@ -128,13 +146,44 @@ export function stateWord(entry: Entry | undefined): string | null {
   return said === null || missing === (said === 'preliminary') ? null : STATE_WORDS[said];
 }
 
+const NOTHING = both('""');
+
+/** What the plan before the newest revision in force says, and the letter it gives; blank before the first revision. */
+function beforeSpellings(
+  prepared: PreparedComponent,
+  cells: {
+    readonly id: string;
+    readonly year: string;
+    readonly evaluated: string;
+    readonly status: string;
+    readonly expected: string;
+    readonly target: string;
+  },
+): Readonly<Record<'expectedBefore' | 'targetBefore' | 'ratingBefore', Spelling>> {
+  const [first] = prepared.component.revisions;
+  if (first === undefined) {
+    return { expectedBefore: NOTHING, targetBefore: NOTHING, ratingBefore: NOTHING };
+  }
+  const { id, year, evaluated, status, expected, target } = cells;
+  const row = rowBefore(prepared, id, year);
+  const since = (formula: string): string => `IF(${year}<${String(first.fromYear)},"",${formula})`;
+  const draft = draftRatingColumn({ evaluated, expected, target, row });
+  return {
+    expectedBefore: both(since(register('expected', `${row},${yearIndex(year)}`))),
+    targetBefore: both(since(register('target', row))),
+    ratingBefore: spell((part) => `IF(${status}<>"${STATUS_WORDS.rated}","",${part(draft)})`),
+  };
+}
+
 /** What a row holds: typed constants, and the values of its formulas. */
 function rowValues(
   context: SheetContext,
   { place, components }: PreparedIndicator,
-  { indicator, component, id }: PreparedComponent,
+  prepared: PreparedComponent,
   year: number,
 ): Readonly<Record<Key, Scalar | null>> {
+  const { indicator, component, id } = prepared;
+  const { before } = termsOf(prepared, year);
   const part = context.component(id, year);
   const whole = context.indicator(indicator.id, year);
   const entry = context.entry(id, year);
@@ -153,13 +202,16 @@ function rowValues(
     unit: indicator.unit,
     year,
     statisticYear: year - indicator.lag,
-    registerRow: context.registerRow(id),
+    registerRow: context.registerRow(revisedKey(id, revisionsIn(prepared, year))),
     value: value ?? '',
     state,
     hole: value !== null ? '' : state === '' ? STATUS_WORDS.notEntered : state,
     evaluated: own ?? '',
     expected: part.expected ?? '',
     target: part.target,
+    expectedBefore: before === null ? '' : expectedAt(before, year),
+    targetBefore: before?.target ?? '',
+    ratingBefore: part.ratingBeforeRevision ?? '',
     draft: part.draftRating ?? '',
     status: STATUS_WORDS[part.status],
     achievementRate: rateCell(part, part.achievementRate, ''),
@@ -189,6 +241,8 @@ function rowStyles({ indicator }: PreparedComponent): Readonly<Partial<Record<Ke
     evaluated: indicator.series === 'average' ? finer : number,
     expected: finer,
     target: number,
+    expectedBefore: finer,
+    targetBefore: number,
     achievementRate: rate,
     pace: rate,
   };
@@ -269,5 +323,7 @@ export function dataSheet(context: SheetContext): StreamedSheet {
     tabColor: '5B6572',
     frozenColumns: 2,
     paper: 'a3',
+    // What a revision took the place of is read on the screen.
+    lastPrinted: column('lead'),
   });
 }

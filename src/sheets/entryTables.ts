@@ -5,13 +5,14 @@ import type { PreparedIndicator } from '../kpi/evaluatePlan';
 import { RATINGS } from '../kpi/rating';
 import { truncateRate } from '../kpi/rate';
 import { termsOf } from '../kpi/terms';
+import { printedIn } from '../plan/revised';
 import type { PreparedComponent } from '../kpi/terms';
 import { forecastColumn } from './columns/forecast';
 import { metTextColumn } from './columns/met';
 import { rateColumn } from './columns/rate';
 import { ratingTextColumn } from './columns/ratingText';
 import { requiredColumn } from './columns/required';
-import { both, data, isOneOf, register, registerRow } from './columns/spelling';
+import { both, data, isOneOf, quoted, register, spell } from './columns/spelling';
 import { entryStyle, isClosed } from './closedEntries';
 import { displayName } from './context';
 import type { SheetContext } from './context';
@@ -20,6 +21,8 @@ import { address } from './model';
 import type { TableSpec } from './findTable';
 import type { Area, Scalar } from './model';
 import { entrySheetNames, HISTORY_NAMES, SETTING_NAMES } from './names';
+import { ends, rowNow } from './revisedRows';
+import { revisionLine, revisionRemark } from './revisionTexts';
 import { eraOf, metText, ratingText } from './shownTexts';
 import type { SheetBuilder } from './sheetBuilder';
 import { entrySpecs } from './tableSpecs';
@@ -244,13 +247,9 @@ export function rateCell(evaluation: ComponentEvaluation, rate: number | null, r
   return rate === null ? '' : truncateRate(rate);
 }
 
-function lookup(column: Parameters<typeof register>[0], idCell: string): string {
-  return register(column, registerRow(idCell));
-}
-
 /** A lookup whose empty cell shows 「－」. */
-function lookupOrNone(column: Parameters<typeof register>[0], idCell: string): string {
-  const found = lookup(column, idCell);
+function lookupOrNone(column: Parameters<typeof register>[0], row: string): string {
+  const found = register(column, row);
   return `IF(${found}="","${NONE}",${found})`;
 }
 
@@ -262,7 +261,7 @@ function putResults(
   names: ReturnType<typeof entrySheetNames>,
   { name, headers }: TableSpec,
 ): Area {
-  const { years } = context;
+  const { years, settings } = context;
   const columns = resultColumns(years.length);
   const area = builder.table(name, header, 0, headers, rows.length, STYLES.header);
   const first = header + 1;
@@ -275,35 +274,38 @@ function putResults(
     const cell = (column: number): string => address(row, column);
     const year = SETTING_NAMES.evaluationYear;
     const status = data('status', idCell, year);
-    const rates = { actual: cell(columns.evaluated), row: registerRow(idCell), status };
+    const lookedUp = rowNow(prepared, idCell);
+    const rates = { actual: cell(columns.evaluated), row: lookedUp, status };
+    const printed = printedIn(component, settings.evaluationYear);
     const expectedFormat = numberFormat(indicator.scale === 'rank' ? 1 : indicator.decimals + 1);
     builder.put(row, columns.id, id, STYLES.code);
-    builder.put(
-      row,
-      columns.name,
-      displayName(indicator.name, component.label) + lagRemark(prepared),
-      STYLES.text,
-    );
-    builder.compute(row, columns.unit, both(lookup('unit', idCell)), indicator.unit, STYLES.centre);
+    const name = displayName(indicator.name, component.label) + lagRemark(prepared);
+    const remark = revisionRemark(prepared);
+    if (remark === null) builder.put(row, columns.name, name, STYLES.text);
+    else {
+      const formula = both(`${quoted(name)}&${remark.formula}`);
+      builder.compute(row, columns.name, formula, name + remark.cached, STYLES.text);
+    }
+    builder.compute(row, columns.unit, both(register('unit', lookedUp)), indicator.unit, STYLES.centre);
     builder.compute(
       row,
       columns.series,
-      both(lookup('series', idCell)),
+      both(register('series', lookedUp)),
       SERIES_WORDS[indicator.series],
       STYLES.centre,
     );
     builder.compute(
       row,
       columns.baseline,
-      both(lookupOrNone('baseline', idCell)),
-      component.baseline.value ?? NONE,
+      both(lookupOrNone('baseline', lookedUp)),
+      printed.baseline ?? NONE,
       withFormat('number', number),
     );
     builder.compute(
       row,
       columns.period,
-      both(lookup('baselinePeriod', idCell)),
-      component.baseline.period,
+      both(register('baselinePeriod', lookedUp)),
+      printed.baselinePeriod,
       STYLES.centre,
     );
     years.forEach((item, offset) => {
@@ -354,7 +356,7 @@ function putResults(
     builder.compute(
       row,
       columns.rating,
-      ratingTextColumn(idCell, registerRow(idCell), years, names),
+      ratingTextColumn(idCell, lookedUp, years, names, component.revisions.length > 0),
       ratingText(evaluation, indicator.decimals),
       STYLES.rating,
     );
@@ -453,7 +455,7 @@ function putWhy(
     const finer = withFormat('number', numberFormat(indicator.decimals + 1));
     const idCell = `$A${String(row + 1)}`;
     const year = SETTING_NAMES.evaluationYear;
-    const lookedUp = registerRow(idCell);
+    const lookedUp = rowNow(prepared, idCell);
     const cells = {
       evaluated: data('evaluated', idCell, year),
       target: data('target', idCell, year),
@@ -478,24 +480,27 @@ function putWhy(
       lastRow: row,
       lastColumn: WHY.reference,
     });
-    builder.compute(row, WHY.start, both(lookup('start', idCell)), terms.start, number);
+    builder.compute(row, WHY.start, both(register('start', lookedUp)), terms.start, number);
     builder.compute(
       row,
       WHY.targetPeriod,
-      both(lookup('targetPeriod', idCell)),
-      component.target.period,
+      both(register('targetPeriod', lookedUp)),
+      printedIn(component, evaluationYear).targetPeriod,
       STYLES.centre,
     );
     builder.compute(row, WHY.required, requiredColumn(indicator, cells), orBlank(evaluation.required), finer);
+    const forecast = forecastColumn(prepared, terms, {
+      entered: { id: idCell, year, key: `${idCell}&"|"&${year}`, sheet: names },
+      evaluated: cells.evaluated,
+      status: cells.status,
+      row: lookedUp,
+    });
     builder.compute(
       row,
       WHY.forecast,
-      forecastColumn(prepared, terms, {
-        entered: { id: idCell, year, key: `${idCell}&"|"&${year}`, sheet: names },
-        evaluated: cells.evaluated,
-        status: cells.status,
-        row: lookedUp,
-      }),
+      ends(prepared)
+        ? spell((part) => `IF(${data('expected', idCell, year)}="","",${part(forecast)})`)
+        : forecast,
       orBlank(evaluation.forecast),
       finer,
     );
@@ -509,17 +514,23 @@ function putWhy(
     builder.compute(
       row,
       WHY.better,
-      both(lookup('better', idCell)),
+      both(register('better', lookedUp)),
       BETTER_WORDS[indicator.better],
       STYLES.centre,
     );
-    builder.compute(row, WHY.lead, both(lookup('lead', idCell)), indicator.lead.department, STYLES.centre);
+    builder.compute(
+      row,
+      WHY.lead,
+      both(register('lead', lookedUp)),
+      indicator.lead.department,
+      STYLES.centre,
+    );
     const last = evaluationYear - 1;
     const before = last < plan.startYear ? NONE : (context.component(id, last).rating ?? NONE);
     builder.compute(row, WHY.lastRating, both(lastRating(idCell)), before, STYLES.centre);
     builder.put(row, WHY.enteredBy, text(entry?.enteredBy), withFormat('entryText', TEXT_FORMAT));
     const open = indicator.assumptions.filter(({ confirmed }) => !confirmed).length;
-    const unconfirmed = lookup('unconfirmed', idCell);
+    const unconfirmed = register('unconfirmed', lookedUp);
     builder.compute(
       row,
       WHY.assumptions,
@@ -576,12 +587,8 @@ function monthRule(cell: string): string {
   return `IFERROR(AND(LEN(${cell})=7,MID(${cell},5,1)="-",${year}>0,${month}>=1,${month}<=12),FALSE)`;
 }
 
-/** Lines under table ２ that say what the numbers rest on. */
-function putAssumptions(
-  builder: SheetBuilder,
-  indicators: readonly PreparedIndicator[],
-  from: number,
-): number {
+/** Lines under table ２ that say what the numbers rest on, and how the plan was revised. */
+function putRemarks(builder: SheetBuilder, indicators: readonly PreparedIndicator[], from: number): number {
   const byText = new Map<string, string[]>();
   for (const { place } of indicators) {
     for (const { text } of place.indicator.assumptions) {
@@ -593,10 +600,16 @@ function putAssumptions(
     builder.put(row, 0, `前提（${ids.join('・')}）：${line}`, STYLES.quiet);
     row += 1;
   }
+  for (const { formula, cached } of indicators.flatMap(({ components }) =>
+    components.flatMap(revisionLine),
+  )) {
+    builder.compute(row, 0, both(formula), cached, STYLES.quiet);
+    row += 1;
+  }
   return row;
 }
 
-/** Puts both tables and the assumptions; returns the first free row and the row that table ２ starts at. */
+/** Puts both tables and what is said below them; returns the first free row and the row that table ２ starts at. */
 export function putEntryTables(
   builder: SheetBuilder,
   context: SheetContext,
@@ -619,5 +632,5 @@ export function putEntryTables(
   const whySection = results.lastRow + 2;
   builder.put(whySection, 0, SECTIONS.why, STYLES.section);
   const why = putWhy(builder, context, rows, whySection + 1, names, specs.why);
-  return { next: putAssumptions(builder, indicators, why.lastRow + 1), whySection };
+  return { next: putRemarks(builder, indicators, why.lastRow + 1), whySection };
 }

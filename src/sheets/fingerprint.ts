@@ -1,4 +1,4 @@
-import type { Plan } from '../plan/schema';
+import type { Plan, Revision } from '../plan/schema';
 import { componentId, walkIndicators } from '../plan/tree';
 
 /** Two rounds of a 32-bit hash (murmur's finish), joined: enough to tell an edit, no protection against a forger. */
@@ -16,7 +16,8 @@ function hash(text: string): string {
 
 /**
  * What 設定 keeps of 指標一覧, so that an edit of 指標一覧 itself is told from an edit elsewhere: every ID with its unit,
- * baseline and target. It starts with a letter, or a sheet would take some of them for numbers.
+ * baseline and target; behind a plus sign every revision, where there are any. It starts with a letter, or a sheet
+ * would take some of them for numbers.
  */
 export function registerFingerprint(plan: Plan): string {
   const lines = walkIndicators(plan).flatMap(({ indicator }) =>
@@ -27,5 +28,26 @@ export function registerFingerprint(plan: Plan): string {
       component.target.value,
     ]),
   );
-  return `v1-${hash(JSON.stringify(lines))}`;
+  const revisions = walkIndicators(plan).flatMap(({ indicator }) =>
+    indicator.components
+      .filter((component) => component.revisions.length > 0)
+      .map((component) => [componentId(indicator, component), component.revisions.map(said)]),
+  );
+  const register = `v1-${hash(JSON.stringify(lines))}`;
+  return revisions.length === 0 ? register : `${register}+${hash(JSON.stringify(revisions))}`;
+}
+
+/** What a revision says, in one order. */
+function said(revision: Revision): readonly unknown[] {
+  const { fromYear, target, targetPeriod, baseline, baselinePeriod, ended, reason, date } = revision;
+  return [fromYear, target, targetPeriod, baseline, baselinePeriod, ended ?? false, reason, date].map(
+    (value) => value ?? null,
+  );
+}
+
+/** Which of 指標一覧 and 計画改定 are not what a fingerprint was made of. */
+export function editedSince(fingerprint: string, plan: Plan): { register: boolean; revisions: boolean } {
+  const [register, revisions] = fingerprint.split('+');
+  const [registerNow, revisionsNow] = registerFingerprint(plan).split('+');
+  return { register: register !== registerNow, revisions: revisions !== revisionsNow };
 }

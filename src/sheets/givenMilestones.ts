@@ -1,7 +1,8 @@
 import { compare, expectedOnLine } from '../kpi/rate';
 import { preparePlan } from '../kpi/evaluatePlan';
 import type { PreparedComponent } from '../kpi/terms';
-import type { Component, Indicator, Plan } from '../plan/schema';
+import type { Component, Plan } from '../plan/schema';
+import { withComponents } from '../plan/tree';
 
 /** The milestones at which the path bends: the others say only what the straight line says without them. */
 function bends(prepared: PreparedComponent): Component['milestones'] {
@@ -28,25 +29,8 @@ export function withGivenMilestones(plan: Plan): Plan {
       components.map((prepared) => [prepared.component, bends(prepared)] as const),
     ),
   );
-  const mend = (indicator: Indicator): Indicator => ({
-    ...indicator,
-    components: indicator.components.map((component) => ({
-      ...component,
-      milestones: given.get(component) ?? component.milestones,
-    })),
-  });
-  return {
-    ...plan,
-    goals: plan.goals.map((goal) => ({
-      ...goal,
-      outcomes: goal.outcomes.map(mend),
-      directions: goal.directions.map((direction) => ({
-        ...direction,
-        measures: direction.measures.map((measure) => ({
-          ...measure,
-          indicators: measure.indicators.map(mend),
-        })),
-      })),
-    })),
-  };
+  return withComponents(plan, (component) => ({
+    ...component,
+    milestones: given.get(component) ?? component.milestones,
+  }));
 }

@@ -45,6 +45,7 @@ export const REGISTER_NAMES = {
   startYear: 'reg_start_year',
   targetYear: 'reg_target_year',
   lineStart: 'reg_line_start',
+  lineEnd: 'reg_line_end',
   step: 'reg_step',
   judgement: 'reg_judgement',
   expected: 'reg_expected',
@@ -75,6 +76,8 @@ export const DATA_NAMES = {
   atLeastBaseline: 'data_at_least_baseline',
   leftOut: 'data_left_out',
   previousYear: 'data_previous_year',
+  registerRow: 'data_register_row',
+  ratingBefore: 'data_rating_before',
   indicatorStatus: 'data_indicator_status',
   indicatorRating: 'data_indicator_rating',
   indicatorAtLeastBaseline: 'data_indicator_at_least_baseline',
@@ -103,6 +106,20 @@ export const ASSUMPTION_NAMES = {
   confirmed: 'asm_confirmed',
   kind: 'asm_kind',
 } as const;
+
+/** Columns of 計画改定. */
+export const REVISION_NAMES = {
+  key: 'rev_key',
+  target: 'rev_target',
+  targetPeriod: 'rev_target_period',
+  baseline: 'rev_baseline',
+  baselinePeriod: 'rev_baseline_period',
+  reason: 'rev_reason',
+  date: 'rev_date',
+  summary: 'rev_summary',
+} as const;
+
+export type RevisionColumn = keyof typeof REVISION_NAMES;
 
 /** The areas of one entry sheet. `suffix` is `1_1` or `outcomes`. */
 export function entrySheetNames(suffix: string): {

@@ -19,6 +19,7 @@ import { bodyOf } from './listSheet';
 import { absoluteAddress, address, NOT_AVAILABLE } from './model';
 import type { Area, PathSeries, Scalar } from './model';
 import { entrySheetNames, HISTORY_NAMES, SETTING_NAMES } from './names';
+import { rowNow, rowNowOfAny } from './revisedRows';
 import type { SheetBuilder } from './sheetBuilder';
 import { changeHeaders, changeWidths, putChanges } from './overviewChanges';
 import { metText } from './shownTexts';
@@ -248,7 +249,8 @@ export function putFigures(
     const { place } = indicator;
     const sheet = entrySheetNames(entrySheetOf(place).suffix);
     const entry = context.entry(prepared.id, evaluationYear);
-    const lookedUp = registerRow(idCell);
+    const asMade = registerRow(idCell);
+    const lookedUp = rowNow(prepared, idCell);
     const status = data('status', idCell, year);
     const put = (key: Column, formula: string, cached: Scalar): void => {
       builder.compute(row, columnOf(key), both(formula), cached, plainText);
@@ -279,13 +281,13 @@ export function putFigures(
     put('analysis', words(sheet.analyses, HISTORY_NAMES.analysis), entry?.analysis ?? '');
     put('nextStep', words(sheet.nextSteps, HISTORY_NAMES.policy), entry?.nextStep ?? '');
 
-    const ownYear = `INT(${register('lineStart', lookedUp)})+${register('lag', lookedUp)}`;
+    const ownYear = `INT(${register('lineStart', asMade)})+${register('lag', asMade)}`;
     put('baseYear', `MIN(${ownYear},${SETTING_NAMES.startYear}-1)`, baselineColumn(prepared));
     const usualFormula = putChanges(builder, context, each, {
       row,
       column: at.column + KEYS.length,
       id: idCell,
-      registerRow: lookedUp,
+      registerRow: asMade,
       baseYear: cell('baseYear'),
       reference: referenceCell(idCell, sheet),
     });
@@ -396,7 +398,8 @@ function lineFormula(
   const own = context.years[index - 1]?.year;
   const orNothing = (formula: string): string => `IF(${formula}="",NA(),${formula})`;
   if (own === undefined) {
-    return line === 'actual' || line === 'expected' ? register('start', registerRow(id)) : 'NA()';
+    const components = figures.ordered.map(({ prepared }) => prepared);
+    return line === 'actual' || line === 'expected' ? register('start', rowNowOfAny(components, id)) : 'NA()';
   }
   const y = String(own);
   switch (line) {

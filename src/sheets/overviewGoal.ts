@@ -1,7 +1,8 @@
+import type { PreparedComponent } from '../kpi/terms';
 import type { Goal } from '../plan/schema';
 import { countIndicators, countsFormula, yearHeader } from './columns/counts';
 import { rateColumn } from './columns/rate';
-import { fullRating } from './columns/ratingText';
+import { fullRating, ratingBefore } from './columns/ratingText';
 import { both, data, register, registerRow, shownText } from './columns/spelling';
 import { directionSheetName, displayName, overviewSheetName } from './context';
 import type { SheetContext } from './context';
@@ -22,8 +23,9 @@ import {
 import { figuresWidths, putFigures, putPaths } from './overviewFigures';
 import type { Figures } from './overviewFigures';
 import { pageBreaks, printScale } from './pages';
+import { rowNow, rowNowOfAny } from './revisedRows';
 import { SheetBuilder } from './sheetBuilder';
-import { countsText, percentText, shownNumber } from './shownTexts';
+import { countsText, percentText, ratingBeforeText, shownNumber } from './shownTexts';
 import { numberFormat, STYLES, withFormat } from './styles';
 import { HEADERS, JUDGEMENT_WORDS, NONE, RATE_WORDS, RATING_TEXTS, STATUS_WORDS } from './texts';
 
@@ -45,9 +47,9 @@ function shortRating(id: string): string {
 }
 
 /** The formula of `paceText`. */
-function paceFormula(id: string): string {
+function paceFormula(id: string, components: readonly PreparedComponent[]): string {
   const pace = data('pace', id, year);
-  const judgement = register('judgement', registerRow(id));
+  const judgement = register('judgement', rowNowOfAny(components, id));
   const below = `IF(OR(${judgement}="${JUDGEMENT_WORDS.declineLimiting}",${judgement}="${JUDGEMENT_WORDS.maintain}"),"${RATE_WORDS.belowZero}","${RATE_WORDS.belowBaseline}")`;
   return `IF(${pace}="","${NONE}",IF(${pace}<0,${below},IF(${pace}>2,"${RATE_WORDS.above}",TEXT(${pace},"0.0%"))))`;
 }
@@ -86,7 +88,8 @@ function putOutcomes(builder: SheetBuilder, context: SheetContext, goal: Goal, f
     components.length,
     STYLES.header,
   );
-  components.forEach(({ indicator, component, id }, index) => {
+  components.forEach((prepared, index) => {
+    const { indicator, component, id } = prepared;
     const row = from + 1 + index;
     const evaluation = context.component(id, evaluationYear);
     const idCell = `$A${String(row + 1)}`;
@@ -94,7 +97,7 @@ function putOutcomes(builder: SheetBuilder, context: SheetContext, goal: Goal, f
     const finer = withFormat('number', numberFormat(indicator.decimals + 1));
     const own = evaluation.actualYear === evaluation.year ? evaluation.actual : null;
     const status = data('status', idCell, year);
-    const rates = { actual: address(row, 2), row: registerRow(idCell), status };
+    const rates = { actual: address(row, 2), row: rowNow(prepared, idCell), status };
     builder.put(row, 0, id, STYLES.code);
     builder.put(row, 1, `${displayName(indicator.name, component.label)}（${indicator.unit}）`, STYLES.text);
     builder.compute(
@@ -129,7 +132,14 @@ function putOutcomes(builder: SheetBuilder, context: SheetContext, goal: Goal, f
       last < context.plan.startYear ? NONE : (context.component(id, last).rating ?? NONE),
       STYLES.centre,
     );
-    builder.compute(row, 8, both(shortRating(idCell)), shortText(evaluation), STYLES.rating);
+    const isRevised = component.revisions.length > 0;
+    builder.compute(
+      row,
+      8,
+      both(shortRating(idCell) + (isRevised ? `&${ratingBefore(idCell)}` : '')),
+      shortText(evaluation) + ratingBeforeText(evaluation),
+      STYLES.rating,
+    );
     builder.atLeast(row, ROW_HEIGHT);
   });
   formatRatings(builder, bodyOf(area, 8));
@@ -150,6 +160,7 @@ function putLagging(
 ): number {
   const { evaluationYear } = context.settings;
   const { lagging } = figures;
+  const components = figures.ordered.map(({ prepared }) => prepared);
   const rows = Math.min(LISTED, Math.max(1, figures.rows));
   const late = (kind: 'kpi' | 'outcome'): string =>
     ['"B"', '"C"']
@@ -260,7 +271,7 @@ function putLagging(
     number(3, 'evaluated', 0, part?.actual ?? null);
     number(4, 'expected', 1, part?.expected ?? null);
     number(5, 'target', 0, part?.target ?? null);
-    put(6, paceFormula(idCell), part === undefined ? '' : paceText(part), STYLES.rate);
+    put(6, paceFormula(idCell, components), part === undefined ? '' : paceText(part), STYLES.rate);
     const last = evaluationYear - 1;
     put(
       7,

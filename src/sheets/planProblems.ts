@@ -10,6 +10,7 @@ import {
   HEADERS,
   ORIGIN_WORDS,
   REGISTER_HEADERS,
+  REVISION_HEADERS,
   SCALE_WORDS,
   SERIES_WORDS,
   SETTING_HEADERS,
@@ -32,6 +33,8 @@ interface Place {
   /** The header that the row is found under, and what stands there; null where no one row is meant. */
   readonly row: readonly [header: string, text: string] | null;
   readonly header: string;
+  /** What else stands in that row, where its key has more than one. */
+  readonly also?: readonly [header: string, text: string];
 }
 
 const INDICATOR_HEADERS: Readonly<Record<string, string>> = {
@@ -47,6 +50,8 @@ const INDICATOR_HEADERS: Readonly<Record<string, string>> = {
   'lead.department': REGISTER_HEADERS.lead,
   components: REGISTER_HEADERS.id,
 };
+
+const REVISION_FIELD_HEADERS: Readonly<Record<string, string>> = REVISION_HEADERS;
 
 const TREE_FIELDS: Readonly<Record<string, string>> = {
   id: TREE_HEADERS.id,
@@ -140,6 +145,15 @@ function placeInRegister(keys: readonly string[], way: readonly unknown[], at: n
     const header = `${YEAR_COLUMN_PREFIXES.override}${typeof year === 'number' ? String(year) : ''}`;
     return { table: 'kpi_register', row: part, header };
   }
+  if (rest[0] === 'revisions') {
+    const year = (way[at + 4] as Fields | undefined)?.['fromYear'];
+    return {
+      table: 'kpi_revisions',
+      row: [REVISION_HEADERS.id, label === '' ? id : `${id}/${label}`],
+      header: REVISION_FIELD_HEADERS[rest[2] ?? ''] ?? REVISION_HEADERS.fromYear,
+      also: [REVISION_HEADERS.fromYear, String(year)],
+    };
+  }
   const field = rest.slice(0, 2).join('.');
   return row(part, INDICATOR_HEADERS[field] === undefined ? (rest[0] ?? 'label') : field);
 }
@@ -183,14 +197,18 @@ interface Found {
   readonly content: string;
 }
 
-function find({ table: name, row, header }: Place, tables: readonly RawTable[]): Found | null {
+function find({ table: name, row, header, also }: Place, tables: readonly RawTable[]): Found | null {
   const table = tables.find((one) => one.name.toLowerCase() === name);
   if (table === undefined) return null;
   // Columns of years and of departments have a number behind the word.
   const exact = table.headers.indexOf(header);
   const at = exact >= 0 ? exact : table.headers.findIndex((one) => one.startsWith(header));
   const keyAt = row === null ? -1 : table.headers.indexOf(row[0]);
-  const index = table.rows.findIndex((line) => keyAt >= 0 && String(line[keyAt] ?? '').trim() === row?.[1]);
+  const isIn = (line: RawTable['rows'][number], column: number, text: string | undefined): boolean =>
+    column >= 0 && String(line[column] ?? '').trim() === text;
+  const rows = table.rows.flatMap((line, index) => (isIn(line, keyAt, row?.[1]) ? [index] : []));
+  const alsoAt = also === undefined ? -1 : table.headers.indexOf(also[0]);
+  const index = rows.find((own) => isIn(table.rows[own] ?? [], alsoAt, also?.[1])) ?? rows[0] ?? -1;
   const start = table.place?.[index];
   const cell = start === undefined || at < 0 ? '' : `!${address(start.row, start.column + at)}`;
   const content = index < 0 ? '' : String(table.rows[index]?.[at] ?? '').trim();

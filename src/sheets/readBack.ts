@@ -9,9 +9,9 @@ import type { TypedContent, TypedEntries, TypedFields } from '../entries/typed';
 import { UserError } from '../errors/userError';
 import { loadMendedPlan } from '../plan/mendPlan';
 import { parseQuantity, unitFactor } from '../plan/quantity';
-import type { Component, Plan } from '../plan/schema';
-import { componentId, walkIndicators } from '../plan/tree';
-import type { Calculation, ChangeRecord, WorkbookSettings } from './context';
+import type { Component, Plan, Revision } from '../plan/schema';
+import { componentId, walkIndicators, withComponents } from '../plan/tree';
+import type { Calculation, ChangeRecord, PendingRevision, WorkbookSettings } from './context';
 import type { SetAsideCell } from './setAside';
 import type { EntryField } from '../checks/finding';
 import { closedYearsIn } from './closedEntries';
@@ -20,6 +20,10 @@ import { withGivenMilestones } from './givenMilestones';
 import { isMadeOf, mendedByPlan } from './knownPlan';
 import { address } from './model';
 import { problemsInSheets } from './planProblems';
+import { entryKey } from './names';
+import { isRevisedKey, spareNumber } from './revisedRows';
+import { REVISION_FIELDS, readRevision } from './revisionRow';
+import type { RevisionField } from './revisionRow';
 import {
   ASSUMPTION_HEADERS,
   BASIS_WORDS,
@@ -36,6 +40,7 @@ import {
   LIST_SEPARATOR,
   ORIGIN_WORDS,
   REGISTER_HEADERS,
+  REVISION_HEADERS,
   SCALE_WORDS,
   SERIES_WORDS,
   SET_ASIDE_HEADERS,
@@ -88,6 +93,8 @@ export interface UnreadableEntry {
 
 export interface ReadWorkbook {
   readonly plan: Plan;
+  /** The plan without the revisions that were typed since the sheets were made. */
+  readonly madeOf: Plan;
   readonly entries: Entries;
   readonly settings: WorkbookSettings;
   readonly initiatives: InitiativeEntries;
@@ -98,6 +105,15 @@ export interface ReadWorkbook {
   /** Rows of 変更履歴 and of 退避. */
   readonly changes: readonly ChangeRecord[];
   readonly setAside: readonly SetAsideCell[];
+  /** Rows of 計画改定 that are not finished: they are no part of the plan yet. */
+  readonly pendingRevisions: readonly ReadPendingRevision[];
+}
+
+/** A row of 計画改定 as it was typed, and the first cell of it that is missing or unusable. */
+export interface ReadPendingRevision {
+  readonly typed: PendingRevision;
+  readonly field: RevisionField;
+  readonly at: TypedCell | null;
 }
 
 interface Row {
@@ -203,6 +219,7 @@ function readComponent(
   row: Row,
   headers: readonly string[],
   given: Component['milestones'] | undefined,
+  revisions: readonly Revision[],
 ): object {
   const unit = mustText(row(REGISTER_HEADERS.unit));
   const printed = (value: string, period: string, printedAs: string): object => ({
@@ -239,6 +256,7 @@ function readComponent(
     target: printed(REGISTER_HEADERS.target, REGISTER_HEADERS.targetPeriod, REGISTER_HEADERS.printedTarget),
     inputs,
     milestones: isPartial ? given : milestones,
+    revisions,
   };
 }
 
@@ -282,7 +300,78 @@ function withPlaces(
   });
 }
 
-function readRegister(tables: Tables, plan: Plan | null): readonly RegisterIndicator[] {
+/** Rows of 指標一覧 that say the plan as it was made; those of its revisions are computed. */
+function planRows(tables: Tables): readonly Row[] {
+  return tables.rows('kpi_register').filter((row) => !isRevisedKey(mustText(row(REGISTER_HEADERS.id))));
+}
+
+interface TypedRevisions {
+  /** By component, in the order of their years. */
+  readonly byId: ReadonlyMap<string, readonly Revision[]>;
+  /** Those that the sheets were not made of yet, as ID and year. */
+  readonly added: ReadonlySet<string>;
+  readonly pending: readonly ReadPendingRevision[];
+}
+
+/** What stands in 計画改定. A workbook made before there was such a sheet has none. */
+function readRevisions(tables: Tables): TypedRevisions {
+  const byId = new Map<string, readonly Revision[]>();
+  const added = new Set<string>();
+  const numbers = new Set<number>();
+  /** The number of a spare row, or the next that none has. */
+  const freeNumber = (key: string): number => {
+    let number = spareNumber(key) ?? 1;
+    while (numbers.has(number)) number += 1;
+    numbers.add(number);
+    return number;
+  };
+  const pending: ReadPendingRevision[] = [];
+  if (!tables.has('kpi_revisions')) return { byId, added, pending };
+  const { sheet } = tables.get('kpi_revisions');
+  const known = new Set(planRows(tables).map((row) => mustText(row(REGISTER_HEADERS.id))));
+  for (const row of tables.rows('kpi_revisions')) {
+    const at = (field: RevisionField): RawValue => row(REVISION_HEADERS[field]);
+    const read = readRevision(at, (id) => known.has(id));
+    if (read.kind === 'revision') {
+      if (!isRevisedKey(mustText(row(REVISION_HEADERS.key)))) {
+        added.add(entryKey(read.id, read.revision.fromYear));
+      }
+      const own = [...(byId.get(read.id) ?? []), read.revision];
+      byId.set(
+        read.id,
+        own.sort((a, b) => a.fromYear - b.fromYear),
+      );
+    } else if (read.kind === 'pending') {
+      const cell = row.cell(REVISION_HEADERS[read.field]);
+      pending.push({
+        typed: {
+          number: freeNumber(mustText(row(REVISION_HEADERS.key))),
+          cells: Object.fromEntries(REVISION_FIELDS.map((field) => [field, at(field)])),
+        },
+        field: read.field,
+        at: cell === null ? null : { sheet, cell },
+      });
+    }
+  }
+  return { byId, added, pending };
+}
+
+/** The plan without the revisions that were only typed. */
+function withoutAdded(plan: Plan, { added }: TypedRevisions): Plan {
+  if (added.size === 0) return plan;
+  return withComponents(plan, (component, indicator) => ({
+    ...component,
+    revisions: component.revisions.filter(
+      ({ fromYear }) => !added.has(entryKey(componentId(indicator, component), fromYear)),
+    ),
+  }));
+}
+
+function readRegister(
+  tables: Tables,
+  plan: Plan | null,
+  revisions: TypedRevisions['byId'],
+): readonly RegisterIndicator[] {
   const { headers } = tables.get('kpi_register');
   const given = new Map(
     (plan === null ? [] : walkIndicators(plan)).flatMap(({ indicator }) =>
@@ -293,7 +382,7 @@ function readRegister(tables: Tables, plan: Plan | null): readonly RegisterIndic
   );
   const assumptions = tables.rows('kpi_assumptions');
   const found = new Map<string, RegisterIndicator>();
-  for (const row of tables.rows('kpi_register')) {
+  for (const row of planRows(tables)) {
     // The ID of a row begins with its indicator's.
     const id =
       text(row(REGISTER_HEADERS.indicator)) ?? mustText(row(REGISTER_HEADERS.id)).split('/')[0] ?? '';
@@ -302,7 +391,8 @@ function readRegister(tables: Tables, plan: Plan | null): readonly RegisterIndic
       (header) => text(row(header)) === null,
     );
     if (id === '' && isSpare) continue;
-    const component = readComponent(row, headers, given.get(mustText(row(REGISTER_HEADERS.id))));
+    const ownId = mustText(row(REGISTER_HEADERS.id));
+    const component = readComponent(row, headers, given.get(ownId), revisions.get(ownId) ?? []);
     const known = found.get(id);
     if (known !== undefined) {
       known.indicator.components.push(component);
@@ -516,9 +606,14 @@ function treeRows(tables: Tables): readonly TreeRow[] {
 }
 
 /** The plan of a workbook as the file format says it; `loadPlan` then checks it like any other. */
-function readPlan(tables: Tables, setting: (label: string) => RawValue, known: Plan | null): unknown {
+function readPlan(
+  tables: Tables,
+  setting: (label: string) => RawValue,
+  known: Plan | null,
+  revisions: TypedRevisions['byId'],
+): unknown {
   const tree = treeRows(tables);
-  const register = withPlaces(readRegister(tables, known), tree, known);
+  const register = withPlaces(readRegister(tables, known, revisions), tree, known);
   const at = (level: string): TreeRow | undefined => tree.find((row) => row.level === level);
   const titleOf = (row: TreeRow | undefined): string => mustText(row?.row(TREE_HEADERS.title) ?? null);
   const contentOf = (row: TreeRow | undefined): RawValue => row?.row(TREE_HEADERS.content) ?? null;
@@ -787,8 +882,13 @@ function checkLimits(setting: (label: string) => RawValue): void {
   if (a <= bPlus || bPlus <= b) throw new UserError('workbook.limits', { a, bPlus, b });
 }
 
-function planIn(tables: Tables, setting: (label: string) => RawValue, known: Plan | null): Plan {
-  const json = readPlan(tables, setting, known);
+function planIn(
+  tables: Tables,
+  setting: (label: string) => RawValue,
+  known: Plan | null,
+  revisions: TypedRevisions['byId'],
+): Plan {
+  const json = readPlan(tables, setting, known, revisions);
   try {
     return withGivenMilestones(loadMendedPlan(json, known));
   } catch (error) {
@@ -814,7 +914,8 @@ export function readBack(
   const tables = new Tables(own === null ? raw : mendedByPlan(raw, own));
   if (!tables.has('kpi_register') && !tables.has('kpi_settings')) throw new UserError('workbook.notOurs');
   const setting = readSettings(tables);
-  const plan = planIn(tables, setting, own);
+  const revisions = readRevisions(tables);
+  const plan = planIn(tables, setting, own, revisions.byId);
   const { thresholds, maintainBand, rankBands, basis, startYear, endYear } = plan;
   const isInPlan = (year: number | null): year is number =>
     year !== null && Number.isInteger(year) && year >= startYear && year <= endYear;
@@ -837,11 +938,13 @@ export function readBack(
     keyOf(CALCULATION_WORDS, setting(SETTING_LABELS.calculation)) ?? 'functions';
   return {
     plan,
+    madeOf: withoutAdded(plan, revisions),
     wordsYear,
     ...readEntries(tables, plan, wordsYear),
     initiatives: readInitiativeEntries(tables, wordsYear),
     council: readCouncil(tables, plan, wordsYear),
     changes: readChanges(tables),
+    pendingRevisions: revisions.pending,
     setAside: readSetAside(tables),
     fingerprint: text(setting(SETTING_LABELS.fingerprint)),
     settings: {

@@ -5,7 +5,7 @@ import { snap } from '../kpi/rate';
 import { RATINGS } from '../kpi/rating';
 import { shortEra } from '../plan/period';
 import { STATE_WORDS } from '../entries/entry';
-import { MET_WORDS, NONE, RATING_TEXTS, STATUS_WORDS } from './texts';
+import { MET_WORDS, NONE, RATING_TEXTS, REVISION_WORDS, STATUS_WORDS } from './texts';
 
 /*
  * The texts that formulas on the sheets give, made here for their cached values. Each has its formula in
@@ -55,6 +55,11 @@ export function previousYear(evaluation: ComponentEvaluation): number | null {
   return evaluation.actualYear === evaluation.year ? null : evaluation.actualYear;
 }
 
+/** `（改定前 B+）`, blank where no revision is in force. */
+export function ratingBeforeText({ ratingBeforeRevision }: ComponentEvaluation): string {
+  return ratingBeforeRevision === null ? '' : `（${REVISION_WORDS.before} ${ratingBeforeRevision}）`;
+}
+
 /** 評価: `◎ A 順調`, or `－ 未公表（前回 R7年度 69,500）`. */
 export function ratingText(evaluation: ComponentEvaluation, decimals: number): string {
   const leftOut = leftOutText(evaluation);
@@ -63,7 +68,8 @@ export function ratingText(evaluation: ComponentEvaluation, decimals: number): s
   const own = previous === null && without !== '' ? `（${without}）` : '';
   if (evaluation.rating !== null) {
     const early = evaluation.preliminary ? `（${STATE_WORDS.preliminary}）` : '';
-    return RATING_TEXTS[evaluation.rating].full + early + own;
+    const before = ratingBeforeText(evaluation);
+    return RATING_TEXTS[evaluation.rating].full + before + early + own;
   }
   const last =
     previous === null || evaluation.actual === null

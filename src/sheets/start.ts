@@ -152,6 +152,7 @@ function putSheets(builder: SheetBuilder, context: SheetContext, from: number): 
     everyone(SHEET_NAMES.tree, '基本目標から具体的施策までの体系'),
     everyone(SHEET_NAMES.register, '全ての指標の基準値・目標値・期待値'),
     everyone(SHEET_NAMES.assumptions, '計算の前提と、市が確認したかどうか'),
+    everyone(SHEET_NAMES.revisions, '期間途中に見直した目標・基準と、その理由'),
     everyone(SHEET_NAMES.outcomes, OUTCOMES_CONTENT, { indicators: outcomes, counted: ['G*'] }),
     ...directions.map((direction) =>
       everyone(directionSheetName(direction), direction.title, {

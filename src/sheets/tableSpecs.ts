@@ -9,6 +9,7 @@ import {
   HEADERS,
   HISTORY_HEADERS,
   REGISTER_HEADERS,
+  REVISION_HEADERS,
   SETTING_HEADERS,
   SHEET_NAMES,
   TREE_HEADERS,
@@ -29,6 +30,7 @@ export const PLAN_TABLES = {
     sheetId: 'assumptions',
     headers: Object.values(ASSUMPTION_HEADERS),
   },
+  revisions: { name: 'kpi_revisions', sheetId: 'revisions', headers: Object.values(REVISION_HEADERS) },
 } satisfies Readonly<Record<string, TableSpec>>;
 
 /** The years of a plan, both included. */
@@ -208,5 +210,6 @@ export const COMPUTED = {
     REGISTER_HEADERS.step,
     REGISTER_HEADERS.judgement,
   ],
+  revisions: [REVISION_HEADERS.name, REVISION_HEADERS.summary],
   data: Object.values(DATA_HEADERS).filter((header) => !WRITTEN_DATA.has(header)),
 } as const;

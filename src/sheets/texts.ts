@@ -14,6 +14,7 @@ export const SHEET_NAMES = {
   tree: '計画体系',
   register: '指標一覧',
   assumptions: '前提一覧',
+  revisions: '計画改定',
   outcomes: '数値目標',
   history: '記入履歴',
   overview: '総括',
@@ -204,6 +205,9 @@ export const DATA_HEADERS = {
   counted: '集計対象',
   municipality: '地域',
   lead: '取りまとめ課',
+  expectedBefore: '改定前の期待値',
+  targetBefore: '改定前の目標値',
+  ratingBefore: '改定前の評価',
 } as const;
 
 export const REGISTER_HEADERS = {
@@ -274,6 +278,10 @@ export const SENTENCES = {
   register:
     'この表がこのブックの計画です。累計の指標は、年平均目標と基準値（１年分の実績）を見比べて、累計の起点を確かめてください。値は保護を解除して直せます。集計・時点・入力方法を変えるときは、計画ファイルを直してブックを作り直してください。目安値の指定は、全ての年度に入れるか全て空欄にします。期待値より右の計算用の列は印刷されません。',
   assumptions: `計画書に書かれていないため、計算のために置いた前提です。市として確かめたら「確認」に ○ を入れてください。`,
+  revisions:
+    '計画期間の途中で目標や基準を見直したとき、1行に1件ずつ書きます。適用年度より前の年度の評価は変わりません。書き終えたら「シートを作り直す」で計画に入れてください。',
+  howToRevise:
+    '指標IDは「指標一覧」のとおりに（内訳のある指標は 3-3-1-1/小6 のように）書き、変わるところだけを入れます。追うのをやめる指標は、区分を「終了」にします。',
   data: '各シートの入力から計算しています。ここでは入力しないでください。率は小数（0.348は34.8％）、0.1％未満は切り捨てです。',
 } as const;
 
@@ -306,6 +314,37 @@ export const ASSUMPTION_HEADERS = {
   reason: '理由',
   confirmed: '確認',
   kind: '識別子',
+} as const;
+
+/** Columns of 計画改定, a row a revision of a component. */
+export const REVISION_HEADERS = {
+  key: '番号',
+  id: HEADERS.id,
+  name: '指標名',
+  fromYear: '適用年度',
+  kind: '区分',
+  target: HEADERS.target,
+  targetPeriod: HEADERS.targetPeriod,
+  baseline: HEADERS.baseline,
+  baselinePeriod: HEADERS.baselinePeriod,
+  reason: '理由',
+  date: '改定日',
+  summary: '改定の内容',
+} as const;
+
+/** Whether a revision changes the figures or ends the indicator. */
+export const REVISION_KINDS = { change: '変更', ended: '終了' } as const;
+
+/** What 計画改定 and the rows it changes say. */
+export const REVISION_WORDS = {
+  /** Between a component's ID and the number of its revision, in keys of 指標一覧. */
+  mark: '|改',
+  spare: '新',
+  pending: 'まだ反映していません（「シートを作り直す」で計画に入ります）',
+  ended: '終了',
+  before: '改定前',
+  remark: '　※',
+  line: '改定',
 } as const;
 
 export const HISTORY_HEADERS = {

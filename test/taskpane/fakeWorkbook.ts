@@ -53,6 +53,7 @@ export function readOf(
 ): ReadWorkbook {
   return {
     plan,
+    madeOf: plan,
     entries,
     wordsYear: 2025,
     settings: {
@@ -67,6 +68,7 @@ export function readOf(
     council: NO_COUNCIL_ENTRIES,
     changes: [],
     setAside: [],
+    pendingRevisions: [],
     unreadable: more.unreadable ?? [],
   };
 }

@@ -1,4 +1,5 @@
 import type { Indicator } from '../../plan/schema';
+import { both, spell } from './spelling';
 import type { Spelling } from './spelling';
 
 /** Cells of one row of 指標一覧. */
@@ -15,6 +16,31 @@ export interface PathCells {
   readonly overrides: string;
 }
 
+/** The straight line at a column year, within its ends. */
+export function lineColumn(
+  { start, startYear, target, targetYear, lag }: Omit<PathCells, 'lastYear' | 'override' | 'overrides'>,
+  year: number,
+): Spelling {
+  const at = `${String(year)}-${lag}`;
+  const share = `MAX(0,MIN(1,(${at}-${startYear})/(${targetYear}-${startYear})))`;
+  return {
+    functions: `KPI.EXPECTED(${at},${startYear},${start},${targetYear},${target})`,
+    native: `${start}+(${target}-${start})*${share}`,
+  };
+}
+
+/** The mean of a yearly line since the plan's first year, whose ends are the middles of their spans. */
+export function meanColumn(
+  { start, startYear, target, targetYear, lag }: Omit<PathCells, 'lastYear' | 'override' | 'overrides'>,
+  year: number,
+  planStart: number,
+): Spelling {
+  const middle = (planStart + year) / 2;
+  return both(
+    `${start}+(${target}-${start})*(${String(middle)}-${lag}-${startYear})/(${targetYear}-${startYear})`,
+  );
+}
+
 /**
  * 期待値 (E) of a column year: what is given for it, else the plain line (semantics.md, section 3, E(y)).
  * For a mean, `startYear` and `targetYear` are the middles of their spans and the line is not clamped: E is the mean
@@ -26,18 +52,10 @@ export function expectedColumn(
   year: number,
   planStart: number,
 ): Spelling {
-  const { start, startYear, target, targetYear, lag, lastYear, override, overrides } = cells;
-  const own = (line: string): string =>
-    `IF(COUNT(${overrides})=0,${line},IF(${String(year)}-${lag}>=${lastYear},${target},${override}))`;
-  if (indicator.series === 'average') {
-    const middle = (planStart + year) / 2;
-    const line = `${start}+(${target}-${start})*(${String(middle)}-${lag}-${startYear})/(${targetYear}-${startYear})`;
-    return { functions: own(line), native: own(line) };
-  }
-  const at = `${String(year)}-${lag}`;
-  const share = `MAX(0,MIN(1,(${at}-${startYear})/(${targetYear}-${startYear})))`;
-  return {
-    functions: own(`KPI.EXPECTED(${at},${startYear},${start},${targetYear},${target})`),
-    native: own(`${start}+(${target}-${start})*${share}`),
-  };
+  const { target, lag, lastYear, override, overrides } = cells;
+  const line = indicator.series === 'average' ? meanColumn(cells, year, planStart) : lineColumn(cells, year);
+  return spell(
+    (part) =>
+      `IF(COUNT(${overrides})=0,${part(line)},IF(${String(year)}-${lag}>=${lastYear},${target},${override}))`,
+  );
 }

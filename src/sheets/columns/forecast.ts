@@ -31,25 +31,35 @@ function levelForecast(prepared: PreparedComponent, terms: Terms, cells: Forecas
   const { entered, row } = cells;
   const years: number[] = [];
   for (let year = planStart; year <= planEnd; year++) years.push(year);
+  // The ends of a revised path are another year's: they are looked up.
+  const isRevised = component.revisions.length > 0;
+  const statisticYears = numberArray(years.map((year) => year - indicator.lag));
+  const [startYear, targetYear] = [register('startYear', row), register('targetYear', row)];
   const offset = (year: number): number => year - indicator.lag - terms.targetYear;
   const period = parsePeriod(component.baseline.period);
   const baselineYear = period === null ? -Infinity : periodYear(period);
   // With a baseline only later years count beside it; without one all do.
   const known = `ISNUMBER(${register('baseline', row)})`;
   const later = (year: number): 0 | 1 => (year - indicator.lag > baselineYear ? 1 : 0);
-  const counts = years.every((year) => later(year) === 1)
-    ? ''
-    : `*IF(${known},${numberArray(years.map(later))},1)`;
+  const counts = isRevised
+    ? `*(1-${known}*(${statisticYears}<=${startYear}))`
+    : years.every((year) => later(year) === 1)
+      ? ''
+      : `*IF(${known},${numberArray(years.map(later))},1)`;
   const typed = typedRow(entered);
   const weight = `(ISNUMBER(${typed})*(${numberArray(years)}<=${entered.year})${counts})`;
-  const x = numberArray(years.map(offset));
-  const xx = numberArray(years.map((year) => offset(year) ** 2));
+  const x = isRevised ? `(${statisticYears}-${targetYear})` : numberArray(years.map(offset));
+  const xx = isRevised ? `${x}^2` : numberArray(years.map((year) => offset(year) ** 2));
   const reference = referenceCell(entered.id, entered.sheet);
-  const there = `ISNUMBER(${reference})*IF(${known},${String(later(planStart - 1))},1)`;
+  const before = String(planStart - 1 - indicator.lag);
+  const counted = isRevised
+    ? `(1-${known}*(${before}<=${startYear}))`
+    : `IF(${known},${String(later(planStart - 1))},1)`;
+  const there = `ISNUMBER(${reference})*${counted}`;
   const value = `N(${reference})`;
-  const x0 = String(offset(planStart - 1));
+  const x0 = isRevised ? `${before}-${targetYear}` : String(offset(planStart - 1));
   const baseline = register('start', row);
-  const xB = `(${register('startYear', row)}-${register('targetYear', row)})`;
+  const xB = `(${startYear}-${targetYear})`;
   const count = `(SUMPRODUCT(${weight})+${there})`;
   const n = `(SUMPRODUCT(${weight})+${there}+${known})`;
   const sumX = `(SUMPRODUCT(${weight}*${x})+${there}*(${x0})+${known}*${xB})`;
@@ -76,7 +86,7 @@ export function forecastColumn(prepared: PreparedComponent, terms: Terms, cells:
   // A total starts in the year before the plan, or at its baseline with the years between.
   const elapsed =
     indicator.entry === 'running'
-      ? `(${entered.year}-IF(${startsAtBaseline(row)},${String(terms.startYear)}+${register('lag', row)},${SETTING_NAMES.startYear}-1))`
+      ? `(${entered.year}-IF(${startsAtBaseline(row)},${prepared.component.revisions.length > 0 ? register('startYear', row) : String(terms.startYear)}+${register('lag', row)},${SETTING_NAMES.startYear}-1))`
       : `(${countUpTo(entered, years)}+IF(${hasGap(row)},IF(ISNUMBER(${referenceCell(entered.id, entered.sheet)}),1,0),0))`;
   const incomplete = `COUNTIFS(${DATA_NAMES.id},${entered.id},${DATA_NAMES.year},"<"&${entered.year},${DATA_NAMES.hole},"未*")`;
   const reference = referenceCell(entered.id, entered.sheet);

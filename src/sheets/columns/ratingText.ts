@@ -2,7 +2,7 @@ import { RATINGS } from '../../kpi/rating';
 import { SETTING_NAMES } from '../names';
 import type { entrySheetNames } from '../names';
 import { typedCell } from './entered';
-import { NONE, RATING_TEXTS, STATUS_WORDS } from '../texts';
+import { NONE, RATING_TEXTS, REVISION_WORDS, STATUS_WORDS } from '../texts';
 import { STATE_WORDS } from '../../entries/entry';
 import { both, data, numberArray, register, shownText, textArray } from './spelling';
 import type { Spelling } from './spelling';
@@ -15,6 +15,12 @@ export function fullRating(letter: string): string {
   return `INDEX(${textArray(RATINGS.map((rating) => RATING_TEXTS[rating].full))},MATCH(${letter},${textArray(RATINGS)},0))`;
 }
 
+/** `（改定前 B+）` of the evaluation year, blank where no revision is in force. */
+export function ratingBefore(id: string): string {
+  const letter = data('ratingBefore', id, SETTING_NAMES.evaluationYear);
+  return `IF(${letter}="","","（${REVISION_WORDS.before} "&${letter}&"）")`;
+}
+
 /**
  * 評価: mark, letter and word, with the years a total lacks; or why there is none, with the newest earlier value.
  */
@@ -23,12 +29,14 @@ export function ratingTextColumn(
   row: string,
   years: readonly { readonly year: number; readonly era: string }[],
   sheet: ReturnType<typeof entrySheetNames>,
+  isRevised: boolean,
 ): Spelling {
   const year = SETTING_NAMES.evaluationYear;
   const at = (column: Parameters<typeof data>[0]): string => data(column, id, year);
   const eraOf = (of: string): string =>
     `INDEX(${textArray(years.map(({ era }) => era))},MATCH(${of},${numberArray(years.map((item) => item.year))},0))`;
   const leftOut = `IF(${at('leftOut')}="","","（"&${at('leftOut')}&"年度を除く）")`;
+  const before = isRevised ? `&${ratingBefore(id)}` : '';
   const early = `IF(${at('state')}="${STATE_WORDS.preliminary}","（${STATE_WORDS.preliminary}）","")`;
   const previous =
     `IF(${at('previousYear')}="","","（前回 "&${eraOf(at('previousYear'))}&"年度 "&` +
@@ -38,7 +46,7 @@ export function ratingTextColumn(
   // Something is typed, but neither a number nor a word: 「未入力」 alone would send the reader away.
   const unreadable = `IF(AND(${at('status')}="${STATUS_WORDS.notEntered}",ISTEXT(${typedCell({ id, year, key: '', sheet })})),"${UNREADABLE}","")`;
   return both(
-    `IF(${at('status')}="${STATUS_WORDS.rated}",${fullRating(at('rating'))}&${early}&${leftOut},` +
+    `IF(${at('status')}="${STATUS_WORDS.rated}",${fullRating(at('rating'))}${before}&${early}&${leftOut},` +
       `"${NONE} "&${at('status')}&IF(${at('leftOut')}="",${previous}&${unreadable},${incomplete}))`,
   );
 }

@@ -1,0 +1,82 @@
+import type { PreparedComponent } from '../kpi/terms';
+import { data, registerRow } from './columns/spelling';
+import { SETTING_NAMES } from './names';
+import { REVISION_WORDS } from './texts';
+
+/*
+ * A component has a row of 指標一覧 for its plan as it was made and one for each revision. Which of them is in force in a
+ * year is part of the sheets' structure: a changed 適用年度 takes effect when they are made anew.
+ */
+
+/** The key of a component's row in 指標一覧 after so many revisions: `1-4-3-1`, then `1-4-3-1|改1` … */
+export function revisedKey(id: string, revisions: number): string {
+  return revisions === 0 ? id : `${id}${REVISION_WORDS.mark}${String(revisions)}`;
+}
+
+/** True for the key of a revision's row. */
+export function isRevisedKey(key: string): boolean {
+  return /\|改\d+$/.test(key);
+}
+
+const OF_A_REVISION = /\|改|&"",reg_id|reg_\w+,MATCH\("|\b(?:rev_|data_register_row\b|data_rating_before\b)/;
+
+/** True for a formula of a component that was revised: it is ours also where its revision was changed or taken out since. */
+export function isOfRevision(formula: string): boolean {
+  return OF_A_REVISION.test(formula);
+}
+
+/** The number of a spare row of 計画改定: 2 of `新2`; null for any other key. */
+export function spareNumber(key: string): number | null {
+  const [, digits] = /^新(\d{1,4})$/.exec(key) ?? [];
+  return digits === undefined ? null : Number(digits);
+}
+
+/** How many of a component's revisions are in force in a year. */
+export function revisionsIn({ component }: PreparedComponent, year: number): number {
+  return component.revisions.filter(({ fromYear }) => fromYear <= year).length;
+}
+
+/** The keys of all rows that a component has in 指標一覧. */
+export function registerKeys({ id, component }: PreparedComponent): readonly string[] {
+  return [id, ...component.revisions.map((_, index) => revisedKey(id, index + 1))];
+}
+
+/** True where a revision ends the component. */
+export function ends({ component }: PreparedComponent): boolean {
+  return component.revisions.some(({ ended }) => ended === true);
+}
+
+/** The row of 指標一覧 that is in force in the year of a cell. */
+export function rowInYear(prepared: PreparedComponent, idCell: string, yearCell: string): string {
+  const { revisions } = prepared.component;
+  if (revisions.length === 0) return registerRow(idCell);
+  const suffix = revisions.reduce(
+    (earlier, { fromYear }, index) =>
+      `IF(${yearCell}>=${String(fromYear)},"${revisedKey('', index + 1)}",${earlier})`,
+    '""',
+  );
+  return registerRow(`${idCell}&${suffix}`);
+}
+
+/** The row that the newest revision in force took the place of; the first row before the first revision. */
+export function rowBefore(prepared: PreparedComponent, idCell: string, yearCell: string): string {
+  const { revisions } = prepared.component;
+  const suffix = revisions.reduce(
+    (earlier, { fromYear }, index) =>
+      index === 0 ? earlier : `IF(${yearCell}>=${String(fromYear)},"${revisedKey('', index)}",${earlier})`,
+    '""',
+  );
+  return registerRow(`${idCell}&${suffix}`);
+}
+
+/** The row that is in force in the evaluation year, for sheets that show that year. */
+export function rowNow(prepared: PreparedComponent, idCell: string): string {
+  return rowNowOfAny([prepared], idCell);
+}
+
+/** The same for a cell that names now this component, now that. */
+export function rowNowOfAny(components: readonly PreparedComponent[], idCell: string): string {
+  return components.every(({ component }) => component.revisions.length === 0)
+    ? registerRow(idCell)
+    : data('registerRow', idCell, SETTING_NAMES.evaluationYear);
+}

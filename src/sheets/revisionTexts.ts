@@ -1,0 +1,97 @@
+import type { PreparedComponent } from '../kpi/terms';
+import { printedIn } from '../plan/revised';
+import { numberArray, quoted, register, registerRow, shownText, textArray } from './columns/spelling';
+import type { SheetContext } from './context';
+import { REVISION_NAMES } from './names';
+import type { RevisionColumn } from './names';
+import { revisedKey } from './revisedRows';
+import { eraOf, shownNumber } from './shownTexts';
+import { NONE, REVISION_HEADERS, REVISION_KINDS, REVISION_WORDS } from './texts';
+
+/*
+ * How the sheets tell a revision: in 計画改定, beside the indicator's name, and below its table with reason and date.
+ */
+
+const ARROW = '→';
+
+/** 改定の内容: `R9年度から目標値 135→200`, or that the indicator ends. */
+export function revisionText(prepared: PreparedComponent, number: number): string {
+  const { component, indicator } = prepared;
+  const revision = component.revisions[number - 1];
+  if (revision === undefined) return '';
+  const era = `${eraOf(revision.fromYear)}年度から`;
+  if (revision.ended === true) return era + REVISION_WORDS.ended;
+  const before = printedIn(component, revision.fromYear - 1);
+  const figure = (value: number | null): string =>
+    value === null ? NONE : shownNumber(value, indicator.decimals);
+  const parts = [
+    ...(revision.target === undefined
+      ? []
+      : [`${REVISION_HEADERS.target} ${figure(before.target)}${ARROW}${figure(revision.target)}`]),
+    ...(revision.targetPeriod === undefined
+      ? []
+      : [`${REVISION_HEADERS.targetPeriod} ${before.targetPeriod}${ARROW}${revision.targetPeriod}`]),
+    ...(revision.baseline === undefined
+      ? []
+      : [`${REVISION_HEADERS.baseline} ${figure(before.baseline)}${ARROW}${figure(revision.baseline)}`]),
+    ...(revision.baselinePeriod === undefined || revision.baseline === undefined
+      ? []
+      : [`${REVISION_HEADERS.baselinePeriod} ${before.baselinePeriod}${ARROW}${revision.baselinePeriod}`]),
+  ];
+  return era + parts.join('・');
+}
+
+/** The formula of `revisionText`, out of the cells of its row and the row of 指標一覧 before it. */
+export function summaryFormula(
+  { years }: SheetContext,
+  cell: (key: keyof typeof REVISION_HEADERS) => string,
+  before: string,
+): string {
+  const row = registerRow(quoted(before));
+  const decimals = register('decimals', row);
+  const era = `INDEX(${textArray(years.map((item) => item.era))},MATCH(${cell('fromYear')},${numberArray(years.map(({ year }) => year))},0))`;
+  const figure = (key: 'target' | 'baseline'): string => {
+    const old = register(key, row);
+    return `IF(ISNUMBER(${cell(key)}),"・${REVISION_HEADERS[key]} "&IF(${old}="","${NONE}",${shownText(old, decimals)})&"${ARROW}"&${shownText(cell(key), decimals)},"")`;
+  };
+  const period = (key: 'targetPeriod' | 'baselinePeriod'): string =>
+    `IF(${cell(key)}="","","・${REVISION_HEADERS[key]} "&${register(key, row)}&"${ARROW}"&${cell(key)})`;
+  const parts = [figure('target'), period('targetPeriod'), figure('baseline'), period('baselinePeriod')];
+  return `IFERROR(${era}&"年度から"&IF(${cell('kind')}="${REVISION_KINDS.ended}","${REVISION_WORDS.ended}",MID(${parts.join('&')},2,200)),"")`;
+}
+
+interface Said {
+  readonly formula: string;
+  readonly cached: string;
+}
+
+/** A column of 計画改定 in the row of a revision; blank where the row was taken out. */
+function said(prepared: PreparedComponent, number: number, column: RevisionColumn): string {
+  const key = quoted(revisedKey(prepared.id, number));
+  return `IFERROR(INDEX(${REVISION_NAMES[column]},MATCH(${key},${REVISION_NAMES.key},0)),"")`;
+}
+
+/** Behind an indicator's name: `　※R9年度から目標値 135→200`; null where it was never revised. */
+export function revisionRemark(prepared: PreparedComponent): Said | null {
+  const { revisions } = prepared.component;
+  if (revisions.length === 0) return null;
+  return {
+    formula: revisions
+      .map((_, index) => `${quoted(REVISION_WORDS.remark)}&${said(prepared, index + 1, 'summary')}`)
+      .join('&'),
+    cached: revisions.map((_, index) => REVISION_WORDS.remark + revisionText(prepared, index + 1)).join(''),
+  };
+}
+
+/** Below the table: each revision of a component with its reason and date. */
+export function revisionLine(prepared: PreparedComponent): readonly Said[] {
+  return prepared.component.revisions.map(({ reason, date }, index): Said => {
+    const at = (column: RevisionColumn): string => said(prepared, index + 1, column);
+    const head = `${REVISION_WORDS.line}（${prepared.id}）：`;
+    const why = `。${REVISION_HEADERS.reason}：`;
+    return {
+      formula: `${quoted(head)}&${at('summary')}&${quoted(why)}&${at('reason')}&"（"&TEXT(${at('date')},"yyyy-mm-dd")&"）"`,
+      cached: `${head}${revisionText(prepared, index + 1)}${why}${reason}（${date}）`,
+    };
+  });
+}
