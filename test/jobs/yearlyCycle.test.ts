@@ -10,7 +10,8 @@ import { tablesOf } from '../../src/sheets/rawSheet';
 import { HEADERS } from '../../src/sheets/texts';
 import { rawSheetsOf } from '../checks/goldenCase';
 import { smallPlan } from '../excel/smallPlan';
-import { fiveYears } from '../xlsx/computedCells';
+import { bundledPlan, fiveYears } from '../xlsx/computedCells';
+import { revised } from '../xlsx/revisedPlan';
 import { LATE_FIGURES, tellStory, typedInto } from '../support/fiveYearStory';
 import type { StoryYear } from '../support/fiveYearStory';
 
@@ -179,6 +180,73 @@ describe('five years, rolled through', () => {
     expect(words('1-1-1-1|2025')).toBe(true);
     expect(words('1-1-2-1|2026')).toBe(false);
     expect(words('1-1-1|2025')).toBe(true);
+  });
+});
+
+describe('five years whose plan was revised in the third', () => {
+  const fromYear = 2027;
+  const plan = revised(bundledPlan, {
+    '1-1-1-1': [{ fromYear, target: 200 }],
+    '1-4-1-1': [{ fromYear, ended: true }],
+    'G1-1': [{ fromYear, target: 15_000 }],
+    '3-3-1-1/小6': [{ fromYear, baseline: 80, target: 90 }],
+  });
+  let story: readonly StoryYear[];
+  beforeAll(() => {
+    story = tellStory({ fromYear, plan });
+  });
+
+  /** Where a row of 指標一覧 stands is no number of the year. */
+  const numbers = (row: Readonly<Record<string, Shown>> | undefined): object => ({ ...row, 一覧の行: null });
+
+  it('keep every row of the years before, cell by cell, until the end', () => {
+    const [, second] = story;
+    if (second === undefined) throw new Error('no second year');
+    const before = rowsOf(second.closed, 'kpi_data');
+    const late = new Set(LATE_FIGURES.map(({ id }) => id.split('/')[0]));
+    let compared = 0;
+    for (const { closed } of story.slice(2)) {
+      const after = rowsOf(closed, 'kpi_data');
+      for (const [key, row] of before) {
+        if (Number(row['年度']) >= fromYear || late.has(String(row['指標']))) continue;
+        expect([key, numbers(after.get(key))]).toEqual([key, numbers(row)]);
+        compared += 1;
+      }
+    }
+    expect(compared).toBeGreaterThan(200);
+  });
+
+  it('judge later years by the new plan and show the old rating beside', () => {
+    const last = story.at(-1);
+    if (last === undefined) throw new Error('no story');
+    const rows = rowsOf(last.closed, 'kpi_data');
+    expect(rows.get('1-1-1-1|2027')).toMatchObject({ 目標値: 200, 改定前の目標値: 135 });
+    expect(rows.get('1-1-1-1|2027')?.['改定前の評価']).toMatch(/^(?:A|B\+|B|C)$/);
+    expect(rows.get('1-4-1-1|2028')).toMatchObject({ 状況: '対象外', 評価: null });
+    expect(read(last.closed).plan).toEqual(plan);
+  });
+
+  it('lose nothing that was typed: entries, opinions and history of all years', () => {
+    const last = story.at(-1);
+    if (last === undefined) throw new Error('no story');
+    const { entries, council, setAside } = read(last.closed);
+    for (const [id, years] of fiveYears) {
+      for (const [year, entry] of years) {
+        if (Object.values(entry).every((value) => value === null)) continue;
+        const late = LATE_FIGURES.find((one) => one.id === id && one.year === year);
+        const own = late === undefined ? entry : { ...entry, value: late.value, state: null };
+        expect([id, year, entries.get(id)?.get(year)]).toEqual([id, year, own]);
+      }
+    }
+    expect([...council.values()].reduce((sum, years) => sum + years.size, 0)).toBe(34 * 5);
+    expect(setAside).toEqual([]);
+    const end = rowsOf(last.closed, 'kpi_entries');
+    for (const { closed } of story) {
+      for (const [key, row] of rowsOf(closed, 'kpi_entries')) {
+        const came = LATE_FIGURES.some(({ id, year }) => key === `${id}|${String(year)}`);
+        if (!came) expect(end.get(key)).toEqual(row);
+      }
+    }
   });
 });
 
