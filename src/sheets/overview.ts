@@ -117,7 +117,7 @@ function putLists(builder: SheetBuilder, context: SheetContext, from: number): n
 }
 
 /** The state of entry by 取りまとめ課, KPI and outcomes in rows of their own. */
-function putDepartments(builder: SheetBuilder, context: SheetContext, from: number): void {
+function putDepartments(builder: SheetBuilder, context: SheetContext, from: number): number {
   const { evaluationYear } = context.settings;
   const evaluations = context.evaluations(evaluationYear);
   const rows = (['kpi', 'outcome'] as const).flatMap((kind) => {
@@ -129,7 +129,7 @@ function putDepartments(builder: SheetBuilder, context: SheetContext, from: numb
       own: own.filter(({ place }) => place.indicator.lead.department === department),
     }));
   });
-  builder.put(from, 0, '記入の状況（取りまとめ課別。印刷されません）', STYLES.section);
+  builder.put(from, 0, '記入の状況（取りまとめ課別）', STYLES.section);
   const reasons = UNRATED_ORDER.slice(0, 4);
   builder.table(
     'kpi_overview_departments',
@@ -165,6 +165,7 @@ function putDepartments(builder: SheetBuilder, context: SheetContext, from: numb
       STYLES.centre,
     );
   });
+  return from + 1 + rows.length;
 }
 
 /** 総括: the cover of the council's pages. Its title is the finding; KPI and outcomes are counted apart. */
@@ -214,16 +215,16 @@ export function overviewSheet(context: SheetContext): StreamedSheet {
   for (let row = 5; row < lists - 1; row++) builder.atLeast(row, 18);
   // Gaps, so that all of it is one page.
   for (const row of [3, lists - 1]) builder.atLeast(row, GAP_HEIGHT);
-  const lastRow = putLists(builder, context, lists);
-  // For those who collect the entries, not for the council: below what is printed.
-  putDepartments(builder, context, lastRow + 2);
+  // The state of entry is a page of its own, so that the cover is one.
+  const departments = putLists(builder, context, lists) + 2;
+  const lastRow = putDepartments(builder, context, departments);
   return builder.build(
     { id: 'overview', name: SHEET_NAMES.overview, tabColor: '2E7D4F', frozen: { rows: 3, columns: 0 } },
     {
       paper: 'a4',
       orientation: 'landscape',
       titleRows: { first: 0, last: 1 },
-      pageBreaks: [],
+      pageBreaks: [departments],
       lastColumn: OVERVIEW_LAST_COLUMN,
       lastRow,
       footerLeft: plan.shortTitle,

@@ -232,11 +232,17 @@ describeWithLibreOffice('the printed pages', () => {
       ).toEqual([]);
     });
 
-    it('give 総括 and each goal’s part of it one page', () => {
+    it('give the cover and each goal’s part of 総括 one page, the state of entry another', () => {
       const counts = sheets()
         .filter(({ sheet }) => sheet.id.startsWith('overview'))
-        .map(({ sheet, pages }) => [sheet.name, pages.length]);
-      expect(counts).toEqual(['総括', '総括1', '総括2', '総括3', '総括4'].map((name) => [name, 1]));
+        .map(({ sheet, pages }) => [
+          sheet.name,
+          pages.map(({ body }) => run(body).text.includes('記入の状況')),
+        ]);
+      expect(counts).toEqual([
+        ['総括', [false, true]],
+        ...['総括1', '総括2', '総括3', '総括4'].map((name) => [name, [false]]),
+      ]);
     });
 
     it('hold every row from the first to the last column on one page', () => {
