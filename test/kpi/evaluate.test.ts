@@ -898,6 +898,25 @@ describe('a revision', () => {
     expect(evaluateOne(rebased, { 2027: 140 }, 2027).atLeastBaseline).toBe(false);
   });
 
+  it('keeps a baseline that was given later through the revisions after it', () => {
+    const given = planOf([
+      {
+        B: null,
+        T: 80,
+        revisions: [
+          { fromYear: 2026, baseline: 100, baselinePeriod: 'R7年度' },
+          { fromYear: 2028, target: 90 },
+        ],
+      },
+    ]);
+    // Only with a known baseline is a target on its worse side a decline to be slowed.
+    expect(evaluateOne(given, { 2028: 95 }, 2028)).toMatchObject({
+      start: 100,
+      judgement: 'declineLimiting',
+      met: null,
+    });
+  });
+
   it('with a new printed baseline does not move the start of a total from zero', () => {
     const corrected = planOf([{ B: 31, T: 100, revisions: [{ fromYear: 2027, baseline: 35 }] }], total);
     const found = evaluateOne(corrected, { 2025: 20, 2026: 20, 2027: 14 }, 2027);

@@ -7,11 +7,13 @@ import * as formulas from '../../src/functions/formulas';
 import { createWorkbook } from '../../src/jobs/create';
 import type { Cell, Formula, Scalar, Workbook } from '../../src/sheets/model';
 import { writeWorkbook } from '../../src/xlsx/write';
+import { EVERY_CASE } from '../support/everyCase';
 import { describeWithLibreOffice, recalculateAll } from '../support/office';
 import { awkwardEntries, awkwardPlan } from './awkwardPlan';
 import { bundledPlan, computedCells, differences, fiveYears, valuesIn, withFormulas } from './computedCells';
 import { callsIn, innermostCustomCalls, isCustom, replaceCalls } from './formulaText';
 import type { Call } from './formulaText';
+import { revisedPlan } from './revisedPlan';
 
 /*
  * The spelling with custom functions, which LibreOffice does not have: it works out their arguments, the bodies of the
@@ -118,6 +120,7 @@ const cases: ReadonlyMap<string, () => Workbook> = new Map([
         'level ratios and other limits',
         awkwardPlan({ plan: { basis: 'level', thresholds: { a: 1.1, bPlus: 0.9, b: 0.6 } } }),
       ],
+      ...(EVERY_CASE ? [['a revised plan', revisedPlan()] as const] : []),
     ] as const
   ).map(
     ([name, plan]) =>
