@@ -337,8 +337,9 @@ export async function createSheetsIn(
 ): Promise<{ readonly result: CreateResult; readonly made: Made | null }> {
   const found = sheetsWithData(set);
   const raw = found.length === 0 ? [] : await readRawSheets(context, set, found);
+  // Where a creation broke off, our sheets may not have their names yet.
   const names =
-    set.ready === null
+    set.ready === null || raw.length === 0
       ? []
       : (await again(raw, plan, settings, () => [], [])).make('native').sheets.map(({ name }) => name);
   const formulas = raw.length === 0 ? [] : await readOwnFormulas(context, set, names);

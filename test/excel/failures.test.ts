@@ -210,7 +210,7 @@ describe('a re-creation', () => {
     fillIn(opened.host);
     opened.host.type('Sheet1', 'B2', OWN_FORMULA);
     name = '記録0';
-    await opened.workbook.changeSettings({ recordName: name });
+    await opened.workbook.create({ plan: null, settings: { recordName: name } });
   });
 
   it('that fails at any action keeps what was there or is finished, with everything typed', async () => {
@@ -232,7 +232,7 @@ describe('a re-creation', () => {
     for (let n = 1; ; n += STEP) {
       const next = name === '記録0' ? '記録1' : '記録0';
       host.faults.failAction(n, CODES[n % 2] ?? 'AccessDenied');
-      const outcome = await outcomeOf(workbook.changeSettings({ recordName: next }));
+      const outcome = await outcomeOf(workbook.create({ plan: null, settings: { recordName: next } }));
       const isPast = host.faults.isPending;
       host.faults.clear();
       outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
@@ -253,7 +253,7 @@ describe('a re-creation', () => {
   it('that fails twice while the sheets take their places is finished by the next one, also in another year', async () => {
     const { host, workbook } = opened;
     const finish = async (year: number): Promise<void> => {
-      await workbook.changeSettings({ evaluationYear: year });
+      await workbook.create({ plan: null, settings: { evaluationYear: year } });
     };
     await finish(2026);
     const in2026 = dumpOf(host);
