@@ -8,26 +8,15 @@ import { lineColumn, meanColumn } from './columns/expected';
 import { both, quoted, register, registerRow } from './columns/spelling';
 import type { Spelling } from './columns/spelling';
 import type { SheetContext } from './context';
-import { address } from './model';
 import type { CellStyle, Scalar } from './model';
 import { REVISION_NAMES } from './names';
 import type { RegisterColumn, RevisionColumn } from './names';
 import type { Column, Layout } from './registerLayout';
-import { fromZero, gapText, rowFormulas } from './registerRow';
+import { fromZero, gapText, putCommon, rowFormulas, rowWriter } from './registerRow';
 import { revisedKey } from './revisedRows';
 import type { SheetBuilder } from './sheetBuilder';
 import { numberFormat, STYLES, withFormat } from './styles';
-import {
-  BETTER_WORDS,
-  ENTRY_WORDS,
-  JUDGEMENT_WORDS,
-  KIND_WORDS,
-  NONE,
-  ORIGIN_WORDS,
-  SCALE_WORDS,
-  SERIES_WORDS,
-  YES,
-} from './texts';
+import { BETTER_WORDS, NONE, ORIGIN_WORDS, SERIES_WORDS, YES } from './texts';
 
 /** What a revision does not change: the row follows the one before it. */
 function unchanged(column: RegisterColumn, before: string): string {
@@ -141,7 +130,7 @@ export function putRevision(
   context: SheetContext,
   layout: Layout,
   row: number,
-  { place }: PreparedIndicator,
+  whole: PreparedIndicator,
   prepared: PreparedComponent,
   number: number,
 ): void {
@@ -154,18 +143,8 @@ export function putRevision(
   const before = registerRow(quoted(revisedKey(id, number - 1)));
   const said = (column: RevisionColumn): string =>
     `INDEX(${REVISION_NAMES[column]},MATCH(${quoted(key)},${REVISION_NAMES.key},0))`;
-  const cell = (column: Column): string => address(row, layout.column(column));
-  const put = (column: Column, content: Scalar | null, style: CellStyle = STYLES.centre): void => {
-    builder.put(row, layout.column(column), content, style);
-  };
-  const compute = (
-    column: Column,
-    formula: string,
-    cached: Scalar,
-    style: CellStyle = STYLES.centre,
-  ): void => {
-    builder.compute(row, layout.column(column), both(formula), cached, style);
-  };
+  const writer = rowWriter(builder, layout, row);
+  const { cell, put, compute } = writer;
   const plain = withFormat('number', numberFormat(indicator.decimals));
   const finer = withFormat('number', numberFormat(indicator.decimals + 1));
   const follow = (column: Column & RegisterColumn, cached: Scalar | null, style?: CellStyle): void => {
@@ -186,11 +165,10 @@ export function putRevision(
       says[column] === undefined ? otherwise : `IFERROR(IF(${is},${said(column)},${otherwise}),${otherwise})`;
     compute(column, formula, cached ?? '', style);
   };
-  const formulas = rowFormulas(cell);
   const total = indicator.series === 'cumulative';
+  putCommon(writer, whole, prepared, own);
   put('id', key, STYLES.code);
   follow('name', indicator.name, STYLES.text);
-  put('label', component.label);
   follow('unit', indicator.unit);
   follow('series', SERIES_WORDS[indicator.series]);
   follow('better', BETTER_WORDS[indicator.better]);
@@ -198,25 +176,7 @@ export function putRevision(
   change('baselinePeriod', printed.baselinePeriod);
   change('target', own.target, plain);
   change('targetPeriod', printed.targetPeriod);
-  compute(
-    'yearlyTarget',
-    formulas.yearlyTarget,
-    total ? (own.target - own.start) / (own.targetYear - own.startYear) : '',
-    finer,
-  );
   follow('lead', indicator.lead.department);
-  compute(
-    'unconfirmed',
-    formulas.unconfirmed,
-    indicator.assumptions.filter(({ confirmed }) => !confirmed).length,
-  );
-  put('indicator', indicator.id);
-  put('kind', KIND_WORDS[place.kind]);
-  put('goal', place.goal.id);
-  put('direction', place.direction?.id ?? null);
-  put('measure', place.measure?.id ?? null);
-  put('scale', SCALE_WORDS[indicator.scale]);
-  put('entry', total ? ENTRY_WORDS[indicator.entry] : NONE);
   follow('origin', total ? ORIGIN_WORDS[indicator.startsFrom] : NONE);
   follow('gap', gapText(plan, prepared));
   follow('decimals', indicator.decimals);
@@ -225,7 +185,6 @@ export function putRevision(
   follow('mayBeNegative', indicator.mayBeNegative ? YES : null);
   follow('tolerance', indicator.tolerance);
   follow('lag', indicator.lag);
-  compute('start', formulas.start, own.start, plain);
   const ownPeriod = says.baselinePeriod === undefined ? null : parsePeriod(says.baselinePeriod);
   const earlierStart = unchanged('startYear', before);
   compute(
@@ -235,21 +194,19 @@ export function putRevision(
       : `IF(${fromZero(cell)},${String(plan.startYear - 1)},${String(periodYear(ownPeriod))})`,
     own.startYear,
   );
-  put('targetYear', own.targetYear);
   const path = pathOf(context, prepared, number, cell, before);
   const span = spanOf(prepared, number);
   compute('lineStart', path.lineStart, span.start);
   compute('lineEnd', path.lineEnd, span.end);
   // One year's step is that of the whole way, wherever the path starts anew.
-  const whole = rowFormulas((column) =>
+  const wholeWay = rowFormulas((column) =>
     own.meanLine === null && column === 'lineStart'
       ? cell('startYear')
       : own.meanLine === null && column === 'lineEnd'
         ? cell('targetYear')
         : cell(column),
   );
-  compute('step', whole.step, own.yearlyStep, finer);
-  compute('judgement', formulas.judgement, JUDGEMENT_WORDS[own.judgement]);
+  compute('step', wholeWay.step, own.yearlyStep, finer);
   years.forEach(({ year }, index) => {
     const { now } = termsOf(prepared, year);
     const isEarlier = year < revision.fromYear;

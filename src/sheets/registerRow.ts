@@ -1,9 +1,8 @@
 import { baselinePositions, expectedAt } from '../kpi/terms';
-import type { PreparedComponent } from '../kpi/terms';
+import type { PreparedComponent, Terms } from '../kpi/terms';
 import type { PreparedIndicator } from '../kpi/evaluatePlan';
 import { expectedColumn } from './columns/expected';
 import { both } from './columns/spelling';
-import type { Spelling } from './columns/spelling';
 import type { Plan } from '../plan/schema';
 import type { SheetContext } from './context';
 import { address, areaAddress } from './model';
@@ -69,13 +68,62 @@ export function gapText(plan: Plan, prepared: PreparedComponent): string {
   return gapWord(prepared, baselinePositions(plan, prepared.indicator, prepared.component).baselineYear);
 }
 
+/** Writes into the cells of one row by their columns. */
+export interface RowWriter {
+  readonly cell: CellOf;
+  readonly put: (key: Column, content: Scalar | null, style?: CellStyle) => void;
+  readonly compute: (key: Column, formula: string, cached: Scalar, style?: CellStyle) => void;
+}
+
+export function rowWriter(builder: SheetBuilder, layout: Layout, row: number): RowWriter {
+  return {
+    cell: (key) => address(row, layout.column(key)),
+    put: (key, content, style = STYLES.centre) => {
+      builder.put(row, layout.column(key), content, style);
+    },
+    compute: (key, formula, cached, style = STYLES.centre) => {
+      builder.compute(row, layout.column(key), both(formula), cached, style);
+    },
+  };
+}
+
+/** Puts what no revision changes, and what every row computes alike; `terms` are those of the row. */
+export function putCommon(
+  { cell, put, compute }: RowWriter,
+  { place }: PreparedIndicator,
+  { indicator, component }: PreparedComponent,
+  terms: Terms,
+): void {
+  const total = indicator.series === 'cumulative';
+  const formulas = rowFormulas(cell);
+  put('label', component.label);
+  compute(
+    'yearlyTarget',
+    formulas.yearlyTarget,
+    total ? (terms.target - terms.start) / (terms.targetYear - terms.startYear) : '',
+    withFormat('number', numberFormat(indicator.decimals + 1)),
+  );
+  const open = indicator.assumptions.filter(({ confirmed }) => !confirmed);
+  compute('unconfirmed', formulas.unconfirmed, open.length);
+  put('indicator', indicator.id);
+  put('kind', KIND_WORDS[place.kind]);
+  put('goal', place.goal.id);
+  put('direction', place.direction?.id ?? null);
+  put('measure', place.measure?.id ?? null);
+  put('scale', SCALE_WORDS[indicator.scale]);
+  put('entry', total ? ENTRY_WORDS[indicator.entry] : NONE);
+  compute('start', formulas.start, terms.start, withFormat('number', numberFormat(indicator.decimals)));
+  put('targetYear', terms.targetYear);
+  compute('judgement', formulas.judgement, JUDGEMENT_WORDS[terms.judgement]);
+}
+
 /** Puts the row of a component as its plan was made. */
 export function putRow(
   builder: SheetBuilder,
   context: SheetContext,
   layout: Layout,
   row: number,
-  { place }: PreparedIndicator,
+  whole: PreparedIndicator,
   prepared: PreparedComponent,
 ): void {
   const { plan, years } = context;
@@ -92,20 +140,14 @@ export function putRow(
   });
   const number = withFormat('number', numberFormat(indicator.decimals));
   const finer = withFormat('number', numberFormat(indicator.decimals + 1));
-  const cell = (key: Column): string => address(row, layout.column(key));
-  const put = (key: Column, content: Scalar | null, style: CellStyle = STYLES.centre): void => {
-    builder.put(row, layout.column(key), content, style);
-  };
-  const compute = (key: Column, spelling: Spelling, cached: Scalar, style: CellStyle): void => {
-    builder.compute(row, layout.column(key), spelling, cached, style);
-  };
+  const writer = rowWriter(builder, layout, row);
+  const { cell, put, compute } = writer;
   const yes = (value: boolean): string | null => (value ? YES : null);
   const total = indicator.series === 'cumulative';
-  const formulas = rowFormulas(cell);
   const zero = fromZero(cell);
+  putCommon(writer, whole, prepared, first);
   put('id', id, STYLES.code);
   put('name', indicator.name, STYLES.text);
-  put('label', component.label);
   put('unit', indicator.unit);
   put('series', SERIES_WORDS[indicator.series]);
   put('better', BETTER_WORDS[indicator.better]);
@@ -113,38 +155,16 @@ export function putRow(
   put('baselinePeriod', baseline.period);
   put('target', target.value, number);
   put('targetPeriod', target.period);
-  compute(
-    'yearlyTarget',
-    both(formulas.yearlyTarget),
-    total ? (first.target - first.start) / (first.targetYear - first.startYear) : '',
-    finer,
-  );
   put('lead', indicator.lead.department);
   put('leadConfirmed', indicator.lead.proposed ? '要確認' : null);
   put('source', indicator.source, STYLES.text);
   put('assumptions', indicator.assumptions.map(({ text }) => text).join(LIST_SEPARATOR) || null, STYLES.text);
-  compute(
-    'unconfirmed',
-    both(formulas.unconfirmed),
-    indicator.assumptions.filter(({ confirmed }) => !confirmed).length,
-    STYLES.centre,
-  );
-  put('indicator', indicator.id);
-  put('kind', KIND_WORDS[place.kind]);
-  put('goal', place.goal.id);
-  put('direction', place.direction?.id ?? null);
-  put('measure', place.measure?.id ?? null);
-  put('scale', SCALE_WORDS[indicator.scale]);
-  put('entry', total ? ENTRY_WORDS[indicator.entry] : NONE);
   put('origin', total ? ORIGIN_WORDS[indicator.startsFrom] : NONE);
   const gapBase = gapWord(prepared, positions.baselineYear);
   compute(
     'gap',
-    both(
-      `IF(COUNTIFS(${ASSUMPTION_NAMES.indicator},${cell('indicator')},${ASSUMPTION_NAMES.kind},"gap-excluded",${ASSUMPTION_NAMES.confirmed},"${YES}")>0,"${GAP_WORDS.leaveOut}","${gapBase}")`,
-    ),
+    `IF(COUNTIFS(${ASSUMPTION_NAMES.indicator},${cell('indicator')},${ASSUMPTION_NAMES.kind},"gap-excluded",${ASSUMPTION_NAMES.confirmed},"${YES}")>0,"${GAP_WORDS.leaveOut}","${gapBase}")`,
     gapText(plan, prepared),
-    STYLES.centre,
   );
   put('decimals', indicator.decimals);
   put('integer', yes(indicator.integer));
@@ -154,38 +174,28 @@ export function putRow(
   put('collectedEvery', indicator.collectedEvery);
   put('tolerance', indicator.tolerance);
   put('lag', indicator.lag);
-  compute('start', both(formulas.start), first.start, number);
   // Where a total may start is decided in the column beside it, so both years stay in the formula.
   compute(
     'startYear',
-    both(
-      `IF(OR(${zero},${cell('baseline')}=""),${String(plan.startYear - 1)},${String(positions.baselineYear)})`,
-    ),
+    `IF(OR(${zero},${cell('baseline')}=""),${String(plan.startYear - 1)},${String(positions.baselineYear)})`,
     first.startYear,
-    STYLES.centre,
   );
-  put('targetYear', first.targetYear);
   const average = indicator.series === 'average';
   const byMean = `COUNT(${overrides})=0`;
   const line = first.meanLine;
   compute(
     'lineStart',
-    both(
-      average
-        ? `IF(AND(${byMean},${cell('baseline')}<>""),${String(positions.baselineMiddle)},${cell('startYear')})`
-        : cell('startYear'),
-    ),
+    average
+      ? `IF(AND(${byMean},${cell('baseline')}<>""),${String(positions.baselineMiddle)},${cell('startYear')})`
+      : cell('startYear'),
     line === null ? first.startYear : line.baseMiddle,
-    STYLES.centre,
   );
   compute(
     'lineEnd',
-    both(average ? `IF(${byMean},${String(positions.lineEnd)},${cell('targetYear')})` : cell('targetYear')),
+    average ? `IF(${byMean},${String(positions.lineEnd)},${cell('targetYear')})` : cell('targetYear'),
     line === null ? first.targetYear : line.targetMiddle,
-    STYLES.centre,
   );
-  compute('step', both(formulas.step), first.yearlyStep, finer);
-  compute('judgement', both(formulas.judgement), JUDGEMENT_WORDS[first.judgement], STYLES.centre);
+  compute('step', rowFormulas(cell).step, first.yearlyStep, finer);
   put('printedBaseline', baseline.printed);
   put('printedTarget', target.printed);
   put(
