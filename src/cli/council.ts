@@ -4,8 +4,7 @@ import { writeWorkbook } from '../xlsx/write';
 import { type Session, printLine } from './io';
 import { type AskedOutput, prepareOutput } from './prepareOutput';
 import { LARGEST, inFile, readInput } from './readInput';
-import { printStructure, readMendedFile } from './structure';
-import { printUnreadable } from './unreadable';
+import { printLeftOut, readMendedFile } from './structure';
 import { writeOutput } from './writeFile';
 import { yearText } from './yearText';
 
@@ -25,7 +24,5 @@ export async function council(file: string, options: AskedOutput, session: Sessi
   const { evaluationYear } = read.settings;
   const year = yearText(say, evaluationYear);
   printLine(io.stdout, say('cli.council.done', { file: options.out, year, sheets: copy.sheets.length }));
-  printStructure(read.structure, session);
-  printUnreadable(read.unreadable, session);
-  return read.unreadable.length === 0 && read.structure.length === 0 ? 0 : 1;
+  return printLeftOut(read, session);
 }

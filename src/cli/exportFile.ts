@@ -2,8 +2,7 @@ import { exportCsv, exportRows } from '../jobs/exportData';
 import { type Session, printLine } from './io';
 import { type AskedOutput, prepareOutput } from './prepareOutput';
 import { LARGEST, inFile, readInput } from './readInput';
-import { printStructure, readMendedFile } from './structure';
-import { printUnreadable } from './unreadable';
+import { printLeftOut, readMendedFile } from './structure';
 import { writeOutput } from './writeFile';
 
 /**
@@ -17,11 +16,10 @@ export async function exportFile(file: string, options: AskedOutput, session: Se
   const { io, say } = session;
   const output = await prepareOutput(io, options, '.csv', [file]);
   const bytes = await readInput(io.cwd, file, LARGEST.workbook);
-  const { plan, entries, settings, unreadable, structure } = await inFile(file, () => readMendedFile(bytes));
+  const workbook = await inFile(file, () => readMendedFile(bytes));
+  const { plan, entries, settings } = workbook;
   const rows = exportRows(plan, entries, settings);
   await writeOutput(output, new TextEncoder().encode(exportCsv(rows)));
   printLine(io.stdout, say('cli.export.done', { file: options.out, count: rows.length }));
-  printStructure(structure, session);
-  printUnreadable(unreadable, session);
-  return unreadable.length === 0 && structure.length === 0 ? 0 : 1;
+  return printLeftOut(workbook, session);
 }

@@ -2,7 +2,7 @@ import { type Session, printLine } from './io';
 import { planCounts } from './planCheck';
 import { type AskedOutput, prepareOutput } from './prepareOutput';
 import { LARGEST, inFile, readInput } from './readInput';
-import { printStructure, readMendedFile } from './structure';
+import { printLeftOut, readMendedFile } from './structure';
 import { writeOutput } from './writeFile';
 
 /**
@@ -26,6 +26,5 @@ export async function planFromWorkbook(
   printLine(io.stdout, `  ${say('cli.planCheck.counts', { ...planCounts(plan) })}`);
   // What was edited in 指標一覧 is what is asked for.
   const wrong = structure.filter(({ message }) => message !== 'check.S401.registerEdited');
-  printStructure(wrong, session);
-  return wrong.length === 0 ? 0 : 1;
+  return printLeftOut({ structure: wrong, unreadable: [] }, session);
 }

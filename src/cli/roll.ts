@@ -2,10 +2,10 @@ import { localTime } from '../jobs/localTime';
 import { reopen, rollOver } from '../jobs/roll';
 import type { Recreated } from '../jobs/recreate';
 import { UserError } from '../errors/userError';
-import { nameKey } from '../sheets/names';
+import { refuseTakenNames } from '../sheets/takenNames';
 import type { RawSheet } from '../sheets/rawSheet';
 import { nodeDeflate } from '../xlsx/nodeDeflate';
-import { readOwnSheets, readSheetsOfFile } from '../xlsx/read';
+import { readAllSheets } from '../xlsx/read';
 import { writeWorkbook } from '../xlsx/write';
 import { type Session, printLine } from './io';
 import { type AskedOutput, prepareOutput } from './prepareOutput';
@@ -31,13 +31,13 @@ export async function roll(file: string, options: RollOptions, session: Session)
     to === undefined
       ? reopen(sheets, { year: year ?? Number.NaN, reason, at: localTime(new Date()) })
       : rollOver(sheets, to);
-  const { read, setAside, make } = await inFile(file, async () => work(await readSheetsOfFile(bytes)));
+  const { read, setAside, make, own } = await inFile(file, async () => {
+    const all = await readAllSheets(bytes);
+    return { ...work(all.sheets), own: all.own };
+  });
   const { calculation } = read.settings;
-  const own = await inFile(file, () => readOwnSheets(bytes));
   const workbook = make(calculation);
-  const names = new Set(workbook.sheets.map((sheet) => nameKey(sheet.name)));
-  const taken = own.sheets.find((sheet) => names.has(nameKey(sheet.name)));
-  if (taken !== undefined) throw new UserError('excel.sheetNameTaken', { sheet: taken.name });
+  refuseTakenNames(workbook.sheets, own.sheets);
   await writeOutput(output, await writeWorkbook(workbook, calculation, nodeDeflate, own));
   const done = to === undefined ? 'reopened' : 'done';
   printLine(io.stdout, say(`cli.roll.${done}`, { file: options.out, year: yearText(say, to ?? year ?? 0) }));

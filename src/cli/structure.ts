@@ -3,6 +3,7 @@ import { cliMessage } from '../i18n/cliMessage';
 import type { ReadWorkbook } from '../sheets/readBack';
 import { readSheetsOfFile } from '../xlsx/read';
 import { type Session, printLine } from './io';
+import { printUnreadable } from './unreadable';
 
 /** A workbook read as far as it can be, and what people changed about its sheets (S401 to S404). */
 export type MendedWorkbook = ReadWorkbook & { readonly structure: readonly PlacedFinding[] };
@@ -19,7 +20,7 @@ export async function readMendedFile(bytes: Uint8Array): Promise<MendedWorkbook>
 }
 
 /** What was found about the sheets: told whatever the form of the output, since the evaluation may lack something. */
-export function printStructure(findings: readonly PlacedFinding[], { io, say, language }: Session): void {
+function printStructure(findings: readonly PlacedFinding[], { io, say, language }: Session): void {
   if (findings.length === 0) return;
   printLine(io.stderr, say('cli.summary.structure', { count: findings.length }));
   for (const { code, severity, sheet, cell, ...finding } of findings) {
@@ -27,4 +28,18 @@ export function printStructure(findings: readonly PlacedFinding[], { io, say, la
     const text = cliMessage(language, finding.message, finding.params);
     printLine(io.stderr, `  ${say(`check.severity.${severity}`)} ${code} ${at}  ${text}`);
   }
+}
+
+/**
+ * Says on stderr what of a workbook is not as it should be, and what was typed and is left out.
+ *
+ * @returns the command's exit code: 1 where there is any of it, else 0.
+ */
+export function printLeftOut(
+  { structure, unreadable }: Pick<MendedWorkbook, 'structure' | 'unreadable'>,
+  session: Session,
+): number {
+  printStructure(structure, session);
+  printUnreadable(unreadable, session);
+  return structure.length === 0 && unreadable.length === 0 ? 0 : 1;
 }

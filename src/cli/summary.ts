@@ -10,8 +10,7 @@ import { UNRATED_ORDER, leftOutText, shownNumber } from '../sheets/shownTexts';
 import { NONE, RATING_TEXTS } from '../sheets/texts';
 import { type Say, type Session, printJson, printLine } from './io';
 import { LARGEST, inFile, readInput } from './readInput';
-import { type MendedWorkbook, printStructure } from './structure';
-import { printUnreadable } from './unreadable';
+import { type MendedWorkbook, printLeftOut } from './structure';
 import { yearText } from './yearText';
 
 /** What a workbook file holds, as far as an evaluation needs it. */
@@ -115,12 +114,11 @@ export async function summary(
   session: Session,
 ): Promise<number> {
   const bytes = await readInput(session.io.cwd, file, LARGEST.workbook);
-  const { plan, entries, settings, unreadable, structure } = await inFile(file, () => readWorkbook(bytes));
+  const workbook = await inFile(file, () => readWorkbook(bytes));
+  const { plan, entries, settings } = workbook;
   const evaluation = evaluatePlan(plan, entries, evaluationYear ?? settings.evaluationYear, settings);
   const made = summarize(plan, evaluation);
   if (json) printJson(session.io, made);
   else printSummary(plan, evaluation, made, session);
-  printStructure(structure, session);
-  printUnreadable(unreadable, session);
-  return unreadable.length === 0 && structure.length === 0 ? 0 : 1;
+  return printLeftOut(workbook, session);
 }

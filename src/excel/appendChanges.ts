@@ -4,6 +4,7 @@ import { changeCells } from '../sheets/history';
 import type { RawValue } from '../sheets/readBack';
 import { CHANGE_HEADERS, MOST_CHANGES, SHEET_NAMES } from '../sheets/texts';
 import { nameKey } from '../sheets/names';
+import { PLACE } from './sheetSet';
 import type { SheetSet } from './sheetSet';
 import type { SheetWrite } from './protectedWrite';
 import { writeCells } from './writeSheet';
@@ -80,7 +81,7 @@ export async function appendingChanges(
   if (found === undefined) throw missing;
   const table = context.workbook.tables.getItem(TABLE);
   const whole = table.getRange();
-  whole.load('rowIndex,columnIndex,rowCount,columnCount');
+  whole.load(PLACE);
   const times = whole.getColumn(0);
   times.load('values');
   await context.sync();

@@ -2,7 +2,7 @@ import { address, areaAddress } from '../sheets/model';
 import { nameKey } from '../sheets/names';
 import { TEXT_FORMAT } from '../sheets/styles';
 import { coveringAreas } from './areas';
-import { readBlocks } from './sheetSet';
+import { PLACE, readBlocks, usedBlocks } from './sheetSet';
 import type { SheetSet } from './sheetSet';
 
 /*
@@ -56,27 +56,13 @@ export async function readOwnFormulas(
   const own = set.others.map((other) => {
     const sheet = context.workbook.worksheets.getItem(other.name);
     const used = sheet.getUsedRangeOrNullObject(true);
-    used.load('rowIndex,columnIndex,rowCount,columnCount');
+    used.load(PLACE);
     return { ...other, sheet, used };
   });
   if (own.length === 0) return [];
   await context.sync();
-  const blocks = own.flatMap(({ sheet, used }, of) =>
-    used.isNullObject
-      ? []
-      : [
-          {
-            of,
-            sheet,
-            row: used.rowIndex,
-            column: used.columnIndex,
-            rows: used.rowCount,
-            columns: used.columnCount,
-          },
-        ],
-  );
   const found: (Omit<OwnFormula, 'isWritable'> & { readonly range: Excel.Range | null })[] = [];
-  for (const [of, { values, formulas }] of await readBlocks(context, blocks)) {
+  for (const [of, { values, formulas }] of await readBlocks(context, usedBlocks(own))) {
     const { name, sheet, used, protected: isProtected } = own[of] ?? {};
     if (name === undefined || sheet === undefined || used === undefined) continue;
     formulas.forEach((line, rowIndex) => {

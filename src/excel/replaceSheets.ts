@@ -2,6 +2,7 @@ import { UserError } from '../errors/userError';
 import { address, isFormula, quotedSheet } from '../sheets/model';
 import type { Sheet, Workbook } from '../sheets/model';
 import { NAME_PREFIX, nameKey } from '../sheets/names';
+import { refuseTakenNames } from '../sheets/takenNames';
 import { asUserError } from './excelRun';
 import { functionsAnswer } from './functionsAnswer';
 import { nameFormula, PROTECTION, writeSheet } from './writeSheet';
@@ -143,11 +144,7 @@ function workbookNames({ sheets }: Workbook): { readonly name: string; readonly 
 /** Refuses what would fail half way or take something of the user's away, before anything is written. */
 export function checkPlace(set: SheetSet, workbook: Workbook): void {
   if (set.structureProtected) throw new UserError('excel.structureProtected');
-  const others = new Map(set.others.map(({ name }) => [nameKey(name), name]));
-  for (const { name } of workbook.sheets) {
-    const taken = others.get(nameKey(name));
-    if (taken !== undefined) throw new UserError('excel.sheetNameTaken', { sheet: taken });
-  }
+  refuseTakenNames(workbook.sheets, set.others);
   const ours = new Set(set.ours.map(({ name }) => nameKey(name)));
   const tables = new Set(workbook.sheets.flatMap((sheet) => sheet.tables.map(({ name }) => nameKey(name))));
   const names = new Set(workbookNames(workbook).map(({ name }) => nameKey(name)));

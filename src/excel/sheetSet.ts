@@ -240,6 +240,20 @@ export async function readBlocks(
   return contents;
 }
 
+/** What a range needs to have loaded to become a block. */
+export const PLACE = 'rowIndex,columnIndex,rowCount,columnCount';
+
+/** The used cells of sheets, `PLACE` of them loaded, each by its number among the sheets; none of a blank sheet. */
+export function usedBlocks(
+  sheets: readonly { readonly sheet: Excel.Worksheet; readonly used: Excel.Range }[],
+): readonly Block[] {
+  return sheets.flatMap(({ sheet, used }, of) => {
+    if (used.isNullObject) return [];
+    const { rowIndex: row, columnIndex: column, rowCount: rows, columnCount: columns } = used;
+    return [{ of, sheet, row, column, rows, columns }];
+  });
+}
+
 /** Everything that stands in some of our sheets. Two round trips, more where the sheets are large. */
 export async function readRawSheets(
   context: Excel.RequestContext,
@@ -249,13 +263,13 @@ export async function readRawSheets(
   const reads = wanted.map((found) => {
     const sheet = context.workbook.worksheets.getItem(found.name);
     const used = sheet.getUsedRangeOrNullObject();
-    used.load('rowIndex,columnIndex,rowCount,columnCount');
+    used.load(PLACE);
     const comments = sheet.comments.load('items/content,items/authorName,items/replies/items/content');
     const tables = set.tables
       .filter((table) => table.sheet === found.name)
       .map(({ name }) => {
         const range = context.workbook.tables.getItem(name).getRange();
-        range.load('rowIndex,columnIndex,rowCount,columnCount');
+        range.load(PLACE);
         return { name, range };
       });
     return { found, sheet, used, comments, tables };
@@ -268,21 +282,7 @@ export async function readRawSheets(
       return { comment, cell };
     }),
   );
-  const blocks = reads.flatMap(({ sheet, used }, of) =>
-    used.isNullObject
-      ? []
-      : [
-          {
-            of,
-            sheet,
-            row: used.rowIndex,
-            column: used.columnIndex,
-            rows: used.rowCount,
-            columns: used.columnCount,
-          },
-        ],
-  );
-  const contents = await readBlocks(context, blocks);
+  const contents = await readBlocks(context, usedBlocks(reads));
   return reads.map(({ found, used, tables }, index): RawSheet => {
     const comments = (places[index] ?? []).map(({ comment, cell }): RawComment => ({
       row: cell.rowIndex,

@@ -325,32 +325,48 @@ function setAsideFormula({ sheet, row, column, formula }: OwnFormula): SetAsideC
   return { sheet, cell: address(row, column), header: '', rowId: '', content: formula };
 }
 
-/** Makes the sheets, or makes them anew with everything that was typed and what `notice` answers. */
-export async function createSheetsIn(
+/** What stands in a workbook, to be made anew, and the formulas on people's own sheets to be entered again after that. */
+async function standingSheets(
   context: ExcelContext,
   set: SheetSet,
+  raw: readonly RawSheet[],
   { plan, settings = {}, changes = [], changedAt }: CreateRequest,
-  undoable: Made | null,
-  options: ReplaceOptions,
   notice: Notice,
-  keepsFingerprint = false,
-): Promise<{ readonly result: CreateResult; readonly made: Made | null }> {
-  const found = sheetsWithData(set);
-  const raw = found.length === 0 ? [] : await readRawSheets(context, set, found);
+): Promise<{ readonly old: ReturnType<typeof recreate>; readonly formulas: readonly OwnFormula[] }> {
   // Where a creation broke off, our sheets may not have their names yet.
   const names =
-    set.ready === null || raw.length === 0
+    set.ready === null
       ? []
       : (await again(raw, plan, settings, () => [], [])).make('native').sheets.map(({ name }) => name);
-  const formulas = raw.length === 0 ? [] : await readOwnFormulas(context, set, names);
+  const formulas = await readOwnFormulas(context, set, names);
   const lost = formulas.filter(({ isWritable }) => !isWritable).map(setAsideFormula);
-  const noticed = raw.length === 0 ? [] : notice(raw);
+  const noticed = notice(raw);
   const records = ({ plan: own, settings: were }: ReadWorkbook): readonly ChangeRecord[] => [
     ...noticed,
     ...changes,
     ...(changedAt === undefined ? [] : settingChanges(own, were, settings, changedAt)),
   ];
-  const old = raw.length === 0 ? null : await again(raw, plan, settings, records, lost);
+  return {
+    old: await again(raw, plan, settings, records, lost),
+    formulas: formulas.filter(({ isWritable }) => isWritable),
+  };
+}
+
+/** Makes the sheets, or makes them anew with everything that was typed and what `notice` answers. */
+export async function createSheetsIn(
+  context: ExcelContext,
+  set: SheetSet,
+  request: CreateRequest,
+  undoable: Made | null,
+  options: ReplaceOptions,
+  notice: Notice,
+  keepsFingerprint = false,
+): Promise<{ readonly result: CreateResult; readonly made: Made | null }> {
+  const { plan, settings = {} } = request;
+  const found = sheetsWithData(set);
+  const raw = found.length === 0 ? [] : await readRawSheets(context, set, found);
+  const standing = raw.length === 0 ? null : await standingSheets(context, set, raw, request, notice);
+  const old = standing?.old ?? null;
   const isFresh = old === null || (undoable !== null && isUntouched(raw, undoable));
   const make = (calculation: Calculation): Workbook => {
     if (old !== null) return old.make(calculation, keepsFingerprint);
@@ -371,7 +387,7 @@ export async function createSheetsIn(
     calculation,
     make,
     options,
-    formulas.filter(({ isWritable }) => isWritable),
+    standing?.formulas,
   );
   return {
     result: {

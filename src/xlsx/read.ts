@@ -35,20 +35,44 @@ function shownFormula(formula: string): string {
   return `=${plain}`;
 }
 
+/** The conversations beside cells, with the name of who began each. */
+function threadsOf({ threadedComments = [] }: FileSheet, persons: ReadFile['persons']): RawComment[] {
+  const names = new Map((persons ?? []).map(({ id, displayName }) => [id, displayName]));
+  return threadedComments.flatMap(({ id, ref, personId, text }) => {
+    if (ref === undefined) return [];
+    const replies = threadedComments.filter(({ parentId }) => parentId === id).map((reply) => reply.text);
+    const begun = `${names.get(personId) ?? ''}: ${text}`;
+    return [{ ...cellPosition(ref), text: [begun, ...replies].join('\n') }];
+  });
+}
+
+/** A note with its author's name, which one of Excel's begins with as it is. */
+function noteText({ author = '', text }: { readonly author?: string; readonly text: string }): string {
+  const name = author.trim();
+  return name === '' || text.startsWith(name) ? text : `${name}: ${text}`;
+}
+
 function rawSheet(sheet: FileSheet, id: string, persons: ReadFile['persons']): RawSheet {
   const values = sheet.rows.map((row) => row.map(rawValue));
   const formulas: RawValue[][] = [...values];
+  const comments = threadsOf(sheet, persons);
   for (const [key, cell] of sheet.cells ?? []) {
-    if (cell.formula === undefined && cell.type !== 'formula') continue;
+    const isComputed = cell.formula !== undefined || cell.type === 'formula';
+    if (!isComputed && cell.comment === undefined) continue;
     const comma = key.indexOf(',');
     const row = Number(key.slice(0, comma));
+    const column = Number(key.slice(comma + 1));
+    // Under a conversation Excel keeps a note that says the same for older versions.
+    if (cell.comment !== undefined && !comments.some((one) => one.row === row && one.column === column)) {
+      comments.push({ row, column, text: noteText(cell.comment) });
+    }
+    if (!isComputed) continue;
     const own = values[row];
     if (own === undefined) continue;
     if (formulas[row] === own) formulas[row] = [...own];
-    (formulas[row] ??= [])[Number(key.slice(comma + 1))] = shownFormula(cell.formula ?? '');
+    (formulas[row] ??= [])[column] = shownFormula(cell.formula ?? '');
   }
   const tables = (sheet.tables ?? []).flatMap(placeOf);
-  const comments = commentsOf(sheet, persons);
   return { name: sheet.name, id, row: 0, column: 0, values, formulas, tables, comments };
 }
 
@@ -65,28 +89,6 @@ function identities({ namedRanges = [] }: ReadFile): ReadonlyMap<string, string>
 
 const OUR_NAMES = new RegExp(`^${NAME_PREFIX}`);
 const OURS = /^(?:kpi|why|acts|council)_/i;
-
-/** What people wrote beside cells: notes, and conversations with the name of who began them. */
-function commentsOf({ cells, threadedComments = [] }: FileSheet, persons: ReadFile['persons']): RawComment[] {
-  const names = new Map((persons ?? []).map(({ id, displayName }) => [id, displayName]));
-  const threads = threadedComments.flatMap(({ id, ref, personId, text }) => {
-    if (ref === undefined) return [];
-    const replies = threadedComments.filter(({ parentId }) => parentId === id).map((reply) => reply.text);
-    const begun = `${names.get(personId) ?? ''}: ${text}`;
-    return [{ ...cellPosition(ref), text: [begun, ...replies].join('\n') }];
-  });
-  // Under a conversation Excel keeps a note that says the same for older versions.
-  const inThreads = new Set(threads.map(({ row, column }) => `${String(row)},${String(column)}`));
-  const notes = [...(cells ?? [])].flatMap(([key, { comment }]) => {
-    if (comment === undefined || inThreads.has(key)) return [];
-    const [row = 0, column = 0] = key.split(',').map(Number);
-    const name = (comment.author ?? '').trim();
-    // A note of Excel's begins with its author's name as it is.
-    const text = name === '' || comment.text.startsWith(name) ? comment.text : `${name}: ${comment.text}`;
-    return [{ row, column, text }];
-  });
-  return [...threads, ...notes];
-}
 
 /** What people have in a workbook beside our sheets. */
 export interface OwnSheets {
@@ -140,17 +142,22 @@ function ours(workbook: ReadFile): ReadonlyMap<FileSheet, string> {
  * throws.
  */
 export async function readSheetsOfFile(bytes: Uint8Array): Promise<readonly RawSheet[]> {
-  const workbook = await read(bytes);
+  return rawSheets(await read(bytes));
+}
+
+function rawSheets(workbook: ReadFile): readonly RawSheet[] {
   return [...ours(workbook)].map(([sheet, id]) => rawSheet(sheet, id, workbook.persons));
 }
 
 /**
- * The sheets that people have beside ours, and the names that they gave to cells, as they are written again: without
- * the charts, pivot tables and passwords, which are named in `withoutSome`.
+ * `readSheetsOfFile`, and the sheets that people have beside ours and the names that they gave to cells, as they are
+ * written again: without the charts, pivot tables and passwords, which are named in `withoutSome`.
  *
  * @throws what `readSheetsOfFile` throws.
  */
-export async function readOwnSheets(bytes: Uint8Array): Promise<OwnSheets> {
+export async function readAllSheets(
+  bytes: Uint8Array,
+): Promise<{ readonly sheets: readonly RawSheet[]; readonly own: OwnSheets }> {
   const workbook = await read(bytes);
   const known = ours(workbook);
   const own = new Set(workbook.sheets.filter((sheet) => !known.has(sheet)).map(({ name }) => name));
@@ -158,12 +165,18 @@ export async function readOwnSheets(bytes: Uint8Array): Promise<OwnSheets> {
     ({ name, scope }) =>
       !OUR_NAMES.test(name) && !name.startsWith('_xlnm.') && (scope === undefined || own.has(scope)),
   );
-  if (own.size === 0) return { sheets: [], names, withoutSome: [] };
-  const styled = await read(bytes, { readStyles: true, sheets: ({ name }) => own.has(name) });
+  // Formats are read of what needs them only.
+  const styled =
+    own.size === 0
+      ? []
+      : (await read(bytes, { readStyles: true, sheets: ({ name }) => own.has(name) })).sheets;
   return {
-    sheets: styled.sheets.map(asWritten),
-    names,
-    withoutSome: styled.sheets.filter(hasMore).map(({ name }) => name),
+    sheets: rawSheets(workbook),
+    own: {
+      sheets: styled.map(asWritten),
+      names,
+      withoutSome: styled.filter(hasMore).map(({ name }) => name),
+    },
   };
 }
 

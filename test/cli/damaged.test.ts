@@ -1,10 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate';
 
-import { nodeDeflate } from '../../src/xlsx/nodeDeflate';
-import { writeWorkbook } from '../../src/xlsx/write';
 import type { Edit } from '../checks/goldenCase';
-import { edited, makeCase } from '../checks/goldenCase';
 import { Folder, linesOf } from './commandLine';
+import { writeEdited } from './twoSeries';
 
 /*
  * What reads a workbook reads one whose sheets people changed as far as `check` does, and says what it had to mend.
@@ -13,18 +11,6 @@ import { Folder, linesOf } from './commandLine';
 const folder = new Folder();
 afterAll(() => {
   folder.remove();
-});
-
-const { workbook } = makeCase({
-  about: 'two series, both entered',
-  plan: {
-    paths: [
-      { label: '小6', B: 80, T: 90 },
-      { label: '中3', B: 70, T: 80 },
-    ],
-  },
-  evaluationYear: 2025,
-  cells: { 小6: { 2025: 82 }, 中3: { 2025: 72 } },
 });
 
 const COMMANDS = [
@@ -55,9 +41,7 @@ const EDITS: readonly (readonly [what: string, edit: Edit, told: RegExp])[] = [
   ],
 ];
 
-async function write(name: string, edits: readonly Edit[]): Promise<void> {
-  folder.write(name, await writeWorkbook(edits.reduce(edited, workbook), 'native', nodeDeflate));
-}
+const write = (name: string, edits: readonly Edit[]): Promise<void> => writeEdited(folder, name, edits);
 
 /** What a file says: of a workbook its parts, without the time that it was made at. */
 function content(name: string): unknown {

@@ -1,6 +1,6 @@
 import { writeXlsx } from 'hucre/xlsx';
 import { createWorkbook } from '../../src/jobs/create';
-import { readOwnSheets, readWorkbookFile } from '../../src/xlsx/read';
+import { readAllSheets, readWorkbookFile } from '../../src/xlsx/read';
 import { writeOptions, writeWorkbook } from '../../src/xlsx/write';
 import { smallPlan } from '../excel/smallPlan';
 import { fiveYears } from '../xlsx/computedCells';
@@ -75,9 +75,9 @@ describe('what people have beside the sheets', () => {
     ]);
     expect([exitCode, stderr]).toEqual([0, '']);
     expect(stdout).toContain('置き場所のない記入 1 件をシート「退避」に移しました。');
-    const [before, after] = await Promise.all([
-      readOwnSheets(folder.read('own.xlsx')),
-      readOwnSheets(folder.read('own-2026.xlsx')),
+    const [{ own: before }, { own: after }] = await Promise.all([
+      readAllSheets(folder.read('own.xlsx')),
+      readAllSheets(folder.read('own-2026.xlsx')),
     ]);
     expect(after).toEqual(before);
     expect(before.sheets[0]).toMatchObject({ name: '課のメモ', hidden: true });

@@ -4,12 +4,10 @@ import type { ReadWorkbook } from '../../src/cli/summary';
 import { parseActualsCsv } from '../../src/entries/csv';
 import type { Summary } from '../../src/jobs/summary';
 import { settingsOf } from '../../src/kpi/settings';
-import { nodeDeflate } from '../../src/xlsx/nodeDeflate';
-import { writeWorkbook } from '../../src/xlsx/write';
 import type { Edit } from '../checks/goldenCase';
-import { edited, makeCase } from '../checks/goldenCase';
 import { hitachi } from '../kpi/plans';
 import { Folder, linesOf, root } from './commandLine';
+import { writeEdited } from './twoSeries';
 
 let folder: Folder;
 beforeEach(() => {
@@ -155,21 +153,8 @@ it.each(['functions', 'native', 'values'])(
 );
 
 describe('a workbook whose sheets people changed', () => {
-  const { workbook } = makeCase({
-    about: 'two series, both entered',
-    plan: {
-      paths: [
-        { label: '小6', B: 80, T: 90 },
-        { label: '中3', B: 70, T: 80 },
-      ],
-    },
-    evaluationYear: 2025,
-    cells: { 小6: { 2025: 82 }, 中3: { 2025: 72 } },
-  });
-
   async function summaryAfter(edits: readonly Edit[]): Promise<Awaited<ReturnType<Folder['kpi']>>> {
-    const bytes = await writeWorkbook(edits.reduce(edited, workbook), 'native', nodeDeflate);
-    folder.write('a.xlsx', bytes);
+    await writeEdited(folder, 'a.xlsx', edits);
     return folder.kpi(['summary', 'a.xlsx', '--json']);
   }
 
