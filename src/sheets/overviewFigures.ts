@@ -303,7 +303,7 @@ export function putFigures(
     list(
       'late',
       `${inPlace('weight')}>2`,
-      `IF(${inPlace('rating')}="C","${LATE_MARKS.C} ","${LATE_MARKS.B} ")&${inPlace('id')}&" "&${inPlace('name')}`,
+      `IF(${inPlace('weight')}>3,"${LATE_MARKS.C} ","${LATE_MARKS.B} ")&${inPlace('id')}&" "&${inPlace('name')}`,
       ordered[index]?.listed.late ?? null,
     );
     const counts = isFirst ? 'TRUE' : 'FALSE';

@@ -10,8 +10,7 @@ import type { CellValue } from './enteredText';
 import type { ExcelHost } from './host';
 import { registerFunctions } from './registerFunctions';
 
-// The engine works out a whole workbook in a minute of one core, and a slow machine is no failure.
-jest.setTimeout(900_000);
+jest.setTimeout(120_000);
 
 /** The cells that tell whether the add-in is loaded. */
 const ABOUT_THE_ADD_IN: readonly string[] = ['はじめに!A4'];
