@@ -384,8 +384,9 @@ describe('the rating of a level', () => {
           evaluateOne(planOf([{ B: 31, T: target }], { series: 'cumulative' }, { basis }), cells, 2026),
         );
         expect(change?.rating).toBe(level?.rating);
-        expect(compare(change?.pace ?? NaN, level?.pace ?? NaN)).toBe(0);
-        expect(compare(change?.achievementRate ?? NaN, level?.achievementRate ?? NaN)).toBe(0);
+        // Not by compare(): the last bits of a quotient may lie on both sides of what snapping rounds.
+        expect(change?.pace).toBeCloseTo(level?.pace ?? NaN, 12);
+        expect(change?.achievementRate).toBeCloseTo(level?.achievementRate ?? NaN, 12);
       }),
       { numRuns: 200 },
     );
