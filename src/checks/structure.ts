@@ -52,7 +52,7 @@ function found(fact: StructureFact, context: CheckContext): Found {
       'formula' in fact && fact.formula !== null
         ? {
             message: 'check.fix.formula',
-            params: { from: String(fact.found ?? ''), to: fact.formula },
+            params: { from: String(fact.found ?? '') },
             from: fact.found,
             to: fact.formula,
           }
