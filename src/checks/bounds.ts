@@ -6,6 +6,7 @@ import {
   isEnded,
   isFilled,
   numberIn,
+  numberSince,
   planYears,
   termsIn,
 } from './context';
@@ -87,7 +88,7 @@ export const FALLING_TOTAL: Rule = {
       let before = startsFrom === 'baseline' ? termsIn(part, year).start : 0;
       let beforeYear = part.prepared.planStart - 1;
       for (let earlier = part.prepared.planStart; earlier < year; earlier++) {
-        const total = numberIn(part, earlier);
+        const total = numberSince(part, earlier, year);
         if (total === null) continue;
         before = total;
         beforeYear = earlier;

@@ -2,6 +2,7 @@ import type { ComponentEntries, Entries, Entry } from '../entries/entry';
 import { readContent, typedText } from '../entries/typed';
 import type { TypedEntries, TypedFields } from '../entries/typed';
 import type { MessageParams } from '../errors/userError';
+import { countedEntries } from '../kpi/counted';
 import type { ComponentEvaluation } from '../kpi/evaluate';
 import { evaluateIndicator, preparePlan } from '../kpi/evaluatePlan';
 import type { IndicatorEvaluation, PreparedIndicator } from '../kpi/evaluatePlan';
@@ -107,6 +108,11 @@ export function eachEntry(
 
 export function numberIn(part: Part, year: number): number | null {
   return part.entries.get(year)?.value ?? null;
+}
+
+/** The number of an earlier year as it counts in a later one: a statistic may have been revised backwards since. */
+export function numberSince(part: Part, year: number, later: number): number | null {
+  return countedEntries(part.prepared, part.entries, later).get(year)?.value ?? null;
 }
 
 export function termsIn(part: Part, year: number): Terms {

@@ -7,6 +7,7 @@ import {
   isAmount,
   isEnded,
   numberIn,
+  numberSince,
   ordinaryAmount,
   planYears,
   replaceBy,
@@ -59,7 +60,7 @@ function referencesOf(part: Part, year: number): readonly number[] {
   const { component } = part.prepared;
   let last: number | null = null;
   for (let earlier = year - 1; earlier >= part.prepared.planStart - 1 && last === null; earlier--) {
-    last = numberIn(part, earlier);
+    last = numberSince(part, earlier, year);
   }
   const before = last === null ? [] : [last];
   if (isAmount(part)) return [ordinaryAmount(part, year), ...before];
@@ -199,7 +200,7 @@ export function confusionOf(part: Part, year: number, value: number): Confusion 
   const { start } = termsIn(part, year);
   const numbers: number[] = [];
   for (let earlier = planStart; earlier < year; earlier++) {
-    const before = numberIn(part, earlier);
+    const before = numberSince(part, earlier, year);
     if (before !== null) numbers.push(before);
   }
   const planned = ordinaryAmount(part, year);

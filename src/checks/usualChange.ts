@@ -1,5 +1,5 @@
 import type { PreparedComponent } from '../kpi/terms';
-import { numberIn } from './context';
+import { numberSince } from './context';
 import type { Part } from './context';
 
 export interface KnownPoint {
@@ -31,7 +31,7 @@ export function pointsBefore(part: Part, year: number): readonly KnownPoint[] {
   if (baseline !== null && comparable) points.push({ year: baselineColumn(part.prepared), value: baseline });
   const from = points.length === 0 ? planStart - 1 : Math.max(planStart - 1, (points[0]?.year ?? 0) + 1);
   for (let y = from; y < year; y++) {
-    const value = numberIn(part, y);
+    const value = numberSince(part, y, year);
     if (value !== null) points.push({ year: y, value });
   }
   return points;

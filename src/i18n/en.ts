@@ -60,6 +60,10 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
     '{path}: the revision of {found} comes after the one that ended the indicator. It must come before ({expected}), or be removed.',
   'plan.revisionBaseline':
     '{path}: there is only the period {found}. Give the new baseline in {expected}, or remove it.',
+  'plan.revisionActualYear':
+    '{path}: a revised actual of {found} cannot be used. Its year must lie before the one the revision counts from ({expected}).',
+  'plan.revisionActualOrder':
+    '{path}: the year {found} of a revised actual does not come after the one before. It must be {expected}.',
   'plan.revisionNothing': '{path}: this revision changes nothing. Give one of {expected}, or remove it.',
   ...functionsEn,
   ...explainEn,
@@ -357,7 +361,7 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'check.severity.warning': 'warning',
   'check.severity.notice': 'notice',
   'check.fix.replace': 'Replaces "{from}" by {to} (unit: {unit}).',
-  'check.fix.formula': 'Removes "{from}" and puts back the formula {to}.',
+  'check.fix.formula': 'Removes "{from}" and puts back the formula that computes it.',
   'check.E101':
     '{id} {name}: "{text}" of FY{year} is neither a number nor a state word. Enter a plain number (unit: {unit}) or 未公表, 調査なし or 対象外.',
   'check.E101.pending':

@@ -11,6 +11,7 @@ export const explainEn: Readonly<Record<keyof typeof explainJa, string>> = {
   'explain.value.lag': 'The statistic comes late: the column of {year} holds the figure of {statisticYear}.',
   'explain.value.skipped': '{years}: there is no figure, nothing is added.',
   'explain.value.missing': '{years}: the figure is still missing.',
+  'explain.value.replaced': '{years}: counted with the figures that were revised backwards (sheet 計画改定).',
   'explain.value.preliminary': 'The figure is preliminary and may change.',
   'explain.expected.maintain': 'Expected: the target equals the baseline, so {expected} {unit}',
   'explain.expected.noBaseline': 'There is no baseline: the year before the plan counts as 0.',

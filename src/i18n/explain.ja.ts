@@ -8,6 +8,7 @@ export const explainJa = {
   'explain.value.lag': '公表が遅い統計のため、{year}年度の欄には {statisticYear}年の値が入ります。',
   'explain.value.skipped': '{years}年度は数値がないため、加えていません。',
   'explain.value.missing': '{years}年度はまだ数値がありません。',
+  'explain.value.replaced': '{years}年度は、計画改定で遡って改められた値で数えています。',
   'explain.value.preliminary': '速報の値です。確定すると変わることがあります。',
   'explain.expected.maintain': '期待値：目標が基準値と同じなので {expected} {unit}',
   'explain.expected.noBaseline': '基準値がないため、計画が始まる前の年を 0 として数えます。',

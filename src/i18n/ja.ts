@@ -60,6 +60,10 @@ export const ja = {
     '{path}: {found} 年度の見直しは、指標が終了した後です。終了より前（{expected}）にするか、消してください。',
   'plan.revisionBaseline':
     '{path}: 基準値の時期 {found} だけがあります。新しい基準値を {expected} に入れるか、消してください。',
+  'plan.revisionActualYear':
+    '{path}: 改定後の実績の年度 {found} は使えません。計画の前の年度から適用年度の前の年度まで（{expected}）にしてください。',
+  'plan.revisionActualOrder':
+    '{path}: 改定後の実績の年度 {found} が前の年度より後ではありません。{expected} の順に並べてください。',
   'plan.revisionNothing': '{path}: 何も変えない見直しです。{expected} のどれかを書くか、消してください。',
   ...functionsJa,
   ...explainJa,
@@ -355,7 +359,7 @@ export const ja = {
   'check.severity.warning': '注意',
   'check.severity.notice': 'お知らせ',
   'check.fix.replace': '「{from}」を {to} に直します（単位: {unit}）。',
-  'check.fix.formula': '「{from}」を消し、数式 {to} に戻します。',
+  'check.fix.formula': '「{from}」を消し、計算する数式に戻します。',
   'check.E101':
     '{id} {name}：{year}年度の「{text}」は数値でも状態の語でもありません。半角の数値（単位: {unit}）か、未公表・調査なし・対象外を入れてください。',
   'check.E101.pending':

@@ -13,6 +13,7 @@ import {
   subtract,
 } from './rate';
 import type { Point } from './rate';
+import { countedEntries } from './counted';
 import { ratingOf } from './rating';
 import type { Rating } from './rating';
 import type { EvaluationSettings } from './settings';
@@ -244,16 +245,34 @@ function forecastOf(
 }
 
 /**
+ * A of a column year as it counts in a later one: as it was then, but for a statistic that was revised backwards since.
+ * Null where the year has no number, and from the year on in which a revision ended the indicator.
+ */
+export function evaluatedSince(
+  prepared: PreparedComponent,
+  entries: ComponentEntries,
+  year: number,
+  later: number,
+): number | null {
+  const counted = countedEntries(prepared, entries, Math.max(year, later));
+  const value = counted.get(year)?.value ?? null;
+  if (value === null || termsOf(prepared, year).now.ended) return null;
+  const { start } = termsOf(prepared, counted === entries ? year : Math.max(year, later)).now;
+  return evaluatedValue(prepared, start, counted, year, value).value;
+}
+
+/**
  * The evaluation of one component in one fiscal year, out of its entries alone.
  *
  * @param year the column year; outside the plan it is refused by the callers.
  */
 export function evaluateComponent(
   prepared: PreparedComponent,
-  entries: ComponentEntries,
+  typed: ComponentEntries,
   year: number,
   settings: EvaluationSettings,
 ): ComponentEvaluation {
+  const entries = countedEntries(prepared, typed, year);
   const { indicator, component, id, planStart } = prepared;
   const { now: terms, before } = termsOf(prepared, year);
   const entry = entries.get(year);
@@ -293,11 +312,12 @@ export function evaluateComponent(
     for (let y = year - 1; y >= planStart; y--) {
       const earlier = entries.get(y)?.value ?? null;
       if (earlier !== null) {
+        const start = entries === typed ? termsOf(prepared, y).now.start : terms.start;
         const {
           value: actual,
           missingYears,
           skippedYears,
-        } = evaluatedValue(prepared, termsOf(prepared, y).now.start, entries, y, earlier);
+        } = evaluatedValue(prepared, start, entries, y, earlier);
         return { ...nothing, actual, actualYear: y, missingYears, skippedYears, forecast };
       }
     }

@@ -1,4 +1,6 @@
 import type { ComponentEntries, Entries } from '../entries/entry';
+import { replacedActuals } from '../plan/revised';
+import { countedEntries } from './counted';
 import { evaluateComponent, keeps, roundedLeniently } from './evaluate';
 import type { ComponentEvaluation } from './evaluate';
 import { combine } from './evaluatePlan';
@@ -72,13 +74,21 @@ function countedYears({ prepared, entries, year }: Case): readonly number[] {
   return years.filter((y) => (entries.get(y)?.value ?? null) !== null);
 }
 
+/** Which of some years' figures a revision put in place of what was typed. */
+function replacedSteps({ prepared, year }: Case, used: readonly number[]): readonly Step[] {
+  const replaced = replacedActuals(prepared.component, year);
+  const years = used.filter((y) => replaced.has(y));
+  return years.length === 0 ? [] : [step('value.replaced', { years: { kind: 'years', years } })];
+}
+
 /** Where A comes from. */
 function valueSteps(of: Case, actual: number, year: number): readonly Step[] {
   const { prepared, entries, terms, evaluation, typed, finer } = of;
   const { indicator } = prepared;
   const { unit, decimals } = indicator;
   const steps: Step[] = [];
-  const values = countedYears({ ...of, year }).map((y) => entries.get(y)?.value ?? 0);
+  const years = countedYears({ ...of, year });
+  const values = years.map((y) => entries.get(y)?.value ?? 0);
   const sum: Figure = { kind: 'sum', values, decimals };
   if (indicator.series === 'level') steps.push(step('value.level', { year, value: typed(actual), unit }));
   else if (indicator.series === 'average') {
@@ -91,6 +101,9 @@ function valueSteps(of: Case, actual: number, year: number): readonly Step[] {
     );
   } else steps.push(step('value.total', { sum, value: typed(actual), unit }));
   if (indicator.lag > 0) steps.push(step('value.lag', { year, statisticYear: year - indicator.lag }));
+  const isOwn =
+    indicator.series === 'level' || (indicator.series === 'cumulative' && indicator.entry === 'running');
+  if (!isOwn) steps.push(...replacedSteps(of, years));
   const { skippedYears, missingYears, preliminary } = evaluation;
   if (skippedYears.length > 0) {
     steps.push(step('value.skipped', { years: { kind: 'years', years: skippedYears } }));
@@ -270,6 +283,7 @@ function stepsOf(of: Case): readonly Step[] {
     return [
       step(`unrated.${status}`, { year }),
       step('unrated.last', { year: actualYear, value, unit: prepared.indicator.unit }),
+      ...replacedSteps(of, [actualYear]),
     ];
   }
   const isRank = terms.judgement === 'rank';
@@ -298,8 +312,9 @@ export function explain(
   settings: EvaluationSettings,
 ): Explanation {
   const parts = components.map((prepared): PartExplanation => {
-    const own = entries.get(prepared.id) ?? NO_ENTRIES;
-    const evaluation = evaluateComponent(prepared, own, year, settings);
+    const typed = entries.get(prepared.id) ?? NO_ENTRIES;
+    const own = countedEntries(prepared, typed, year);
+    const evaluation = evaluateComponent(prepared, typed, year, settings);
     const { decimals } = prepared.indicator;
     const steps = stepsOf({
       prepared,

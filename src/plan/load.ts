@@ -244,14 +244,14 @@ function checkOrder(
 
 function checkYearsRise(
   years: readonly number[],
-  plan: Plan,
+  { startYear, endYear }: Pick<Plan, 'startYear' | 'endYear'>,
   pathOf: (index: number) => Path,
   codes: { readonly outside: string; readonly order: string },
   report: Report,
 ): void {
   years.forEach((year, index) => {
-    if (year < plan.startYear || year > plan.endYear) {
-      report(codes.outside, pathOf(index), year, `${plan.startYear}–${plan.endYear}`);
+    if (year < startYear || year > endYear) {
+      report(codes.outside, pathOf(index), year, `${startYear}–${endYear}`);
     }
     const before = years[index - 1];
     if (before !== undefined && year <= before) report(codes.order, pathOf(index), year, `> ${before}`);
@@ -276,7 +276,7 @@ function checkRevisions(
   let { base, target } = ends;
   let endedFrom: number | null = null;
   forEachAt(revisions, path, (revision, here) => {
-    const { fromYear, baselinePeriod, targetPeriod, ended } = revision;
+    const { fromYear, baselinePeriod, targetPeriod, actuals = [], ended } = revision;
     if (endedFrom !== null)
       report('plan.revisionAfterEnd', [...here, 'fromYear'], fromYear, `< ${endedFrom}`);
     if (ended === true) endedFrom ??= fromYear;
@@ -285,15 +285,23 @@ function checkRevisions(
       revision.baseline,
       baselinePeriod,
       targetPeriod,
+      actuals[0],
       ended === true ? ended : undefined,
     ];
     if (says.every((value) => value === undefined)) {
-      report('plan.revisionNothing', here, '{…}', 'target, targetPeriod, baseline, ended');
+      report('plan.revisionNothing', here, '{…}', 'target, targetPeriod, baseline, actuals, ended');
     }
     if (baselinePeriod !== undefined && revision.baseline === undefined) {
       report('plan.revisionBaseline', [...here, 'baselinePeriod'], baselinePeriod, 'baseline');
     }
     checkRanks(indicator, { target: revision.target, baseline: revision.baseline }, here, report);
+    checkYearsRise(
+      actuals.map(({ year }) => year),
+      { startYear: plan.startYear - 1, endYear: fromYear - 1 },
+      (index) => [...here, 'actuals', index, 'year'],
+      { outside: 'plan.revisionActualYear', order: 'plan.revisionActualOrder' },
+      report,
+    );
     const changesBase = baselinePeriod !== undefined;
     const changesTarget = targetPeriod !== undefined;
     if (changesBase) base = readPeriod(baselinePeriod, [...here, 'baselinePeriod'], report);

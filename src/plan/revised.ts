@@ -31,3 +31,12 @@ export function printedIn({ baseline, target, revisions }: Component, year: numb
       },
     );
 }
+
+/** Actuals by column year that the revisions in force in a year put in place of earlier ones. */
+export function replacedActuals({ revisions }: Component, year: number): ReadonlyMap<number, number> {
+  return new Map(
+    revisions
+      .filter(({ fromYear }) => fromYear <= year)
+      .flatMap(({ actuals = [] }) => actuals.map(({ year: of, value }) => [of, value] as const)),
+  );
+}

@@ -32,6 +32,8 @@ const revisionSchema = v.strictObject({
   targetPeriod: v.optional(text),
   baseline: v.optional(finite),
   baselinePeriod: v.optional(text),
+  /** Actuals of earlier column years (or 参考) of a statistic that was revised backwards: they count from fromYear on. */
+  actuals: v.optional(v.array(v.strictObject({ year, value: finite }))),
   ended: v.optional(v.boolean()),
   reason: text,
   date: v.pipe(v.string(), v.isoDate()),

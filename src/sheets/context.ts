@@ -1,10 +1,12 @@
 import type { Entries, Entry } from '../entries/entry';
 import type { InitiativeEntries } from '../entries/initiativeEntry';
 import type { CouncilEntries } from '../entries/councilEntry';
+import { evaluatedSince } from '../kpi/evaluate';
 import type { ComponentEvaluation } from '../kpi/evaluate';
 import { evaluateIndicator, preparePlan } from '../kpi/evaluatePlan';
 import type { IndicatorEvaluation, PreparedIndicator } from '../kpi/evaluatePlan';
 import type { EvaluationSettings } from '../kpi/settings';
+import type { PreparedComponent } from '../kpi/terms';
 import { fiscalYearHeader, shortEra } from '../plan/period';
 import type { TypedContent } from '../entries/typed';
 import type { Direction, Goal, Plan } from '../plan/schema';
@@ -48,6 +50,8 @@ export interface SheetContext {
   readonly years: readonly { readonly year: number; readonly era: string; readonly header: string }[];
   readonly indicators: readonly PreparedIndicator[];
   readonly entry: (componentId: string, year: number) => Entry | undefined;
+  /** A of a year as it counts in the evaluation year; null where the year has none. */
+  readonly evaluatedNow: (prepared: PreparedComponent, year: number) => number | null;
   readonly component: (componentId: string, year: number) => ComponentEvaluation;
   readonly indicator: (indicatorId: string, year: number) => IndicatorEvaluation;
   /** The row of 指標一覧 that has a key, from 1. */
@@ -112,6 +116,13 @@ export function sheetContext(
     years,
     indicators,
     entry: (id, year) => entries.get(id)?.get(year),
+    evaluatedNow: (prepared, year) =>
+      evaluatedSince(
+        prepared,
+        entries.get(prepared.id) ?? new Map<number, Entry>(),
+        year,
+        settings.evaluationYear,
+      ),
     component: (id, year) => mustHave(mustHave(byComponent, id), year),
     indicator: (id, year) => mustHave(mustHave(byIndicator, id), year),
     registerRow: (key) => mustHave(rows, key),

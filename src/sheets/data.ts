@@ -5,6 +5,7 @@ import { STATE_WORDS } from '../entries/entry';
 import type { Entry } from '../entries/entry';
 import { draftRatingColumn } from './columns/draftRating';
 import { holeColumn, stateColumn, valueColumn, yearIndex } from './columns/entered';
+import type { EnteredCells, ReplacedFigures } from './columns/entered';
 import { evaluatedColumn, startsAtBaseline } from './columns/evaluated';
 import {
   indicatorAtLeastBaselineColumn,
@@ -13,7 +14,7 @@ import {
 } from './columns/indicatorRating';
 import { atLeastBaselineColumn, metColumn } from './columns/met';
 import { rateColumn } from './columns/rate';
-import { both, numberArray, register, spell } from './columns/spelling';
+import { both, numberArray, quoted, register, registerRow, spell } from './columns/spelling';
 import type { Spelling } from './columns/spelling';
 import { leftOutColumn, statusColumn } from './columns/status';
 import { entrySheetOf } from './context';
@@ -22,9 +23,9 @@ import { rateCell } from './entryTables';
 import { bodyOf, buildList } from './listSheet';
 import { columnLetters } from './model';
 import type { CellStyle, Scalar, StreamedSheet } from './model';
-import { DATA_NAMES, entryKey, entrySheetNames } from './names';
+import { DATA_NAMES, entryKey, entrySheetNames, SETTING_NAMES } from './names';
 import type { DataColumn } from './names';
-import { ends, revisedKey, revisionsIn, rowBefore, rowInYear } from './revisedRows';
+import { ends, replacedIn, revisedKey, revisionsIn, rowBefore, rowInYear } from './revisedRows';
 import { SheetBuilder } from './sheetBuilder';
 import { eraOf, leftOutText, previousYear } from './shownTexts';
 import { numberFormat, STYLES, withFormat } from './styles';
@@ -37,6 +38,7 @@ const WIDTHS: Readonly<Partial<Record<keyof typeof DATA_HEADERS, number>>> = {
   name: 32,
   value: 10,
   evaluated: 10,
+  evaluatedNow: 10,
   expected: 10.5,
   target: 10,
   expectedBefore: 10.5,
@@ -70,6 +72,7 @@ function rowSpellings(
   context: SheetContext,
   { place, components }: PreparedIndicator,
   prepared: PreparedComponent,
+  replaced: ReplacedFigures | undefined,
 ): Readonly<Partial<Record<Key, Spelling>>> {
   const { indicator } = prepared;
   const { years } = context;
@@ -87,6 +90,7 @@ function rowSpellings(
     year,
     key: cell('key'),
     sheet: entrySheetNames(entrySheetOf(place).suffix),
+    ...(replaced === undefined ? {} : { replaced }),
   };
   const parts = {
     indicator: cell('indicator'),
@@ -133,6 +137,7 @@ function rowSpellings(
       leftOutColumn(indicator, entered, value, years, { row, era: eraOf(context.plan.startYear - 1) }),
     ),
     previousYear: orEnded(previousYearColumn(context, entered, value)),
+    evaluatedNow: evaluatedNowColumn(prepared, entered, { value, evaluated }, years.length),
     indicatorStatus: indicatorStatusColumn(parts),
     indicatorRating: indicatorRatingColumn(parts, cell('indicatorStatus')),
     indicatorAtLeastBaseline: indicatorAtLeastBaselineColumn(parts, cell('indicatorStatus')),
@@ -212,6 +217,7 @@ function rowValues(
     expectedBefore: before === null ? '' : expectedAt(before, year),
     targetBefore: before?.target ?? '',
     ratingBefore: part.ratingBeforeRevision ?? '',
+    evaluatedNow: context.evaluatedNow(prepared, year) ?? '',
     draft: part.draftRating ?? '',
     status: STATUS_WORDS[part.status],
     achievementRate: rateCell(part, part.achievementRate, ''),
@@ -243,6 +249,7 @@ function rowStyles({ indicator }: PreparedComponent): Readonly<Partial<Record<Ke
     target: number,
     expectedBefore: finer,
     targetBefore: number,
+    evaluatedNow: indicator.series === 'average' ? finer : number,
     achievementRate: rate,
     pace: rate,
   };
@@ -265,18 +272,54 @@ function putComponent(
   whole: PreparedIndicator,
   prepared: PreparedComponent,
 ): void {
-  const spellings = rowSpellings(context, whole, prepared);
+  const spellings = new Map<number, ReturnType<typeof rowSpellings>>();
+  const spellingsIn = (year: number): ReturnType<typeof rowSpellings> => {
+    const replaced = replacedIn(prepared, year);
+    const known = spellings.get(replaced === undefined ? 0 : revisionsIn(prepared, year));
+    if (known !== undefined) return known;
+    const made = rowSpellings(context, whole, prepared, replaced);
+    spellings.set(replaced === undefined ? 0 : revisionsIn(prepared, year), made);
+    return made;
+  };
   const styles = rowStyles(prepared);
   context.years.forEach(({ year }, index) => {
     const row = first + index;
     const values = rowValues(context, whole, prepared, year);
+    const own = spellingsIn(year);
     KEYS.forEach((key, at) => {
-      const spelling = spellings[key];
+      const spelling = own[key];
       const style = styles[key] ?? STYLES.code;
       if (spelling === undefined) builder.put(row, at, values[key], style);
       else builder.compute(row, at, atRow(spelling, row), values[key] ?? '', style);
     });
   });
+}
+
+/**
+ * 今の系列での値: A of the row's year as it counts in the evaluation year. Where the statistic was revised backwards
+ * since, it is made of the new figures; else it is A as it was.
+ */
+function evaluatedNowColumn(
+  prepared: PreparedComponent,
+  entered: EnteredCells,
+  { value, evaluated }: { readonly value: string; readonly evaluated: string },
+  years: number,
+): Spelling {
+  const { indicator, component, id } = prepared;
+  const { evaluationYear } = SETTING_NAMES;
+  return component.revisions.reduce<Spelling>((earlier, { fromYear, actuals }, index) => {
+    const replaced = actuals === undefined ? undefined : replacedIn(prepared, fromYear);
+    if (replaced === undefined) return earlier;
+    const figures = `{${replaced.figures.map((figure) => (figure === null ? '""' : String(figure))).join(',')}}`;
+    const figure = `INDEX(${figures},${yearIndex(entered.year)})`;
+    const now = `IF(${value}="","",IF(ISNUMBER(${figure}),${figure},${value}))`;
+    const row = registerRow(quoted(revisedKey(id, index + 1)));
+    const since = evaluatedColumn(indicator, { ...entered, replaced }, now, row, years);
+    return spell(
+      (part) =>
+        `IF(AND(${entered.year}<${String(fromYear)},${evaluationYear}>=${String(fromYear)}),${part(since)},${part(earlier)})`,
+    );
+  }, both(evaluated));
 }
 
 function previousYearColumn(

@@ -21,7 +21,7 @@ import { address } from './model';
 import type { TableSpec } from './findTable';
 import type { Area, Scalar } from './model';
 import { entrySheetNames, HISTORY_NAMES, SETTING_NAMES } from './names';
-import { ends, rowNow } from './revisedRows';
+import { byRevision, ends, rowNow } from './revisedRows';
 import { revisionLine, revisionRemark } from './revisionTexts';
 import { eraOf, metText, ratingText } from './shownTexts';
 import type { SheetBuilder } from './sheetBuilder';
@@ -489,12 +489,15 @@ function putWhy(
       STYLES.centre,
     );
     builder.compute(row, WHY.required, requiredColumn(indicator, cells), orBlank(evaluation.required), finer);
-    const forecast = forecastColumn(prepared, terms, {
-      entered: { id: idCell, year, key: `${idCell}&"|"&${year}`, sheet: names },
-      evaluated: cells.evaluated,
-      status: cells.status,
-      row: lookedUp,
-    });
+    const entered = { id: idCell, year, key: `${idCell}&"|"&${year}`, sheet: names };
+    const forecast = byRevision(prepared, year, (replaced) =>
+      forecastColumn(prepared, terms, {
+        entered: replaced === undefined ? entered : { ...entered, replaced },
+        evaluated: cells.evaluated,
+        status: cells.status,
+        row: lookedUp,
+      }),
+    );
     builder.compute(
       row,
       WHY.forecast,

@@ -39,10 +39,13 @@ export function registerFingerprint(plan: Plan): string {
 
 /** What a revision says, in one order. */
 function said(revision: Revision): readonly unknown[] {
-  const { fromYear, target, targetPeriod, baseline, baselinePeriod, ended, reason, date } = revision;
-  return [fromYear, target, targetPeriod, baseline, baselinePeriod, ended ?? false, reason, date].map(
-    (value) => value ?? null,
-  );
+  const { fromYear, target, targetPeriod, baseline, baselinePeriod, actuals, ended, reason, date } = revision;
+  const figures = [fromYear, target, targetPeriod, baseline, baselinePeriod, ended ?? false, reason, date];
+  // Only where there are any: a workbook that was made before there were any keeps what it was made with.
+  return [
+    ...figures.map((value) => value ?? null),
+    ...(actuals ?? []).map(({ year, value }) => [year, value]),
+  ];
 }
 
 /** Which of 指標一覧 and 計画改定 are not what a fingerprint was made of. */

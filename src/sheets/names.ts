@@ -65,6 +65,7 @@ export const DATA_NAMES = {
   value: 'data_value',
   hole: 'data_hole',
   evaluated: 'data_evaluated',
+  evaluatedNow: 'data_evaluated_now',
   expected: 'data_expected',
   target: 'data_target',
   status: 'data_status',

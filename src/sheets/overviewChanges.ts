@@ -38,6 +38,23 @@ export interface ChangeCells {
   readonly reference: string;
 }
 
+/** A year's figure as it counts in the evaluation year, out of the one that was typed. */
+function sinceRevised({ component }: PreparedComponent, year: number, typed: string): string {
+  return component.revisions.reduce((earlier, { fromYear, actuals = [] }) => {
+    const value = actuals.find((actual) => actual.year === year)?.value;
+    return value === undefined
+      ? earlier
+      : `IF(${SETTING_NAMES.evaluationYear}>=${String(fromYear)},${String(value)},${earlier})`;
+  }, typed);
+}
+
+/** The same out of データ, blank where no number was typed. */
+function figureNow(prepared: PreparedComponent, id: string, year: number): string {
+  const typed = data('value', id, String(year));
+  const now = sinceRevised(prepared, year, typed);
+  return now === typed ? typed : `IF(${typed}="","",${now})`;
+}
+
 /**
  * Puts a component's figures and changes and returns the formula of its usual change. A total is not moved by one
  * year's chance: it has no figures here, and only rounding counts.
@@ -75,8 +92,8 @@ export function putChanges(
       at,
       index === 0
         ? // A baseline of the same year stands for it.
-          `IF(AND(ISNUMBER(${reference}),OR(NOT(${hasBaseline}),${baseYear}<${String(year)})),${reference},"")`
-        : `IF(${String(year)}<${SETTING_NAMES.evaluationYear},${data('value', id, String(year))},"")`,
+          `IF(AND(ISNUMBER(${reference}),OR(NOT(${hasBaseline}),${baseYear}<${String(year)})),${sinceRevised(prepared, year, reference)},"")`
+        : `IF(${String(year)}<${SETTING_NAMES.evaluationYear},${figureNow(prepared, id, year)},"")`,
       value,
     );
     const before = points.filter((point) => point.year < year).at(-1);

@@ -368,10 +368,9 @@ function valueOf(context: SheetContext, row: Row, line: Line, index: number): nu
     return line === 'actual' || line === 'expected' ? part.start : null;
   }
   const of = context.component(prepared.id, own);
-  const actual = of.actualYear === own ? of.actual : null;
   switch (line) {
     case 'actual':
-      return own > evaluationYear ? null : actual;
+      return own > evaluationYear ? null : context.evaluatedNow(prepared, own);
     case 'expected':
       return of.expected;
     case 'target':
@@ -404,7 +403,7 @@ function lineFormula(
   const y = String(own);
   switch (line) {
     case 'actual':
-      return `IF(${y}>${year},NA(),${orNothing(data('evaluated', id, y))})`;
+      return `IF(${y}>${year},NA(),${orNothing(data('evaluatedNow', id, y))})`;
     case 'expected':
       return orNothing(data('expected', id, y));
     case 'target':

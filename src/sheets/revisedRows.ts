@@ -1,5 +1,8 @@
 import type { PreparedComponent } from '../kpi/terms';
-import { data, registerRow } from './columns/spelling';
+import { replacedActuals } from '../plan/revised';
+import type { ReplacedFigures } from './columns/entered';
+import { data, registerRow, spell } from './columns/spelling';
+import type { Spelling } from './columns/spelling';
 import { SETTING_NAMES } from './names';
 import { REVISION_WORDS } from './texts';
 
@@ -34,6 +37,43 @@ export function spareNumber(key: string): number | null {
 /** How many of a component's revisions are in force in a year. */
 export function revisionsIn({ component }: PreparedComponent, year: number): number {
   return component.revisions.filter(({ fromYear }) => fromYear <= year).length;
+}
+
+/** The figures that revisions in force in a year put in place of earlier ones; undefined where there are none. */
+export function replacedIn(
+  { component, planStart, planEnd }: PreparedComponent,
+  year: number,
+): ReplacedFigures | undefined {
+  const replaced = replacedActuals(component, year);
+  if (replaced.size === 0) return undefined;
+  const years = Array.from({ length: planEnd - planStart + 1 }, (_, index) => planStart + index);
+  return {
+    figures: years.map((of) => replaced.get(of) ?? null),
+    reference: replaced.get(planStart - 1) ?? null,
+  };
+}
+
+/**
+ * A formula that counts with other figures from the year of a revision on, out of the formula for each.
+ *
+ * @param yearCell whose year decides.
+ */
+export function byRevision(
+  prepared: PreparedComponent,
+  yearCell: string,
+  formula: (replaced: ReplacedFigures | undefined) => Spelling,
+): Spelling {
+  const { revisions } = prepared.component;
+  return revisions.reduce(
+    (earlier, { fromYear, actuals }) =>
+      actuals === undefined
+        ? earlier
+        : spell(
+            (part) =>
+              `IF(${yearCell}>=${String(fromYear)},${part(formula(replacedIn(prepared, fromYear)))},${part(earlier)})`,
+          ),
+    formula(undefined),
+  );
 }
 
 /** The keys of all rows that a component has in 指標一覧. */

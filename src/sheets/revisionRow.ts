@@ -2,6 +2,7 @@ import { typedText } from '../entries/typed';
 import type { TypedContent } from '../entries/typed';
 import { parseFiscalYear } from '../plan/period';
 import type { Revision } from '../plan/schema';
+import { eraOf } from './shownTexts';
 import { REVISION_KINDS } from './texts';
 
 /** What is typed in a row of 計画改定. */
@@ -13,6 +14,7 @@ export const REVISION_FIELDS = [
   'targetPeriod',
   'baseline',
   'baselinePeriod',
+  'actuals',
   'reason',
   'date',
 ] as const;
@@ -49,6 +51,29 @@ export function daySerial(day: string): number {
   return Date.parse(`${day}T00:00:00Z`) / DAY + EPOCH;
 }
 
+type Actuals = NonNullable<Revision['actuals']>;
+
+/** Earlier actuals as 計画改定 has them: `R7=118、R8=125.5`. */
+export function actualsText(actuals: Actuals): string {
+  return actuals.map(({ year, value }) => `${eraOf(year)}=${String(value)}`).join('、');
+}
+
+/** The years and figures of such a text, in the order of the years; undefined for a blank one, null where it cannot be read. */
+function actualsOf(content: TypedContent): Actuals | undefined | null {
+  const said = typedText(content)?.normalize('NFKC');
+  if (said === undefined) return undefined;
+  const actuals: { year: number; value: number }[] = [];
+  for (const item of said.split(/[、;・\n]|,(?=[^,、;・=:]+[=:])/)) {
+    const [, period = '', sign = '', digits = ''] =
+      /^\s*(\S+?)\s*[=:]\s*([-−▲△]?)\s*((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*$/.exec(item) ?? [];
+    const year = parseFiscalYear(period);
+    if (year === null) return null;
+    const value = Number(digits.replaceAll(',', ''));
+    actuals.push({ year, value: sign === '' ? value : -value });
+  }
+  return actuals.sort((one, other) => one.year - other.year);
+}
+
 function figure(content: TypedContent): number | null | undefined {
   if (typedText(content) === null) return undefined;
   return typeof content === 'number' ? content : null;
@@ -79,7 +104,12 @@ export function readRevision(
   if (target === null) return pending('target');
   if (baseline === null) return pending('baseline');
   const [targetPeriod, baselinePeriod] = [text('targetPeriod'), text('baselinePeriod')];
-  if (!ended && target === undefined && targetPeriod === null && baseline === undefined) {
+  const actuals = actualsOf(at('actuals'));
+  if (actuals === null) return pending('actuals');
+  const saysNothing = [target, targetPeriod ?? undefined, baseline, actuals].every(
+    (value) => value === undefined,
+  );
+  if (!ended && saysNothing) {
     // A period alone tells which figure is missing.
     return pending(baselinePeriod === null ? 'target' : 'baseline');
   }
@@ -97,6 +127,7 @@ export function readRevision(
       ...(targetPeriod === null ? {} : { targetPeriod }),
       ...(baseline === undefined ? {} : { baseline }),
       ...(baselinePeriod === null ? {} : { baselinePeriod }),
+      ...(actuals === undefined ? {} : { actuals }),
       ...(ended ? { ended } : {}),
       reason,
       date,

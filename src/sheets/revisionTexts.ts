@@ -5,6 +5,7 @@ import type { SheetContext } from './context';
 import { REVISION_NAMES } from './names';
 import type { RevisionColumn } from './names';
 import { revisedKey } from './revisedRows';
+import { actualsText } from './revisionRow';
 import { eraOf, shownNumber } from './shownTexts';
 import { NONE, REVISION_HEADERS, REVISION_KINDS, REVISION_WORDS } from './texts';
 
@@ -37,6 +38,9 @@ export function revisionText(prepared: PreparedComponent, number: number): strin
     ...(revision.baselinePeriod === undefined || revision.baseline === undefined
       ? []
       : [`${REVISION_HEADERS.baselinePeriod} ${before.baselinePeriod}${ARROW}${revision.baselinePeriod}`]),
+    ...(revision.actuals === undefined
+      ? []
+      : [`${REVISION_HEADERS.actuals} ${actualsText(revision.actuals)}`]),
   ];
   return era + parts.join('・');
 }
@@ -56,7 +60,14 @@ export function summaryFormula(
   };
   const period = (key: 'targetPeriod' | 'baselinePeriod'): string =>
     `IF(${cell(key)}="","","・${REVISION_HEADERS[key]} "&${register(key, row)}&"${ARROW}"&${cell(key)})`;
-  const parts = [figure('target'), period('targetPeriod'), figure('baseline'), period('baselinePeriod')];
+  const actuals = `IF(${cell('actuals')}="","","・${REVISION_HEADERS.actuals} "&${cell('actuals')})`;
+  const parts = [
+    figure('target'),
+    period('targetPeriod'),
+    figure('baseline'),
+    period('baselinePeriod'),
+    actuals,
+  ];
   return `IFERROR(${era}&"年度から"&IF(${cell('kind')}="${REVISION_KINDS.ended}","${REVISION_WORDS.ended}",MID(${parts.join('&')},2,200)),"")`;
 }
 

@@ -6,7 +6,7 @@ import type { CellStyle, Scalar, StreamedSheet } from './model';
 import { REGISTER_NAMES, REVISION_NAMES } from './names';
 import type { RevisionColumn } from './names';
 import { revisedKey } from './revisedRows';
-import { daySerial, REVISION_FIELDS } from './revisionRow';
+import { actualsText, daySerial, REVISION_FIELDS } from './revisionRow';
 import type { RevisionField } from './revisionRow';
 import { revisionText, summaryFormula } from './revisionTexts';
 import { SheetBuilder } from './sheetBuilder';
@@ -27,6 +27,7 @@ const WIDTHS: Readonly<Record<Key, number>> = {
   targetPeriod: 11,
   baseline: 10,
   baselinePeriod: 11,
+  actuals: 18,
   reason: 40,
   date: 11.5,
   summary: 40,
@@ -55,7 +56,8 @@ function linesOf(context: SheetContext): readonly Line[] {
   };
   const planned = components.flatMap((prepared) =>
     prepared.component.revisions.map((revision, index): Line => {
-      const { fromYear, target, targetPeriod, baseline, baselinePeriod, ended, reason, date } = revision;
+      const { fromYear, target, targetPeriod, baseline, baselinePeriod, actuals, ended, reason, date } =
+        revision;
       return {
         key: revisedKey(prepared.id, index + 1),
         typed: {
@@ -66,6 +68,7 @@ function linesOf(context: SheetContext): readonly Line[] {
           targetPeriod: targetPeriod ?? null,
           baseline: baseline ?? null,
           baselinePeriod: baselinePeriod ?? null,
+          actuals: actuals === undefined ? null : actualsText(actuals),
           reason,
           date: daySerial(date),
         },
@@ -110,6 +113,7 @@ function styleOf(field: RevisionField, decimals: number | null): CellStyle {
     case 'targetPeriod':
     case 'baselinePeriod':
       return withFormat('entryCentre', TEXT_FORMAT);
+    case 'actuals':
     case 'id':
     case 'reason':
       return withFormat('entryText', TEXT_FORMAT);

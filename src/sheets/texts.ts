@@ -208,6 +208,7 @@ export const DATA_HEADERS = {
   expectedBefore: '改定前の期待値',
   targetBefore: '改定前の目標値',
   ratingBefore: '改定前の評価',
+  evaluatedNow: '今の系列での値',
 } as const;
 
 export const REGISTER_HEADERS = {
@@ -281,7 +282,7 @@ export const SENTENCES = {
   revisions:
     '計画期間の途中で目標や基準を見直したとき、1行に1件ずつ書きます。適用年度より前の年度の評価は変わりません。書き終えたら「シートを作り直す」で計画に入れてください。',
   howToRevise:
-    '指標IDは「指標一覧」のとおりに（内訳のある指標は 3-3-1-1/小6 のように）書き、変わるところだけを入れます。追うのをやめる指標は、区分を「終了」にします。',
+    '指標IDは「指標一覧」のとおりに（内訳のある指標は 3-3-1-1/小6 のように）書き、変わるところだけを入れます。統計が遡って改定されたときは、新しい基準値と、過去の実績の改定値（R7=118、R8=125.5 のように）を一緒に入れます。各シートの入力欄は元の値のまま残ります。追うのをやめる指標は、区分を「終了」にします。',
   data: '各シートの入力から計算しています。ここでは入力しないでください。率は小数（0.348は34.8％）、0.1％未満は切り捨てです。',
 } as const;
 
@@ -327,6 +328,7 @@ export const REVISION_HEADERS = {
   targetPeriod: HEADERS.targetPeriod,
   baseline: HEADERS.baseline,
   baselinePeriod: HEADERS.baselinePeriod,
+  actuals: '過去の実績の改定値',
   reason: '理由',
   date: '改定日',
   summary: '改定の内容',

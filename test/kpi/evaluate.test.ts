@@ -926,6 +926,85 @@ describe('a revision', () => {
     expectNear(found.pace, 0.9);
   });
 
+  describe('of a statistic backwards', () => {
+    const actuals = (...values: readonly number[]): { year: number; value: number }[] =>
+      values.map((value, index) => ({ year: 2025 + index, value }));
+
+    it('adds up the new figures from its year on, and the old ones before', () => {
+      const revised = planOf(
+        [{ B: 31, T: 100, revisions: [{ fromYear: 2027, actuals: actuals(15, 16) }] }],
+        total,
+      );
+      const cells = { 2025: 20, 2026: 20, 2027: 14 };
+      expect(evaluateOne(revised, cells, 2026)).toMatchObject({ actual: 40, rating: 'A' });
+      expect(evaluateOne(revised, cells, 2027)).toMatchObject({ actual: 45, rating: 'B' }); // E 60
+      // Two years' mean amount, 15, is still to come twice.
+      expectNear(evaluateOne(revised, cells, 2027).forecast, 75);
+    });
+
+    it('replaces numbers only: a blank year is still asked for', () => {
+      const revised = planOf(
+        [{ B: 31, T: 100, revisions: [{ fromYear: 2027, actuals: actuals(15, 16) }] }],
+        total,
+      );
+      expect(evaluateOne(revised, { 2025: 20, 2027: 14 }, 2027)).toMatchObject({
+        actual: 29,
+        status: 'notEntered',
+        missingYears: [2026],
+      });
+    });
+
+    it('replaces baseline and earlier actuals together: the trend runs through the new series', () => {
+      const revised = planOf([
+        {
+          B: 100,
+          T: 200,
+          revisions: [
+            {
+              fromYear: 2027,
+              baseline: 110,
+              baselinePeriod: 'R6年度',
+              target: 210,
+              actuals: actuals(130, 150),
+            },
+          ],
+        },
+      ]);
+      const cells = { 2025: 118, 2026: 138, 2027: 170 };
+      expect(evaluateOne(revised, cells, 2026)).toEqual(evaluateOne(rising, cells, 2026));
+      const found = evaluateOne(revised, cells, 2027);
+      expect(found).toMatchObject({ start: 110, expected: 170, rating: 'A' });
+      expectNear(found.forecast, 210);
+      // Where the year is blank, the newest earlier value is the new series' too.
+      expect(evaluateOne(revised, { ...cells, 2027: null }, 2027)).toMatchObject({
+        status: 'notEntered',
+        actual: 150,
+        actualYear: 2026,
+      });
+    });
+
+    it('takes the mean of the new figures, the newest revision of a year last', () => {
+      const revised = planOf(
+        [
+          {
+            B: 100,
+            T: 200,
+            baselinePeriod: 'R2~6平均',
+            targetPeriod: 'R7~11平均',
+            revisions: [
+              { fromYear: 2026, actuals: actuals(112) },
+              { fromYear: 2028, actuals: actuals(110, 120) },
+            ],
+          },
+        ],
+        { series: 'average' },
+      );
+      const cells = { 2025: 100, 2026: 130, 2027: 140, 2028: 150 };
+      const meanIn = (year: number): number | null => evaluateOne(revised, cells, year).actual;
+      expect([2025, 2026, 2027, 2028].map(meanIn)).toEqual([100, 121, 382 / 3, 130]);
+    });
+  });
+
   it('that ends an indicator leaves nothing to rate', () => {
     const ended = planOf([{ B: 100, T: 200, revisions: [{ fromYear: 2027, ended: true }] }]);
     expect(evaluateOne(ended, { 2026: 140 }, 2026)).toMatchObject({ status: 'rated', rating: 'A' });

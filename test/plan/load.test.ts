@@ -573,7 +573,37 @@ describe('loadPlan', () => {
       'plan.revisionNothing',
       `${PART}.revisions.0`,
       '{…}',
-      'target, targetPeriod, baseline, ended',
+      'target, targetPeriod, baseline, actuals, ended',
+    ],
+    [
+      'revised actuals of nothing',
+      revised({ fromYear: 2027, actuals: [] }),
+      'plan.revisionNothing',
+      `${PART}.revisions.0`,
+      '{…}',
+      'target, targetPeriod, baseline, actuals, ended',
+    ],
+    [
+      'a revised actual of the year from which it counts',
+      revised({ fromYear: 2027, actuals: [{ year: 2027, value: 5 }] }),
+      'plan.revisionActualYear',
+      `${PART}.revisions.0.actuals.0.year`,
+      2027,
+      '2024–2026',
+    ],
+    [
+      'revised actuals out of order',
+      revised({
+        fromYear: 2027,
+        actuals: [
+          { year: 2026, value: 5 },
+          { year: 2025, value: 4 },
+        ],
+      }),
+      'plan.revisionActualOrder',
+      `${PART}.revisions.0.actuals.1.year`,
+      2025,
+      '> 2026',
     ],
     [
       'a revised rank between places',

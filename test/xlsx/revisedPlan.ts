@@ -43,12 +43,52 @@ const REVISIONS: Revisions = {
   // Totals
   '1-1-1-1': [{ fromYear: 2027, target: 200 }],
   '1-1-1-2': [{ fromYear: 2026, baseline: 45, target: 120 }],
-  '1-1-1-3': [{ fromYear: 2027, target: 130 }],
-  '1-1-1-4': [{ fromYear: 2028, baseline: 50, baselinePeriod: 'R6年度' }],
+  '1-1-1-3': [
+    {
+      fromYear: 2027,
+      target: 130,
+      actuals: [
+        { year: 2024, value: 9 },
+        { year: 2025, value: 14 },
+      ],
+    },
+  ],
+  '1-1-1-4': [
+    {
+      fromYear: 2028,
+      baseline: 50,
+      baselinePeriod: 'R6年度',
+      actuals: [
+        { year: 2026, value: 8 },
+        { year: 2027, value: 11 },
+      ],
+    },
+  ],
+  '1-1-1-6': [
+    { fromYear: 2026, actuals: [{ year: 2025, value: 7 }] },
+    {
+      fromYear: 2028,
+      target: 110,
+      actuals: [
+        { year: 2025, value: 6 },
+        { year: 2027, value: 9 },
+      ],
+    },
+  ],
   '1-1-1-7': [{ fromYear: 2027, baseline: 20, baselinePeriod: 'R7年度', target: 90 }],
   '1-1-1-8': [{ fromYear: 2027, target: 40 }],
   '1-1-1-9': [{ fromYear: 2025, target: 150 }],
   '1-1-1-12': [{ fromYear: 2028, target: 90 }],
+  '1-1-1-10': [
+    {
+      fromYear: 2027,
+      baseline: -20,
+      actuals: [
+        { year: 2025, value: -11 },
+        { year: 2026, value: -3 },
+      ],
+    },
+  ],
   '1-1-1-13': [{ fromYear: 2027, targetPeriod: 'R11年度' }],
   // Paths
   '1-2-1-1': [{ fromYear: 2025, target: 24 }],
@@ -67,16 +107,44 @@ const REVISIONS: Revisions = {
     { fromYear: 2028, target: 44_000 },
   ],
   '1-2-1-15': [
-    { fromYear: 2026, baseline: -6 },
+    {
+      fromYear: 2026,
+      baseline: -6,
+      actuals: [
+        { year: 2024, value: -6.5 },
+        { year: 2025, value: -2.25 },
+      ],
+    },
     { fromYear: 2027, target: 10 },
     { fromYear: 2029, ended: true },
   ],
-  '1-2-1-16': [{ fromYear: 2027, target: 10_500 }],
+  '1-2-1-16': [
+    {
+      fromYear: 2027,
+      baseline: 10_100,
+      target: 10_500,
+      actuals: [
+        { year: 2025, value: 10150 },
+        { year: 2026, value: 10210 },
+      ],
+    },
+  ],
   '1-2-1-19': [{ fromYear: 2026, target: 20, targetPeriod: 'R10年度' }],
   // Means
   '2-1-1-1': [{ fromYear: 2027, target: -800 }],
-  '2-1-1-2': [{ fromYear: 2026, baseline: 10, baselinePeriod: 'R2~6平均' }],
-  '2-1-1-3': [{ fromYear: 2028, target: 8 }],
+  '2-1-1-2': [
+    { fromYear: 2026, baseline: 10, baselinePeriod: 'R2~6平均', actuals: [{ year: 2025, value: 12.5 }] },
+  ],
+  '2-1-1-3': [
+    {
+      fromYear: 2028,
+      target: 8,
+      actuals: [
+        { year: 2025, value: 18 },
+        { year: 2027, value: 13 },
+      ],
+    },
+  ],
   '2-1-1-5': [{ fromYear: 2025, target: 27 }],
   // Parts
   '2-1-2-1/中3': [{ fromYear: 2027, target: 75 }],

@@ -227,7 +227,48 @@ describe('計画改定, typed in', () => {
     expect(entries).toEqual(readBack(sheets.flatMap(tablesOf)).entries);
   });
 
+  it('may replace earlier actuals, which every later year counts with while their cells keep what was typed', () => {
+    const typed = typeRevision(sheets, '新1', {
+      ...TYPED,
+      目標値: null,
+      過去の実績の改定値: '令和8年度＝1,018、R7=25.5',
+    });
+    const { setAside, make, read } = recreate(typed, null);
+    expect(setAside).toEqual([]);
+    const component = preparePlan(read.plan)
+      .flatMap(({ components }) => components)
+      .find((prepared) => prepared.id === id)?.component;
+    const actuals = [
+      { year: 2025, value: 25.5 },
+      { year: 2026, value: 1018 },
+    ];
+    expect(component?.revisions).toMatchObject([{ fromYear: 2027, actuals }]);
+    const anew = make('native');
+    expect(readBack(rawSheetsOf(anew).flatMap(tablesOf)).entries).toEqual(
+      readBack(sheets.flatMap(tablesOf)).entries,
+    );
+    expect(structure(rawSheetsOf(anew))).toEqual([]);
+    const [rows, before] = [anew, made(smallPlan())].map((one) => rowsOf(one, 'kpi_data'));
+    const amount = (year: number): number => Number(rows?.get(`${id}|${String(year)}`)?.['実績値']);
+    const shown = (year: number, header: string): Shown =>
+      rows?.get(`${id}|${String(year)}`)?.[header] ?? null;
+    expect([amount(2025), amount(2026)]).toEqual(
+      [2025, 2026].map((year) => before?.get(`${id}|${String(year)}`)?.['実績値']),
+    );
+    expect(shown(2026, '評価対象値')).toBe(amount(2025) + amount(2026));
+    expect(shown(2026, '今の系列での値')).toBe(1043.5);
+    expect(shown(2027, '評価対象値')).toBe(1043.5 + amount(2027));
+    expect(rowsOf(anew, 'kpi_1_1').get(id)?.['指標']).toMatch(
+      /　※R9年度から過去の実績の改定値 R7=25\.5、R8=1018$/,
+    );
+  });
+
   it.each<[string, Readonly<Record<string, Scalar | null>>, string]>([
+    [
+      'with earlier actuals that nobody can read',
+      { ...TYPED, 過去の実績の改定値: 'R7は25' },
+      '過去の実績の改定値',
+    ],
     ['without a year', { ...TYPED, 適用年度: null }, '適用年度'],
     ['of an unknown indicator', { ...TYPED, 指標ID: '9-9-9-9' }, '指標ID'],
     ['without a figure', { ...TYPED, 目標値: null }, '目標値'],

@@ -2,11 +2,21 @@ import { HISTORY_NAMES, SETTING_NAMES } from '../names';
 import type { entrySheetNames } from '../names';
 import { STATE_WORDS } from '../../entries/entry';
 import { STATUS_WORDS } from '../texts';
-import { both, textArray, trimmed } from './spelling';
+import { both, numberArray, textArray, trimmed } from './spelling';
 import type { Spelling } from './spelling';
+
+/** Figures of a statistic that was revised backwards, in place of the numbers that were typed (src/kpi/counted). */
+export interface ReplacedFigures {
+  /** By year of the plan; null where what was typed stays. */
+  readonly figures: readonly (number | null)[];
+  /** 参考: the year before the plan. */
+  readonly reference: number | null;
+}
 
 /** What データ reads of one component and year out of the sheet it is typed in. */
 export interface EnteredCells {
+  /** Figures that a revision put in place of earlier ones; left out where there are none. */
+  readonly replaced?: ReplacedFigures;
   readonly id: string;
   readonly year: string;
   readonly key: string;
@@ -33,6 +43,27 @@ export function typedCell({ id, year, sheet }: EnteredCells): string {
 /** 参考: the value of the year before the plan. */
 export function referenceCell(id: string, sheet: EnteredCells['sheet']): string {
   return `INDEX(${sheet.references},MATCH(${id},${sheet.whyIds},0))`;
+}
+
+/** 参考 as a number, 0 without one. */
+export function referenceNumber({ id, sheet, replaced }: EnteredCells): string {
+  const typed = referenceCell(id, sheet);
+  const figure = replaced?.reference ?? null;
+  return figure === null ? `N(${typed})` : `IF(ISNUMBER(${typed}),${String(figure)},0)`;
+}
+
+/**
+ * The sum of the numbers of a component's years, each times a weight; words and blanks add nothing.
+ *
+ * @param weight an array beside the typed cells.
+ */
+export function weightedSum(weight: string, cells: EnteredCells): string {
+  const typed = typedRow(cells);
+  const figures = cells.replaced?.figures ?? [];
+  if (figures.every((figure) => figure === null)) return `SUMPRODUCT(${weight},${typed})`;
+  const kept = numberArray(figures.map((figure) => (figure === null ? 1 : 0)));
+  const replaced = numberArray(figures.map((figure) => figure ?? 0));
+  return `(SUMPRODUCT(${weight}*${kept},${typed})+SUMPRODUCT(${weight}*ISNUMBER(${typed})*${replaced}))`;
 }
 
 /** 実績値: the number that was typed; blank for a blank cell and for words. */

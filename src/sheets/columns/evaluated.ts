@@ -1,6 +1,6 @@
 import type { Indicator } from '../../plan/schema';
 import { GAP_WORDS, ORIGIN_WORDS } from '../texts';
-import { referenceCell, typedRow, yearIndex } from './entered';
+import { referenceNumber, typedRow, weightedSum, yearIndex } from './entered';
 import type { EnteredCells } from './entered';
 import { both, numberArray, register } from './spelling';
 import type { Spelling } from './spelling';
@@ -12,7 +12,7 @@ function upTo(cells: EnteredCells, years: number): string {
 
 /** The sum of the typed numbers up to a year; words and blanks add nothing. */
 export function sumUpTo(cells: EnteredCells, years: number): string {
-  return `SUMPRODUCT(--${upTo(cells, years)},${typedRow(cells)})`;
+  return weightedSum(`--${upTo(cells, years)}`, cells);
 }
 
 /** How many numbers were typed up to a year. */
@@ -46,6 +46,6 @@ export function evaluatedColumn(
     return both(`IF(${value}="","",${sumUpTo(cells, years)}/${countUpTo(cells, years)})`);
   }
   if (series === 'level' || entry === 'running') return both(`IF(${value}="","",${value})`);
-  const before = `IF(${startsAtBaseline(row)},${register('start', row)}+IF(${hasGap(row)},N(${referenceCell(cells.id, cells.sheet)}),0),0)`;
+  const before = `IF(${startsAtBaseline(row)},${register('start', row)}+IF(${hasGap(row)},${referenceNumber(cells)},0),0)`;
   return both(`IF(${value}="","",${before}+${sumUpTo(cells, years)})`);
 }

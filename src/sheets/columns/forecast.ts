@@ -3,7 +3,7 @@ import { parsePeriod, periodYear } from '../../plan/period';
 import { DATA_NAMES, SETTING_NAMES } from '../names';
 import { STATE_WORDS } from '../../entries/entry';
 import { STATUS_WORDS } from '../texts';
-import { referenceCell, typedRow } from './entered';
+import { referenceCell, referenceNumber, typedRow, weightedSum } from './entered';
 import type { EnteredCells } from './entered';
 import { countUpTo, hasGap, startsAtBaseline, sumUpTo } from './evaluated';
 import { both, numberArray, register, trimmed } from './spelling';
@@ -56,7 +56,7 @@ function levelForecast(prepared: PreparedComponent, terms: Terms, cells: Forecas
     ? `(1-${known}*(${before}<=${startYear}))`
     : `IF(${known},${String(later(planStart - 1))},1)`;
   const there = `ISNUMBER(${reference})*${counted}`;
-  const value = `N(${reference})`;
+  const value = referenceNumber(entered);
   const x0 = isRevised ? `${before}-${targetYear}` : String(offset(planStart - 1));
   const baseline = register('start', row);
   const xB = `(${startYear}-${targetYear})`;
@@ -64,8 +64,8 @@ function levelForecast(prepared: PreparedComponent, terms: Terms, cells: Forecas
   const n = `(SUMPRODUCT(${weight})+${there}+${known})`;
   const sumX = `(SUMPRODUCT(${weight}*${x})+${there}*(${x0})+${known}*${xB})`;
   const sumXX = `(SUMPRODUCT(${weight}*${xx})+${there}*(${x0})^2+${known}*${xB}^2)`;
-  const sumY = `(SUMPRODUCT(${weight},${typed})+${there}*${value}+${known}*${baseline})`;
-  const sumXY = `(SUMPRODUCT(${weight}*${x},${typed})+${there}*${value}*(${x0})+${known}*${baseline}*${xB})`;
+  const sumY = `(${weightedSum(weight, entered)}+${there}*${value}+${known}*${baseline})`;
+  const sumXY = `(${weightedSum(`${weight}*${x}`, entered)}+${there}*${value}*(${x0})+${known}*${baseline}*${xB})`;
   const line = `(${sumY}*${sumXX}-${sumX}*${sumXY})/(${n}*${sumXX}-${sumX}^2)`;
   return `IF(${count}<2,"",${bounded(row, line)})`;
 }

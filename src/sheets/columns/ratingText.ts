@@ -40,7 +40,7 @@ export function ratingTextColumn(
   const early = `IF(${at('state')}="${STATE_WORDS.preliminary}","（${STATE_WORDS.preliminary}）","")`;
   const previous =
     `IF(${at('previousYear')}="","","（前回 "&${eraOf(at('previousYear'))}&"年度 "&` +
-    `${shownText(data('evaluated', id, at('previousYear')), register('decimals', row))}&` +
+    `${shownText(data('evaluatedNow', id, at('previousYear')), register('decimals', row))}&` +
     `IF(${data('leftOut', id, at('previousYear'))}="","","・"&${data('leftOut', id, at('previousYear'))}&"年度を除く")&"）")`;
   const incomplete = `"の年度あり（"&${at('leftOut')}&"年度を除く合計）"`;
   // Something is typed, but neither a number nor a word: 「未入力」 alone would send the reader away.
