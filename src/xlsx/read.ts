@@ -38,8 +38,9 @@ function shownFormula(formula: string): string {
 /** The conversations beside cells, with the name of who began each. */
 function threadsOf({ threadedComments = [] }: FileSheet, persons: ReadFile['persons']): RawComment[] {
   const names = new Map((persons ?? []).map(({ id, displayName }) => [id, displayName]));
-  return threadedComments.flatMap(({ id, ref, personId, text }) => {
-    if (ref === undefined) return [];
+  return threadedComments.flatMap(({ id, ref, personId, parentId, text }) => {
+    // An answer stands with what it answers; Excel gives it the cell too.
+    if (ref === undefined || parentId !== undefined) return [];
     const replies = threadedComments.filter(({ parentId }) => parentId === id).map((reply) => reply.text);
     const begun = `${names.get(personId) ?? ''}: ${text}`;
     return [{ ...cellPosition(ref), text: [begun, ...replies].join('\n') }];

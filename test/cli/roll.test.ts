@@ -1,4 +1,6 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { writeXlsx } from 'hucre/xlsx';
+import { cellPosition } from '../../src/sheets/model';
 import { createWorkbook } from '../../src/jobs/create';
 import { readAllSheets, readWorkbookFile } from '../../src/xlsx/read';
 import { writeOptions, writeWorkbook } from '../../src/xlsx/write';
@@ -87,6 +89,59 @@ describe('what people have beside the sheets', () => {
     expect(before.names).toEqual([{ name: '課の値', range: "'課のメモ'!$A$2" }]);
     const { setAside } = await readWorkbookFile(folder.read('own-2026.xlsx'));
     expect(setAside).toMatchObject([{ sheet: '1-1 新ビジネス創出', content: '佐藤: 数値を要確認' }]);
+  });
+
+  it('comes along: conversations, of which Excel keeps a note for older versions', async () => {
+    const parts = unzipSync(await fileWith('課のメモ'));
+    const xml = (path: string, change: (text: string) => string): void => {
+      parts[path] = strToU8(change(strFromU8(parts[path] ?? new Uint8Array())));
+    };
+    const notes = Object.keys(parts).filter((path) => /^xl\/comments\d*\.xml$/.test(path));
+    const noted =
+      notes.find((path) => strFromU8(parts[path] ?? new Uint8Array()).includes('数値を要確認')) ?? '';
+    const ref = /ref="([A-Z]+\d+)"/.exec(strFromU8(parts[noted] ?? new Uint8Array()))?.[1] ?? '';
+    const rels = Object.keys(parts).find(
+      (path) =>
+        path.startsWith('xl/worksheets/_rels/') &&
+        strFromU8(parts[path] ?? new Uint8Array()).includes(noted.replace('xl/', '')),
+    );
+    const types = 'http://schemas.microsoft.com/office/2017/10/relationships';
+    const names = 'http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments';
+    const related = (type: string, target: string): string =>
+      `<Relationship Id="rIdT" Type="${types}/${type}" Target="${target}"/></Relationships>`;
+    xml(rels ?? '', (text) =>
+      text.replace(
+        '</Relationships>',
+        related('threadedComment', '../threadedComments/threadedComment1.xml'),
+      ),
+    );
+    xml('xl/_rels/workbook.xml.rels', (text) =>
+      text.replace('</Relationships>', related('person', 'persons/person.xml')),
+    );
+    xml('[Content_Types].xml', (text) =>
+      text.replace(
+        '</Types>',
+        '<Override PartName="/xl/threadedComments/threadedComment1.xml" ContentType="application/vnd.ms-excel.threadedcomments+xml"/>' +
+          '<Override PartName="/xl/persons/person.xml" ContentType="application/vnd.ms-excel.person+xml"/></Types>',
+      ),
+    );
+    const guid = (digit: number): string => `{00000000-0000-0000-0000-00000000000${String(digit)}}`;
+    xml(
+      'xl/persons/person.xml',
+      () =>
+        `<personList xmlns="${names}"><person displayName="鈴木" id="${guid(9)}" userId="s"/></personList>`,
+    );
+    const said = (digit: number, text: string, parent = ''): string =>
+      `<threadedComment ref="${ref}" dT="2026-05-01T00:00:00.00" personId="${guid(9)}" id="${guid(digit)}"${parent}><text>${text}</text></threadedComment>`;
+    xml(
+      'xl/threadedComments/threadedComment1.xml',
+      () =>
+        `<ThreadedComments xmlns="${names}">${said(1, 'この値は？')}${said(2, '確かめました', ` parentId="${guid(1)}"`)}</ThreadedComments>`,
+    );
+    const { sheets } = await readAllSheets(zipSync(parts));
+    expect(sheets.flatMap(({ comments = [] }) => comments)).toEqual([
+      { ...cellPosition(ref), text: '鈴木: この値は？\n確かめました' },
+    ]);
   });
 
   it('keeps its name: a new sheet of the same name is refused', async () => {
