@@ -86,8 +86,9 @@ export const FALLING_TOTAL: Rule = {
       const { series, entry, startsFrom, mayBeNegative } = part.prepared.indicator;
       if (value === null || series !== 'cumulative' || entry !== 'running' || mayBeNegative) return [];
       let before = startsFrom === 'baseline' ? termsIn(part, year).start : 0;
-      let beforeYear = part.prepared.planStart - 1;
-      for (let earlier = part.prepared.planStart; earlier < year; earlier++) {
+      const { countsFrom } = part.prepared;
+      let beforeYear = countsFrom - 1;
+      for (let earlier = countsFrom; earlier < year; earlier++) {
         const total = numberSince(part, earlier, year);
         if (total === null) continue;
         before = total;

@@ -118,10 +118,12 @@ export function numberSince(part: Part, year: number, later: number): number | n
 export function termsIn(part: Part, year: number): Terms {
   // Without a revision, the rule nearly everywhere, there is nothing to choose.
   const [only, another] = part.prepared.terms;
-  return only !== undefined && another === undefined ? only.terms : termsOf(part.prepared, year).now;
+  return only !== undefined && another === undefined && part.prepared.component.added === undefined
+    ? only.terms
+    : termsOf(part.prepared, year).now;
 }
 
-/** A revision that ended the series leaves nothing to enter and nothing to check. */
+/** A revision that ended the series leaves nothing to enter and nothing to check, nor is there before it was added. */
 export function isEnded(part: Part, year: number): boolean {
   return termsIn(part, year).ended;
 }
@@ -135,7 +137,8 @@ export function isAmount({ prepared: { indicator } }: Part): boolean {
 export function ordinaryAmount(part: Part, year: number): number {
   const { start, target, targetColumn, startYear } = termsIn(part, year);
   const { lag } = part.prepared.indicator;
-  const first = part.prepared.indicator.startsFrom === 'zero' ? part.prepared.planStart - 1 : startYear + lag;
+  const first =
+    part.prepared.indicator.startsFrom === 'zero' ? part.prepared.countsFrom - 1 : startYear + lag;
   return (target - start) / Math.max(1, targetColumn - first);
 }
 

@@ -195,11 +195,11 @@ function isOrdinary(value: number, ordinary: number): boolean {
 
 /** A total typed where an amount is asked, or an amount where a total is; null for neither. */
 export function confusionOf(part: Part, year: number, value: number): Confusion | null {
-  const { indicator, planStart } = part.prepared;
+  const { indicator, countsFrom } = part.prepared;
   if (indicator.series !== 'cumulative') return null;
   const { start } = termsIn(part, year);
   const numbers: number[] = [];
-  for (let earlier = planStart; earlier < year; earlier++) {
+  for (let earlier = countsFrom; earlier < year; earlier++) {
     const before = numberSince(part, earlier, year);
     if (before !== null) numbers.push(before);
   }

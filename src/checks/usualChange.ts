@@ -8,13 +8,20 @@ export interface KnownPoint {
   readonly value: number;
 }
 
-/** The column year of a component's baseline. Every baseline stands before the plan. */
-export function baselineColumn({ indicator, planStart, terms }: PreparedComponent): number {
+/** The column year of a component's baseline. Every baseline stands before the first year that is judged. */
+export function baselineColumn({
+  indicator,
+  component,
+  planStart,
+  judgedFrom,
+  terms,
+}: PreparedComponent): number {
+  const last = component.baseline.value === null ? planStart - 1 : judgedFrom - 1;
   const first = terms[0]?.terms;
-  if (first === undefined) return planStart - 1;
+  if (first === undefined) return last;
   // A mean is no year's figure: it stands in the middle of its years.
   const own = first.meanLine === null ? first.startYear : Math.floor(first.meanLine.baseMiddle);
-  return Math.min(own + indicator.lag, planStart - 1);
+  return Math.min(own + indicator.lag, last);
 }
 
 /**

@@ -54,6 +54,8 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'plan.revisionYear': '{path}: the revision year {found} lies outside the plan. It must be in {expected}.',
   'plan.revisionOrder':
     '{path}: the revision year {found} does not come after the one before. It must be {expected}.',
+  'plan.additionYear':
+    '{path}: {found} cannot be the year in which the indicator was added. It must lie after the first year of the plan ({expected}).',
   'plan.revisionTarget':
     "{path}: the revised target's period {found} lies before the revision. It must be {expected}.",
   'plan.revisionAfterEnd':

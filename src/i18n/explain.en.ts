@@ -72,6 +72,7 @@ export const explainEn: Readonly<Record<keyof typeof explainJa, string>> = {
   'explain.met.no': 'The target of {target} {unit} is not met.',
   'explain.revised': 'By the plan before its revision the rating was {rating}.',
   'explain.assumption': 'An assumption that the city has not confirmed: {text}',
+  'explain.unrated.notYet': 'Not rated: the indicator was added in {from}, after {year}.',
   'explain.unrated.ended': 'Not rated: a revision ended it before {year}.',
   'explain.unrated.notEntered': 'Not rated: the figure of {year} is not entered.',
   'explain.unrated.unpublished': 'Not rated: the figure of {year} is not published yet.',

@@ -67,6 +67,7 @@ export const explainJa = {
   'explain.met.no': '目標値 {target} {unit} には達していません。',
   'explain.revised': '見直し前の計画では、評価は {rating} でした。',
   'explain.assumption': '市がまだ確かめていない前提：{text}',
+  'explain.unrated.notYet': '{from}年度に加わった指標なので、{year}年度は評価しません。',
   'explain.unrated.ended': '{year}年度は、見直しで終わった後なので評価しません。',
   'explain.unrated.notEntered': '{year}年度の値が未入力なので、評価しません。',
   'explain.unrated.unpublished': '{year}年度の値が未公表なので、評価しません。',

@@ -54,6 +54,8 @@ export const ja = {
   'plan.revisionYear': '{path}: 見直しの年度 {found} が計画の期間の外です。{expected} にしてください。',
   'plan.revisionOrder':
     '{path}: 見直しの年度 {found} が前の見直しより後ではありません。{expected} の順に並べてください。',
+  'plan.additionYear':
+    '{path}: 指標を追加した年度 {found} は使えません。計画の2年目から最後の年度まで（{expected}）にしてください。',
   'plan.revisionTarget':
     '{path}: 見直し後の目標値の時期 {found} が、見直す年度より前です。{expected} にしてください。',
   'plan.revisionAfterEnd':

@@ -175,7 +175,7 @@ export function councilCopy({
     council,
   });
   const isRevised = walkIndicators(plan).some(({ indicator }) =>
-    indicator.components.some(({ revisions }) => revisions.length > 0),
+    indicator.components.some(({ revisions, added }) => revisions.length > 0 || added !== undefined),
   );
   const kept = sheets.filter(({ id }) => !LEFT_OUT.has(id) && (isRevised || id !== 'revisions'));
   const dropped = new Set(sheets.filter((sheet) => !kept.includes(sheet)).map(({ name }) => name));

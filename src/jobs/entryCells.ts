@@ -19,8 +19,9 @@ function isEntered(entry: Entry | undefined): boolean {
   return entry.value !== null || (entry.state !== null && entry.state !== 'preliminary');
 }
 
-/** A revision that ended the series takes its cells away from that year on. */
-function isEnded({ revisions }: Indicator['components'][number], year: number): boolean {
+/** A revision that ended the series takes its cells away from that year on; one that was added has none before. */
+function isClosed({ revisions, added }: Indicator['components'][number], year: number): boolean {
+  if (added !== undefined && year < added.fromYear) return true;
   return revisions.some(({ ended, fromYear }) => ended === true && fromYear <= year);
 }
 
@@ -28,7 +29,7 @@ function isEnded({ revisions }: Indicator['components'][number], year: number): 
 export function entryCells(plan: Plan, entries: Entries, year: number): readonly EntryCell[] {
   return walkIndicators(plan).flatMap((place) =>
     place.indicator.components
-      .filter((component) => !isEnded(component, year))
+      .filter((component) => !isClosed(component, year))
       .map((component) => {
         const id = componentId(place.indicator, component);
         const entered = isEntered(entries.get(id)?.get(year));

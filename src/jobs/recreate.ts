@@ -24,7 +24,8 @@ import { latestChanges } from './changeRecords';
 import { createSheets, createWorkbook } from './create';
 import { mendedSheets } from './mendedSheets';
 import { rowKey, shape } from './rowKey';
-import { isOfRevision, isRevisedKey, spareNumber } from '../sheets/revisedRows';
+import { editedSince } from '../sheets/fingerprint';
+import { componentOfKey, isOfRevision, isRevisedKey, revisedIds, spareNumber } from '../sheets/revisedRows';
 import { findTables, tablesToRead } from './structure';
 import type { FoundTables } from './structure';
 
@@ -176,6 +177,8 @@ interface Known {
   readonly words: ReadonlySet<string>;
   /** Computed cells hold constants that nothing calculates anew: they say nothing of what was typed. */
   readonly valuesOnly: boolean;
+  /** Components whose formulas are those of a revision that was edited since. */
+  readonly revised: ReadonlySet<string>;
 }
 
 /** True when a typed value stands in the new cell too, or says nothing that the new sheets do not say elsewhere. */
@@ -245,8 +248,9 @@ function leftOver(sheet: RawSheet, { before, after, ...known }: Comparison): Set
         return;
       }
       // A row of a revision that was taken out since.
-      if (table.name === 'kpi_register' && isRevisedKey(id) && !isComputed && !before.hasRow(table.name, id))
-        return;
+      const isOld = known.revised.has(componentOfKey(id));
+      const isRevision = table.name === 'kpi_register' && isRevisedKey(id);
+      if (isRevision && (!isComputed || isOld) && !before.hasRow(table.name, id)) return;
       if (CARRIED.has(table.name)) {
         const typed = { value, header, id };
         const isRevision = table.name === PLAN_TABLES.revisions.name;
@@ -283,6 +287,7 @@ function leftOver(sheet: RawSheet, { before, after, ...known }: Comparison): Set
       const places = isInserted
         ? before.inColumn(table.name, header)
         : before.inTable(table.name, key, header);
+      if (isComputed && isOld && places.some(({ content }) => isFormula(content))) return;
       if (isComputed || !has(places)) {
         aside(header);
         return;
@@ -553,10 +558,13 @@ export function recreate(
   const [beforeById, afterById] = [byId(before), byId(after)];
   const words = wordsOf(before);
   const valuesOnly = read.settings.calculation === 'values';
+  const isEdited = read.fingerprint !== null && editedSince(read.fingerprint, read.plan).revisions;
+  const revised: ReadonlySet<string> = isEdited ? revisedIds(sheets.flatMap(tablesOf)) : new Set();
   const setAside = sheets.flatMap((sheet) =>
     leftOver(sheet, {
       words,
       valuesOnly,
+      revised,
       before: new Expected(beforeById.get(sheet.id), valuesOnly),
       after: plan === null ? null : new Expected(afterById.get(sheet.id), valuesOnly),
     }),

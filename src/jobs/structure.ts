@@ -14,7 +14,7 @@ import type { Workbook } from '../sheets/model';
 import { entryKey } from '../sheets/names';
 import type { RawSheet } from '../sheets/rawSheet';
 import type { RawTable, RawValue, ReadPendingRevision } from '../sheets/readBack';
-import { isOfRevision, isRevisedKey, registerKeys } from '../sheets/revisedRows';
+import { componentOfKey, isOfRevision, isRevisedKey, registerKeys, revisedIds } from '../sheets/revisedRows';
 import { rowKey } from './rowKey';
 import { FormulaColumns } from './strangeFormulas';
 import type { StrangeCell } from './strangeFormulas';
@@ -508,6 +508,8 @@ export function structureFacts(
   // Until the sheets are made anew their rows are those of the plan before.
   const isPending = edited?.revisions === true;
   if (isPending) structure.push({ kind: 'revisionsEdited', sheet: sheetOf('revisions'), cell: null });
+  const revised = revisedIds(get(PLAN_TABLES.revisions.name).map(({ table }) => table));
+  const keyOf = ({ table }: FoundTable, row: number): string => textOf(table.rows[row]?.[0] ?? null);
   const keys = indicators.flatMap(({ components }) => components.flatMap(registerKeys));
   structure.push(
     ...register
@@ -544,7 +546,8 @@ export function structureFacts(
   inspect('kpi_revisions', COMPUTED.revisions);
   inspect('kpi_data', COMPUTED.data);
   const strange = (settings.calculation === 'values' ? [] : formulas.strange()).filter(
-    ({ content }) => !(isPending && isOfRevision(textOf(content))),
+    ({ found, row, content }) =>
+      !(isPending && (isOfRevision(textOf(content)) || revised.has(componentOfKey(keyOf(found, row))))),
   );
   if (damaged.length > 0 || strange.length > 0) {
     const model = makeModel();

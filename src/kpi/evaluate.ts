@@ -36,7 +36,7 @@ export interface ComponentEvaluation {
   readonly actual: number | null;
   /** The fiscal year (column) that `actual` is of. */
   readonly actualYear: number | null;
-  /** E, unrounded; null once a revision ended the indicator. */
+  /** E, unrounded; null once a revision ended the indicator, and before it was added. */
   readonly expected: number | null;
   readonly target: number;
   /** 計算の起点: B in use. */
@@ -89,12 +89,12 @@ function evaluatedValue(
   year: number,
   value: number,
 ): EvaluatedValue {
-  const { indicator, planStart, gapYears } = prepared;
+  const { indicator, countsFrom, gapYears } = prepared;
   const alone = { value, missingYears: [], missingStatus: null, skippedYears: [] };
   if (indicator.series === 'level') return alone;
   if (indicator.series === 'cumulative' && indicator.entry === 'running') return alone;
   const years = [...gapYears];
-  for (let y = planStart; y <= year; y++) years.push(y);
+  for (let y = countsFrom; y <= year; y++) years.push(y);
   let sum = 0;
   let count = 0;
   const missingYears: number[] = [];
@@ -208,11 +208,11 @@ function forecastOf(
   year: number,
   total: number | null,
 ): number | null {
-  const { indicator, planStart, gapYears } = prepared;
+  const { indicator, planStart, countsFrom, gapYears } = prepared;
   if (indicator.scale === 'rank') return null;
   const numbers: Point[] = [];
   // 参考 (the year before the plan) is a point of a level's trend, never of a total or a mean.
-  for (let y = indicator.series === 'level' ? planStart - 1 : planStart; y <= year; y++) {
+  for (let y = indicator.series === 'level' ? planStart - 1 : countsFrom; y <= year; y++) {
     const value = entries.get(y)?.value ?? null;
     if (value !== null) numbers.push({ x: y - indicator.lag, y: value });
   }
@@ -236,7 +236,7 @@ function forecastOf(
       const fromStart = indicator.startsFrom === 'baseline' ? subtract(total, terms.start) : total;
       const elapsed =
         indicator.entry === 'running'
-          ? year - (indicator.startsFrom === 'baseline' ? terms.startYear + indicator.lag : planStart - 1)
+          ? year - (indicator.startsFrom === 'baseline' ? terms.startYear + indicator.lag : countsFrom - 1)
           : numbers.length + gap;
       // The plan's bounds are those of a year's amount, not of a total.
       return elapsed <= 0 ? null : total + (fromStart / elapsed) * left;
@@ -273,7 +273,7 @@ export function evaluateComponent(
   settings: EvaluationSettings,
 ): ComponentEvaluation {
   const entries = countedEntries(prepared, typed, year);
-  const { indicator, component, id, planStart } = prepared;
+  const { indicator, component, id, judgedFrom } = prepared;
   const { now: terms, before } = termsOf(prepared, year);
   const entry = entries.get(year);
   const state = stateIn(entry);
@@ -309,7 +309,7 @@ export function evaluateComponent(
   if (value === null) {
     const forecast =
       indicator.series === 'cumulative' ? null : forecastOf(prepared, terms, entries, year, null);
-    for (let y = year - 1; y >= planStart; y--) {
+    for (let y = year - 1; y >= judgedFrom; y--) {
       const earlier = entries.get(y)?.value ?? null;
       if (earlier !== null) {
         const start = entries === typed ? termsOf(prepared, y).now.start : terms.start;

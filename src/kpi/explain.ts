@@ -69,8 +69,8 @@ function rateFigure(value: number): Figure {
 
 /** The years of a total or a mean that have a number. */
 function countedYears({ prepared, entries, year }: Case): readonly number[] {
-  const { planStart, gapYears } = prepared;
-  const years = [...gapYears, ...Array.from({ length: year - planStart + 1 }, (_, at) => planStart + at)];
+  const { countsFrom, gapYears } = prepared;
+  const years = [...gapYears, ...Array.from({ length: year - countsFrom + 1 }, (_, at) => countsFrom + at)];
   return years.filter((y) => (entries.get(y)?.value ?? null) !== null);
 }
 
@@ -275,6 +275,7 @@ function metStep({ evaluation, prepared, typed }: Case): Step {
 function stepsOf(of: Case): readonly Step[] {
   const { prepared, evaluation, terms, year, typed, finer } = of;
   const { status, actual, actualYear, achievementRate, pace, rating } = evaluation;
+  if (year < prepared.judgedFrom) return [step('unrated.notYet', { year, from: prepared.judgedFrom })];
   if (terms.ended) return [step('unrated.ended', { year })];
   if (status !== 'rated' || actual === null || rating === null) {
     if (actual === null || actualYear === null) return [step(`unrated.${status}`, { year })];

@@ -31,7 +31,7 @@ export interface Terms {
   /** |T − B| a year; 0 where T = B. The least scale of 期待値比. */
   readonly yearlyStep: number;
   readonly judgement: Judgement;
-  /** True from the year on in which a revision ended the indicator. */
+  /** True from the year on in which a revision ended the indicator, and before the one in which it was added. */
   readonly ended: boolean;
   /** E by points that are joined straight (line, milestones, revision). Column years. */
   readonly points: readonly PathPoint[];
@@ -54,9 +54,15 @@ export interface PreparedComponent {
   readonly indicator: Indicator;
   readonly component: Component;
   readonly planStart: number;
+  /** The first column year that is judged: the plan's, or the one in which the indicator was added. */
+  readonly judgedFrom: number;
+  /** The first column year whose figure counts in a total from zero or a mean; others look back to the plan's first. */
+  readonly countsFrom: number;
   readonly planEnd: number;
   /** Years between the baseline's and the plan's whose amounts a total from the baseline lacks. */
   readonly gapYears: readonly number[];
+  /** Terms before `judgedFrom`: nothing is judged by them. */
+  readonly notYet: Terms;
   /** Terms with the first column year they are in force in, rising; the first is in force from the start. */
   readonly terms: readonly { readonly from: number; readonly terms: Terms }[];
 }
@@ -94,11 +100,17 @@ export interface BaselinePositions {
 export function baselinePositions(plan: Plan, indicator: Indicator, component: Component): BaselinePositions {
   const { baseline, target } = component;
   const fromZero = startsFromZero(indicator);
+  const yearBefore = judgedFrom(plan, component) - 1;
   const lineEnd = periodMiddle(periodOf(target.period));
   const period = periodOf(baseline.period);
   const baselineMiddle = periodMiddle(period);
-  const lineStart = fromZero || baseline.value === null ? plan.startYear - 1 : baselineMiddle;
+  const lineStart = fromZero || baseline.value === null ? yearBefore : baselineMiddle;
   return { baselineYear: periodYear(period), baselineMiddle, lineStart, lineEnd };
+}
+
+/** The first column year in which a component is judged. */
+export function judgedFrom({ startYear }: Plan, { added }: Component): number {
+  return added?.fromYear ?? startYear;
 }
 
 function startsFromZero({ series, startsFrom }: Indicator): boolean {
@@ -113,7 +125,7 @@ function firstTerms(plan: Plan, indicator: Indicator, component: Component): Ter
   const startKnown = fromZero || baseline.value !== null;
   const start = fromZero ? 0 : (baseline.value ?? 0);
   const { baselineYear, lineStart, lineEnd } = baselinePositions(plan, indicator, component);
-  const startYear = fromZero || baseline.value === null ? plan.startYear - 1 : baselineYear;
+  const startYear = fromZero || baseline.value === null ? judgedFrom(plan, component) - 1 : baselineYear;
   const targetYear = periodYear(periodOf(targetValue.period));
   const byMean = indicator.series === 'average' && milestones.length === 0;
   const targetColumn = targetYear + indicator.lag;
@@ -141,7 +153,7 @@ function firstTerms(plan: Plan, indicator: Indicator, component: Component): Ter
     ],
     meanLine: byMean
       ? {
-          firstColumn: plan.startYear,
+          firstColumn: judgedFrom(plan, component),
           lag: indicator.lag,
           baseMiddle: lineStart,
           targetMiddle: lineEnd,
@@ -151,7 +163,7 @@ function firstTerms(plan: Plan, indicator: Indicator, component: Component): Ter
   };
 }
 
-function revisedTerms(plan: Plan, indicator: Indicator, before: Terms, revision: Revision): Terms {
+function revisedTerms(indicator: Indicator, before: Terms, revision: Revision): Terms {
   if (revision.ended === true) return { ...before, ended: true };
   const target = revision.target ?? before.target;
   const targetPeriod = revision.targetPeriod === undefined ? null : periodOf(revision.targetPeriod);
@@ -185,7 +197,13 @@ function revisedTerms(plan: Plan, indicator: Indicator, before: Terms, revision:
       ...kept,
       yearlyStep: stepOf(start, baseMiddle, target, targetMiddle),
       points: [origin, end],
-      meanLine: { firstColumn: plan.startYear, lag: indicator.lag, baseMiddle, targetMiddle, change },
+      meanLine: {
+        firstColumn: before.meanLine.firstColumn,
+        lag: indicator.lag,
+        baseMiddle,
+        targetMiddle,
+        change,
+      },
     };
   }
   const restarts = revision.baseline !== undefined || revision.fromYear - 1 < origin.year;
@@ -211,7 +229,7 @@ export function prepareComponent(
   const terms = [{ from: -Infinity, terms: original }];
   for (const revision of component.revisions) {
     const before = terms[terms.length - 1]?.terms ?? original;
-    terms.push({ from: revision.fromYear, terms: revisedTerms(plan, indicator, before, revision) });
+    terms.push({ from: revision.fromYear, terms: revisedTerms(indicator, before, revision) });
   }
   const hasGap =
     indicator.series === 'cumulative' &&
@@ -224,11 +242,17 @@ export function prepareComponent(
     for (let year = original.startYear + indicator.lag + 1; year < plan.startYear; year++)
       gapYears.push(year);
   }
+  const first = judgedFrom(plan, component);
+  const looksBack =
+    indicator.series === 'level' || (indicator.series === 'cumulative' && !startsFromZero(indicator));
   return {
     id,
     indicator,
     component,
     planStart: plan.startYear,
+    judgedFrom: first,
+    countsFrom: looksBack ? plan.startYear : first,
+    notYet: { ...original, ended: true },
     planEnd: plan.endYear,
     gapYears,
     terms,
@@ -237,6 +261,7 @@ export function prepareComponent(
 
 /** The terms in force in a column year; `before` leaves out the newest revision in force, null where there is none. */
 export function termsOf(prepared: PreparedComponent, year: number): { now: Terms; before: Terms | null } {
+  if (year < prepared.judgedFrom) return { now: prepared.notYet, before: null };
   const inForce = prepared.terms.filter(({ from }) => from <= year);
   const now = inForce[inForce.length - 1];
   if (now === undefined) throw new Error(`no terms for ${prepared.id} in ${String(year)}`);

@@ -261,7 +261,7 @@ function checkYearsRise(
 function checkRevisions(
   plan: Plan,
   indicator: Indicator,
-  { revisions }: Component,
+  { revisions, added }: Component,
   path: Path,
   ends: { base: Period | null; target: Period | null },
   report: Report,
@@ -273,6 +273,11 @@ function checkRevisions(
     { outside: 'plan.revisionYear', order: 'plan.revisionOrder' },
     report,
   );
+  forEachAt(revisions, path, ({ fromYear }, here) => {
+    if (added !== undefined && fromYear <= added.fromYear) {
+      report('plan.revisionOrder', [...here, 'fromYear'], fromYear, `> ${added.fromYear}`);
+    }
+  });
   let { base, target } = ends;
   let endedFrom: number | null = null;
   forEachAt(revisions, path, (revision, here) => {
@@ -327,6 +332,25 @@ function checkRevisions(
   });
 }
 
+/** An indicator that was added within the period is judged from a later year than the first to its target's. */
+function checkAddition(
+  plan: Plan,
+  indicator: Indicator,
+  { added }: Component,
+  target: Period | null,
+  path: Path,
+  report: Report,
+): void {
+  if (added === undefined) return;
+  const { fromYear } = added;
+  const here = [...path, 'added', 'fromYear'];
+  if (fromYear <= plan.startYear || fromYear > plan.endYear) {
+    report('plan.additionYear', here, fromYear, `${plan.startYear + 1}–${plan.endYear}`);
+  } else if (target && periodYear(target) + indicator.lag < fromYear) {
+    report('plan.revisionTarget', here, target.text, `≥ ${fromYear}`);
+  }
+}
+
 /** Totals that go on from the baseline's year need the amounts of the years between it and the plan. */
 function checkGap(
   plan: Plan,
@@ -373,11 +397,12 @@ function checkComponent(
   }
   checkYearsRise(
     component.milestones.map(({ year }) => year),
-    plan,
+    { startYear: component.added?.fromYear ?? plan.startYear, endYear: plan.endYear },
     (index) => [...path, 'milestones', index, 'year'],
     { outside: 'plan.milestoneYear', order: 'plan.milestoneOrder' },
     report,
   );
+  checkAddition(plan, indicator, component, target, path, report);
   checkRevisions(plan, indicator, component, [...path, 'revisions'], { base, target }, report);
   checkGap(plan, indicator, component, base, path, report);
 }

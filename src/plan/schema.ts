@@ -39,6 +39,12 @@ const revisionSchema = v.strictObject({
   date: v.pipe(v.string(), v.isoDate()),
 });
 
+const addedSchema = v.strictObject({
+  fromYear: year,
+  reason: text,
+  date: v.pipe(v.string(), v.isoDate()),
+});
+
 const componentSchema = v.strictObject({
   /** Null where the indicator has one series; else 小6, 男性 … */
   label: v.nullable(v.pipe(text, v.maxLength(20), v.regex(/^[^~*?"|/]+$/))),
@@ -49,6 +55,8 @@ const componentSchema = v.strictObject({
   /** 年次目標 of column years, in the terms of the evaluated value (a total, a mean). */
   milestones: v.optional(v.array(milestoneSchema), []),
   revisions: v.optional(v.array(revisionSchema), []),
+  /** Where a revision of the plan added the indicator: nothing is judged before the column year `fromYear`. */
+  added: v.optional(addedSchema),
 });
 
 const indicatorSchema = v.strictObject({
@@ -174,6 +182,7 @@ export type Indicator = Goal['outcomes'][number];
 export type Component = Indicator['components'][number];
 export type PrintedValue = Component['baseline'];
 export type Revision = Component['revisions'][number];
+export type Addition = NonNullable<Component['added']>;
 export type Series = Indicator['series'];
 export type Better = Indicator['better'];
 export type Scale = Indicator['scale'];

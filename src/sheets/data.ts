@@ -4,7 +4,7 @@ import type { PreparedComponent } from '../kpi/terms';
 import { STATE_WORDS } from '../entries/entry';
 import type { Entry } from '../entries/entry';
 import { draftRatingColumn } from './columns/draftRating';
-import { holeColumn, stateColumn, valueColumn, yearIndex } from './columns/entered';
+import { countedSince, holeColumn, stateColumn, valueColumn, yearIndex } from './columns/entered';
 import type { EnteredCells, ReplacedFigures } from './columns/entered';
 import { evaluatedColumn, startsAtBaseline } from './columns/evaluated';
 import {
@@ -25,7 +25,7 @@ import { columnLetters } from './model';
 import type { CellStyle, Scalar, StreamedSheet } from './model';
 import { DATA_NAMES, entryKey, entrySheetNames, SETTING_NAMES } from './names';
 import type { DataColumn } from './names';
-import { ends, replacedIn, revisedKey, revisionsIn, rowBefore, rowInYear } from './revisedRows';
+import { hasUnjudgedYears, replacedIn, revisedKey, revisionsIn, rowBefore, rowInYear } from './revisedRows';
 import { SheetBuilder } from './sheetBuilder';
 import { eraOf, leftOutText, previousYear } from './shownTexts';
 import { numberFormat, STYLES, withFormat } from './styles';
@@ -91,6 +91,7 @@ function rowSpellings(
     key: cell('key'),
     sheet: entrySheetNames(entrySheetOf(place).suffix),
     ...(replaced === undefined ? {} : { replaced }),
+    ...countedSince(prepared),
   };
   const parts = {
     indicator: cell('indicator'),
@@ -103,9 +104,9 @@ function rowSpellings(
   const judged = { evaluated, target, status, year, row };
   const rates = { actual: evaluated, row, status };
   const fromZero = indicator.series === 'cumulative' ? `NOT(${startsAtBaseline(row)})` : 'FALSE';
-  // Once a revision ended the component, what is typed all the same is judged no more.
+  // Before a revision added the component and once one ended it, what is typed all the same is not judged.
   const orEnded = (spelling: Spelling): Spelling =>
-    ends(prepared) ? spell((part) => `IF(${expected}="","",${part(spelling)})`) : spelling;
+    hasUnjudgedYears(prepared) ? spell((part) => `IF(${expected}="","",${part(spelling)})`) : spelling;
   return {
     ...beforeSpellings(prepared, {
       id: cell('id'),
@@ -122,7 +123,12 @@ function rowSpellings(
     registerRow: both(rowInYear(prepared, cell('id'), year)),
     value: valueColumn(entered),
     state: stateColumn(entered, value),
-    hole: holeColumn(value, cell('state')),
+    hole: holeColumn(
+      value,
+      cell('state'),
+      year,
+      prepared.countsFrom > prepared.planStart ? prepared.countsFrom : null,
+    ),
     evaluated: orEnded(evaluatedColumn(indicator, entered, value, row, years.length)),
     expected: both(register('expected', `${row},${yearIndex(year)}`)),
     target: both(register('target', row)),
@@ -136,8 +142,8 @@ function rowSpellings(
     leftOut: orEnded(
       leftOutColumn(indicator, entered, value, years, { row, era: eraOf(context.plan.startYear - 1) }),
     ),
-    previousYear: orEnded(previousYearColumn(context, entered, value)),
-    evaluatedNow: evaluatedNowColumn(prepared, entered, { value, evaluated }, years.length),
+    previousYear: orEnded(previousYearColumn(context, prepared, entered, value)),
+    evaluatedNow: orEnded(evaluatedNowColumn(prepared, entered, { value, evaluated }, years.length)),
     indicatorStatus: indicatorStatusColumn(parts),
     indicatorRating: indicatorRatingColumn(parts, cell('indicatorStatus')),
     indicatorAtLeastBaseline: indicatorAtLeastBaselineColumn(parts, cell('indicatorStatus')),
@@ -210,7 +216,7 @@ function rowValues(
     registerRow: context.registerRow(revisedKey(id, revisionsIn(prepared, year))),
     value: value ?? '',
     state,
-    hole: value !== null ? '' : state === '' ? STATUS_WORDS.notEntered : state,
+    hole: value !== null || year < prepared.countsFrom ? '' : state === '' ? STATUS_WORDS.notEntered : state,
     evaluated: own ?? '',
     expected: part.expected ?? '',
     target: part.target,
@@ -324,13 +330,15 @@ function evaluatedNowColumn(
 
 function previousYearColumn(
   context: SheetContext,
+  { component, judgedFrom }: PreparedComponent,
   entered: Parameters<typeof valueColumn>[0],
   value: string,
 ): ReturnType<typeof both> {
   const years = numberArray(context.years.map(({ year }) => year));
   const { sheet } = entered;
   const typed = `INDEX(${sheet.values},MATCH(${entered.id},${sheet.valueIds},0),0)`;
-  const newest = `SUMPRODUCT(MAX(ISNUMBER(${typed})*(${years}<${entered.year})*${years}))`;
+  const counts = component.added === undefined ? '' : `*(${years}>=${String(judgedFrom)})`;
+  const newest = `SUMPRODUCT(MAX(ISNUMBER(${typed})*(${years}<${entered.year})${counts}*${years}))`;
   return both(`IF(${value}<>"","",IF(${newest}=0,"",${newest}))`);
 }
 

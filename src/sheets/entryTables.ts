@@ -7,6 +7,7 @@ import { truncateRate } from '../kpi/rate';
 import { termsOf } from '../kpi/terms';
 import { printedIn } from '../plan/revised';
 import type { PreparedComponent } from '../kpi/terms';
+import { countedSince } from './columns/entered';
 import { forecastColumn } from './columns/forecast';
 import { metTextColumn } from './columns/met';
 import { rateColumn } from './columns/rate';
@@ -21,7 +22,7 @@ import { address } from './model';
 import type { TableSpec } from './findTable';
 import type { Area, Scalar } from './model';
 import { entrySheetNames, HISTORY_NAMES, SETTING_NAMES } from './names';
-import { byRevision, ends, rowNow } from './revisedRows';
+import { byRevision, hasUnjudgedYears, rowNow } from './revisedRows';
 import { revisionLine, revisionRemark } from './revisionTexts';
 import { eraOf, metText, ratingText } from './shownTexts';
 import type { SheetBuilder } from './sheetBuilder';
@@ -489,7 +490,13 @@ function putWhy(
       STYLES.centre,
     );
     builder.compute(row, WHY.required, requiredColumn(indicator, cells), orBlank(evaluation.required), finer);
-    const entered = { id: idCell, year, key: `${idCell}&"|"&${year}`, sheet: names };
+    const entered = {
+      id: idCell,
+      year,
+      key: `${idCell}&"|"&${year}`,
+      sheet: names,
+      ...countedSince(prepared),
+    };
     const forecast = byRevision(prepared, year, (replaced) =>
       forecastColumn(prepared, terms, {
         entered: replaced === undefined ? entered : { ...entered, replaced },
@@ -501,7 +508,7 @@ function putWhy(
     builder.compute(
       row,
       WHY.forecast,
-      ends(prepared)
+      hasUnjudgedYears(prepared)
         ? spell((part) => `IF(${data('expected', idCell, year)}="","",${part(forecast)})`)
         : forecast,
       orBlank(evaluation.forecast),

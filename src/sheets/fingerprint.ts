@@ -30,8 +30,12 @@ export function registerFingerprint(plan: Plan): string {
   );
   const revisions = walkIndicators(plan).flatMap(({ indicator }) =>
     indicator.components
-      .filter((component) => component.revisions.length > 0)
-      .map((component) => [componentId(indicator, component), component.revisions.map(said)]),
+      .filter(({ revisions: own, added }) => own.length > 0 || added !== undefined)
+      .map((component) => {
+        const { revisions: own, added } = component;
+        const addition = added === undefined ? [] : [[added.fromYear, added.reason, added.date]];
+        return [componentId(indicator, component), own.map(said), ...addition];
+      }),
   );
   const register = `v1-${hash(JSON.stringify(lines))}`;
   return revisions.length === 0 ? register : `${register}+${hash(JSON.stringify(revisions))}`;

@@ -93,7 +93,8 @@ function paragraphs(context: SheetContext): readonly (readonly [string, Paragrap
         indicator.series !== 'average' &&
         indicator.scale !== 'rank' &&
         component.milestones.length === 0 &&
-        component.revisions.length === 0,
+        component.revisions.length === 0 &&
+        component.added === undefined,
     );
   const shown =
     plain === undefined

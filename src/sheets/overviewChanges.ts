@@ -70,6 +70,11 @@ export function putChanges(
   const put = (at: number, formula: string, cached: Scalar | null): void => {
     builder.compute(row, column + at, both(formula), cached ?? '', STYLES.code);
   };
+  // The baseline of an indicator that was added within the plan may stand in one of its years.
+  const isBefore = (year: number): string =>
+    component.added === undefined
+      ? `${String(year)}<${SETTING_NAMES.evaluationYear}`
+      : `AND(${String(year)}<${SETTING_NAMES.evaluationYear},${String(year)}>${baseYear})`;
   const columnYears = [planStart - 1, ...years.slice(0, -1).map(({ year }) => year)];
   const count = columnYears.length + 1;
   if (indicator.series === 'cumulative') {
@@ -93,7 +98,7 @@ export function putChanges(
       index === 0
         ? // A baseline of the same year stands for it.
           `IF(AND(ISNUMBER(${reference}),OR(NOT(${hasBaseline}),${baseYear}<${String(year)})),${sinceRevised(prepared, year, reference)},"")`
-        : `IF(${String(year)}<${SETTING_NAMES.evaluationYear},${figureNow(prepared, id, year)},"")`,
+        : `IF(${isBefore(year)},${figureNow(prepared, id, year)},"")`,
       value,
     );
     const before = points.filter((point) => point.year < year).at(-1);

@@ -281,8 +281,13 @@ export function putFigures(
     put('analysis', words(sheet.analyses, HISTORY_NAMES.analysis), entry?.analysis ?? '');
     put('nextStep', words(sheet.nextSteps, HISTORY_NAMES.policy), entry?.nextStep ?? '');
 
+    const { added, baseline } = prepared.component;
+    const lastBase =
+      added === undefined || baseline.value === null
+        ? `${SETTING_NAMES.startYear}-1`
+        : String(prepared.judgedFrom - 1);
     const ownYear = `INT(${register('lineStart', asMade)})+${register('lag', asMade)}`;
-    put('baseYear', `MIN(${ownYear},${SETTING_NAMES.startYear}-1)`, baselineColumn(prepared));
+    put('baseYear', `MIN(${ownYear},${lastBase})`, baselineColumn(prepared));
     const usualFormula = putChanges(builder, context, each, {
       row,
       column: at.column + KEYS.length,

@@ -11,6 +11,7 @@ import {
   ORIGIN_WORDS,
   REGISTER_HEADERS,
   REVISION_HEADERS,
+  REVISION_KINDS,
   SCALE_WORDS,
   SERIES_WORDS,
   SETTING_HEADERS,
@@ -152,6 +153,14 @@ function placeInRegister(keys: readonly string[], way: readonly unknown[], at: n
       row: [REVISION_HEADERS.id, label === '' ? id : `${id}/${label}`],
       header: REVISION_FIELD_HEADERS[rest[2] ?? ''] ?? REVISION_HEADERS.fromYear,
       also: [REVISION_HEADERS.fromYear, String(year)],
+    };
+  }
+  if (rest[0] === 'added') {
+    return {
+      table: 'kpi_revisions',
+      row: [REVISION_HEADERS.id, label === '' ? id : `${id}/${label}`],
+      header: REVISION_FIELD_HEADERS[rest[1] ?? ''] ?? REVISION_HEADERS.fromYear,
+      also: [REVISION_HEADERS.kind, REVISION_KINDS.added],
     };
   }
   const field = rest.slice(0, 2).join('.');

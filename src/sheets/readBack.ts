@@ -9,7 +9,7 @@ import type { TypedContent, TypedEntries, TypedFields } from '../entries/typed';
 import { UserError } from '../errors/userError';
 import { loadMendedPlan } from '../plan/mendPlan';
 import { parseQuantity, unitFactor } from '../plan/quantity';
-import type { Component, Plan, Revision } from '../plan/schema';
+import type { Component, Plan } from '../plan/schema';
 import { componentId, walkIndicators, withComponents } from '../plan/tree';
 import type { Calculation, ChangeRecord, PendingRevision, WorkbookSettings } from './context';
 import type { SetAsideCell } from './setAside';
@@ -23,7 +23,7 @@ import { problemsInSheets } from './planProblems';
 import { entryKey } from './names';
 import { isRevisedKey, spareNumber } from './revisedRows';
 import { REVISION_FIELDS, readRevision } from './revisionRow';
-import type { RevisionField } from './revisionRow';
+import type { RevisionField, RevisionRow } from './revisionRow';
 import {
   ASSUMPTION_HEADERS,
   BASIS_WORDS,
@@ -219,7 +219,7 @@ function readComponent(
   row: Row,
   headers: readonly string[],
   given: Component['milestones'] | undefined,
-  revisions: readonly Revision[],
+  revisions: ComponentRevisions,
 ): object {
   const unit = mustText(row(REGISTER_HEADERS.unit));
   const printed = (value: string, period: string, printedAs: string): object => ({
@@ -232,7 +232,11 @@ function readComponent(
     const value = number(row(header));
     return value === null ? [] : [{ year: Number(/\d{4}/.exec(header)?.[0]), value }];
   });
-  const columns = headers.filter((header) => header.startsWith(YEAR_COLUMN_PREFIXES.override)).length;
+  // Before a component was added it has no path.
+  const from = revisions.added?.fromYear ?? 0;
+  const columns = headers.filter(
+    (header) => header.startsWith(YEAR_COLUMN_PREFIXES.override) && Number(/\d{4}/.exec(header)?.[0]) >= from,
+  ).length;
   const isPartial = milestones.length > 0 && milestones.length < columns;
   if (isPartial && given === undefined) {
     throw new UserError('workbook.milestones', { id: mustText(row(REGISTER_HEADERS.id)) });
@@ -256,7 +260,7 @@ function readComponent(
     target: printed(REGISTER_HEADERS.target, REGISTER_HEADERS.targetPeriod, REGISTER_HEADERS.printedTarget),
     inputs,
     milestones: isPartial ? given : milestones,
-    revisions,
+    ...revisions,
   };
 }
 
@@ -305,18 +309,23 @@ function planRows(tables: Tables): readonly Row[] {
   return tables.rows('kpi_register').filter((row) => !isRevisedKey(mustText(row(REGISTER_HEADERS.id))));
 }
 
+/** What 計画改定 says of a component. */
+type ComponentRevisions = Pick<Component, 'revisions' | 'added'>;
+
+const UNREVISED: ComponentRevisions = { revisions: [] };
+
 interface TypedRevisions {
   /** By component, in the order of their years. */
-  readonly byId: ReadonlyMap<string, readonly Revision[]>;
+  readonly byId: ReadonlyMap<string, ComponentRevisions>;
   /** Those that the sheets were not made of yet, as ID and year. */
-  readonly added: ReadonlySet<string>;
+  readonly since: ReadonlySet<string>;
   readonly pending: readonly ReadPendingRevision[];
 }
 
 /** What stands in 計画改定. A workbook made before there was such a sheet has none. */
 function readRevisions(tables: Tables): TypedRevisions {
-  const byId = new Map<string, readonly Revision[]>();
-  const added = new Set<string>();
+  const byId = new Map<string, ComponentRevisions>();
+  const since = new Set<string>();
   const numbers = new Set<number>();
   /** The number of a spare row, or the next that none has. */
   const freeNumber = (key: string): number => {
@@ -326,20 +335,26 @@ function readRevisions(tables: Tables): TypedRevisions {
     return number;
   };
   const pending: ReadPendingRevision[] = [];
-  if (!tables.has('kpi_revisions')) return { byId, added, pending };
+  if (!tables.has('kpi_revisions')) return { byId, since, pending };
   const { sheet } = tables.get('kpi_revisions');
   const known = new Set(planRows(tables).map((row) => mustText(row(REGISTER_HEADERS.id))));
   for (const row of tables.rows('kpi_revisions')) {
     const at = (field: RevisionField): RawValue => row(REVISION_HEADERS[field]);
-    const read = readRevision(at, (id) => known.has(id));
-    if (read.kind === 'revision') {
-      if (!isRevisedKey(mustText(row(REVISION_HEADERS.key)))) {
-        added.add(entryKey(read.id, read.revision.fromYear));
-      }
-      const own = [...(byId.get(read.id) ?? []), read.revision];
+    const found = readRevision(at, (id) => known.has(id));
+    // A component is added once: of two rows the second is not finished.
+    const read: RevisionRow =
+      found.kind === 'addition' && byId.get(found.id)?.added !== undefined
+        ? { kind: 'pending', field: 'kind' }
+        : found;
+    if (read.kind === 'revision' || read.kind === 'addition') {
+      const { fromYear } = read.kind === 'revision' ? read.revision : read.addition;
+      if (!isRevisedKey(mustText(row(REVISION_HEADERS.key)))) since.add(entryKey(read.id, fromYear));
+      const own = byId.get(read.id) ?? UNREVISED;
       byId.set(
         read.id,
-        own.sort((a, b) => a.fromYear - b.fromYear),
+        read.kind === 'addition'
+          ? { ...own, added: read.addition }
+          : { ...own, revisions: [...own.revisions, read.revision].sort((a, b) => a.fromYear - b.fromYear) },
       );
     } else if (read.kind === 'pending') {
       const cell = row.cell(REVISION_HEADERS[read.field]);
@@ -353,18 +368,21 @@ function readRevisions(tables: Tables): TypedRevisions {
       });
     }
   }
-  return { byId, added, pending };
+  return { byId, since, pending };
 }
 
 /** The plan without the revisions that were only typed. */
-function withoutAdded(plan: Plan, { added }: TypedRevisions): Plan {
-  if (added.size === 0) return plan;
-  return withComponents(plan, (component, indicator) => ({
-    ...component,
-    revisions: component.revisions.filter(
-      ({ fromYear }) => !added.has(entryKey(componentId(indicator, component), fromYear)),
-    ),
-  }));
+function withoutAdded(plan: Plan, { since }: TypedRevisions): Plan {
+  if (since.size === 0) return plan;
+  return withComponents(plan, ({ added, ...component }, indicator) => {
+    const isOld = ({ fromYear }: { readonly fromYear: number }): boolean =>
+      !since.has(entryKey(componentId(indicator, component), fromYear));
+    return {
+      ...component,
+      revisions: component.revisions.filter(isOld),
+      ...(added !== undefined && isOld(added) ? { added } : {}),
+    };
+  });
 }
 
 function readRegister(
@@ -392,7 +410,7 @@ function readRegister(
     );
     if (id === '' && isSpare) continue;
     const ownId = mustText(row(REGISTER_HEADERS.id));
-    const component = readComponent(row, headers, given.get(ownId), revisions.get(ownId) ?? []);
+    const component = readComponent(row, headers, given.get(ownId), revisions.get(ownId) ?? UNREVISED);
     const known = found.get(id);
     if (known !== undefined) {
       known.indicator.components.push(component);

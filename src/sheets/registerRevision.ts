@@ -105,7 +105,7 @@ function pathOf(
     return {
       lineStart: String(baseMiddle),
       lineEnd: String(targetMiddle),
-      expected: (year) => meanColumn(line, year, context.plan.startYear),
+      expected: (year) => meanColumn(line, year, prepared.judgedFrom),
     };
   }
   const lineEnd = cell('targetYear');
@@ -191,7 +191,7 @@ export function putRevision(
     'startYear',
     ownPeriod === null
       ? earlierStart
-      : `IF(${fromZero(cell)},${String(plan.startYear - 1)},${String(periodYear(ownPeriod))})`,
+      : `IF(${fromZero(cell)},${String(prepared.judgedFrom - 1)},${String(periodYear(ownPeriod))})`,
     own.startYear,
   );
   const path = pathOf(context, prepared, number, cell, before);
@@ -213,7 +213,8 @@ export function putRevision(
     const formula = isEarlier
       ? both(register('expected', `${before},${String(index + 1)}`))
       : path.expected(year);
-    const cached = isEarlier ? expectedAt(now, year) : own.ended ? '' : expectedAt(own, year);
+    const inForce = isEarlier ? now : own;
+    const cached = inForce.ended ? '' : expectedAt(inForce, year);
     builder.compute(row, layout.expected(index), formula, cached, finer);
     builder.put(row, layout.override(index), null, finer);
   });

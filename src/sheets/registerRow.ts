@@ -2,13 +2,14 @@ import { baselinePositions, expectedAt } from '../kpi/terms';
 import type { PreparedComponent, Terms } from '../kpi/terms';
 import type { PreparedIndicator } from '../kpi/evaluatePlan';
 import { expectedColumn } from './columns/expected';
-import { both } from './columns/spelling';
+import { both, spell } from './columns/spelling';
 import type { Plan } from '../plan/schema';
 import type { SheetContext } from './context';
 import { address, areaAddress } from './model';
 import type { CellStyle, Scalar } from './model';
 import { ASSUMPTION_NAMES } from './names';
 import type { Column, Layout } from './registerLayout';
+import { additionKey, isInRevisions } from './revisedRows';
 import type { SheetBuilder } from './sheetBuilder';
 import { numberFormat, STYLES, withFormat } from './styles';
 import {
@@ -177,7 +178,7 @@ export function putRow(
   // Where a total may start is decided in the column beside it, so both years stay in the formula.
   compute(
     'startYear',
-    `IF(OR(${zero},${cell('baseline')}=""),${String(plan.startYear - 1)},${String(positions.baselineYear)})`,
+    `IF(OR(${zero},${cell('baseline')}=""),${String(prepared.judgedFrom - 1)},${String(positions.baselineYear)})`,
     first.startYear,
   );
   const average = indicator.series === 'average';
@@ -208,28 +209,30 @@ export function putRow(
   put('notes', indicator.notes.join(LIST_SEPARATOR) || null, STYLES.text);
   years.forEach(({ year }, index) => {
     const expected = expectedAt(first, year);
+    const path = expectedColumn(
+      indicator,
+      {
+        start: cell('start'),
+        startYear: cell('lineStart'),
+        target: cell('target'),
+        targetYear: cell('lineEnd'),
+        lag: cell('lag'),
+        lastYear: cell('targetYear'),
+        override: address(row, layout.override(index)),
+        overrides,
+      },
+      year,
+      prepared.judgedFrom,
+    );
+    const isYet = year >= prepared.judgedFrom;
     builder.compute(
       row,
       layout.expected(index),
-      expectedColumn(
-        indicator,
-        {
-          start: cell('start'),
-          startYear: cell('lineStart'),
-          target: cell('target'),
-          targetYear: cell('lineEnd'),
-          lag: cell('lag'),
-          lastYear: cell('targetYear'),
-          override: address(row, layout.override(index)),
-          overrides,
-        },
-        year,
-        plan.startYear,
-      ),
-      expected,
+      isYet ? path : spell((part) => `IF(${isInRevisions(additionKey(id))},"",${part(path)})`),
+      isYet ? expected : '',
       finer,
     );
     const byMilestones = component.milestones.length > 0;
-    builder.put(row, layout.override(index), byMilestones ? expected : null, finer);
+    builder.put(row, layout.override(index), byMilestones && isYet ? expected : null, finer);
   });
 }

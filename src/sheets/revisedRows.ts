@@ -1,9 +1,11 @@
 import type { PreparedComponent } from '../kpi/terms';
 import { replacedActuals } from '../plan/revised';
 import type { ReplacedFigures } from './columns/entered';
-import { data, registerRow, spell } from './columns/spelling';
+import { data, quoted, registerRow, spell } from './columns/spelling';
 import type { Spelling } from './columns/spelling';
-import { SETTING_NAMES } from './names';
+import { REVISION_NAMES, SETTING_NAMES } from './names';
+import type { RawTable } from './readBack';
+import { PLAN_TABLES } from './tableSpecs';
 import { REVISION_WORDS } from './texts';
 
 /*
@@ -16,9 +18,39 @@ export function revisedKey(id: string, revisions: number): string {
   return revisions === 0 ? id : `${id}${REVISION_WORDS.mark}${String(revisions)}`;
 }
 
+/** The key of the row of 計画改定 that says since when a component is part of the plan. */
+export function additionKey(id: string): string {
+  return `${id}${REVISION_WORDS.additionMark}`;
+}
+
 /** True for the key of a revision's row. */
 export function isRevisedKey(key: string): boolean {
-  return /\|改\d+$/.test(key);
+  return /\|(?:改\d+|追加)$/.test(key);
+}
+
+/**
+ * The components that the sheets were made with a revision of, by the keys of 計画改定. Where it was edited since, their
+ * formulas are still those of the plan before.
+ */
+export function revisedIds(tables: readonly RawTable[]): ReadonlySet<string> {
+  const { name } = PLAN_TABLES.revisions;
+  const rows = tables.filter((table) => table.name === name).flatMap((table) => table.rows);
+  return new Set(
+    rows
+      .map(([key]) => String(key ?? ''))
+      .filter(isRevisedKey)
+      .map(componentOfKey),
+  );
+}
+
+/** The component of a key: of a revision, or of a component and a year. */
+export function componentOfKey(key: string): string {
+  return key.split('|')[0] ?? '';
+}
+
+/** True while 計画改定 has a row of that key. */
+export function isInRevisions(key: string): string {
+  return `COUNTIF(${REVISION_NAMES.key},${quoted(key)})>0`;
 }
 
 const OF_A_REVISION = /\|改|&"",reg_id|reg_\w+,MATCH\("|\b(?:rev_|data_register_row\b|data_rating_before\b)/;
@@ -81,9 +113,9 @@ export function registerKeys({ id, component }: PreparedComponent): readonly str
   return [id, ...component.revisions.map((_, index) => revisedKey(id, index + 1))];
 }
 
-/** True where a revision ends the component. */
-export function ends({ component }: PreparedComponent): boolean {
-  return component.revisions.some(({ ended }) => ended === true);
+/** True where a revision adds or ends the component: there are years in which nothing is judged. */
+export function hasUnjudgedYears({ component }: PreparedComponent): boolean {
+  return component.added !== undefined || component.revisions.some(({ ended }) => ended === true);
 }
 
 /** The row of 指標一覧 that is in force in the year of a cell. */

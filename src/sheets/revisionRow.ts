@@ -1,7 +1,7 @@
 import { typedText } from '../entries/typed';
 import type { TypedContent } from '../entries/typed';
 import { parseFiscalYear } from '../plan/period';
-import type { Revision } from '../plan/schema';
+import type { Addition, Revision } from '../plan/schema';
 import { eraOf } from './shownTexts';
 import { REVISION_KINDS } from './texts';
 
@@ -21,10 +21,11 @@ export const REVISION_FIELDS = [
 
 export type RevisionField = (typeof REVISION_FIELDS)[number];
 
-/** A row of 計画改定: blank, a revision, or one that is not finished, with the first cell that is missing or unusable. */
+/** A row of 計画改定: blank, a revision, the addition of an indicator, or one that is not finished, with the first cell that is missing or unusable. */
 export type RevisionRow =
   | { readonly kind: 'blank' }
   | { readonly kind: 'revision'; readonly id: string; readonly revision: Revision }
+  | { readonly kind: 'addition'; readonly id: string; readonly addition: Addition }
   | { readonly kind: 'pending'; readonly field: RevisionField };
 
 /** Days from 1899-12-30, by which a sheet counts, to 1970-01-01. */
@@ -99,7 +100,8 @@ export function readRevision(
   if (fromYear === null) return pending('fromYear');
   const kind = text('kind') ?? REVISION_KINDS.change;
   const ended = kind === REVISION_KINDS.ended;
-  if (!ended && kind !== REVISION_KINDS.change) return pending('kind');
+  const isAddition = kind === REVISION_KINDS.added;
+  if (!ended && !isAddition && kind !== REVISION_KINDS.change) return pending('kind');
   const [target, baseline] = [figure(at('target')), figure(at('baseline'))];
   if (target === null) return pending('target');
   if (baseline === null) return pending('baseline');
@@ -109,7 +111,7 @@ export function readRevision(
   const saysNothing = [target, targetPeriod ?? undefined, baseline, actuals].every(
     (value) => value === undefined,
   );
-  if (!ended && saysNothing) {
+  if (!ended && !isAddition && saysNothing) {
     // A period alone tells which figure is missing.
     return pending(baselinePeriod === null ? 'target' : 'baseline');
   }
@@ -118,6 +120,14 @@ export function readRevision(
   if (reason === null) return pending('reason');
   const date = dayOf(at('date'));
   if (date === null) return pending('date');
+  if (isAddition) {
+    // Its figures are those of its row in 指標一覧; here they would be another revision.
+    const figures = ['target', 'targetPeriod', 'baseline', 'baselinePeriod', 'actuals'] as const;
+    const typed = figures.find((field) => text(field) !== null);
+    return typed === undefined
+      ? { kind: 'addition', id, addition: { fromYear, reason, date } }
+      : pending(typed);
+  }
   return {
     kind: 'revision',
     id,

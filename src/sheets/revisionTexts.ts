@@ -4,7 +4,7 @@ import { numberArray, quoted, register, registerRow, shownText, textArray } from
 import type { SheetContext } from './context';
 import { REVISION_NAMES } from './names';
 import type { RevisionColumn } from './names';
-import { revisedKey } from './revisedRows';
+import { additionKey, revisedKey } from './revisedRows';
 import { actualsText } from './revisionRow';
 import { eraOf, shownNumber } from './shownTexts';
 import { NONE, REVISION_HEADERS, REVISION_KINDS, REVISION_WORDS } from './texts';
@@ -14,6 +14,13 @@ import { NONE, REVISION_HEADERS, REVISION_KINDS, REVISION_WORDS } from './texts'
  */
 
 const ARROW = '→';
+
+/** 改定の内容 of the row that adds a component: `R9年度から追加`. */
+export function additionText({ component }: PreparedComponent): string {
+  return component.added === undefined
+    ? ''
+    : `${eraOf(component.added.fromYear)}年度から${REVISION_WORDS.added}`;
+}
 
 /** 改定の内容: `R9年度から目標値 135→200`, or that the indicator ends. */
 export function revisionText(prepared: PreparedComponent, number: number): string {
@@ -68,7 +75,7 @@ export function summaryFormula(
     period('baselinePeriod'),
     actuals,
   ];
-  return `IFERROR(${era}&"年度から"&IF(${cell('kind')}="${REVISION_KINDS.ended}","${REVISION_WORDS.ended}",MID(${parts.join('&')},2,200)),"")`;
+  return `IFERROR(${era}&"年度から"&IF(${cell('kind')}="${REVISION_KINDS.ended}","${REVISION_WORDS.ended}",IF(${cell('kind')}="${REVISION_KINDS.added}","${REVISION_WORDS.added}",MID(${parts.join('&')},2,200))),"")`;
 }
 
 interface Said {
@@ -76,33 +83,55 @@ interface Said {
   readonly cached: string;
 }
 
-/** A column of 計画改定 in the row of a revision; blank where the row was taken out. */
-function said(prepared: PreparedComponent, number: number, column: RevisionColumn): string {
-  const key = quoted(revisedKey(prepared.id, number));
-  return `IFERROR(INDEX(${REVISION_NAMES[column]},MATCH(${key},${REVISION_NAMES.key},0)),"")`;
+/** A row of 計画改定 as other sheets tell it. */
+interface Told {
+  readonly key: string;
+  readonly text: string;
+  readonly reason: string;
+  readonly date: string;
+}
+
+/** The rows of a component in 計画改定: its addition, then its revisions. */
+function toldOf(prepared: PreparedComponent): readonly Told[] {
+  const { id, component } = prepared;
+  const { added, revisions } = component;
+  return [
+    ...(added === undefined
+      ? []
+      : [{ key: additionKey(id), text: additionText(prepared), reason: added.reason, date: added.date }]),
+    ...revisions.map(({ reason, date }, index) => ({
+      key: revisedKey(id, index + 1),
+      text: revisionText(prepared, index + 1),
+      reason,
+      date,
+    })),
+  ];
+}
+
+/** A column of 計画改定 in a row; blank where the row was taken out. */
+function said({ key }: Told, column: RevisionColumn): string {
+  return `IFERROR(INDEX(${REVISION_NAMES[column]},MATCH(${quoted(key)},${REVISION_NAMES.key},0)),"")`;
 }
 
 /** Behind an indicator's name: `　※R9年度から目標値 135→200`; null where it was never revised. */
 export function revisionRemark(prepared: PreparedComponent): Said | null {
-  const { revisions } = prepared.component;
-  if (revisions.length === 0) return null;
+  const rows = toldOf(prepared);
+  if (rows.length === 0) return null;
   return {
-    formula: revisions
-      .map((_, index) => `${quoted(REVISION_WORDS.remark)}&${said(prepared, index + 1, 'summary')}`)
-      .join('&'),
-    cached: revisions.map((_, index) => REVISION_WORDS.remark + revisionText(prepared, index + 1)).join(''),
+    formula: rows.map((row) => `${quoted(REVISION_WORDS.remark)}&${said(row, 'summary')}`).join('&'),
+    cached: rows.map(({ text }) => REVISION_WORDS.remark + text).join(''),
   };
 }
 
 /** Below the table: each revision of a component with its reason and date. */
 export function revisionLine(prepared: PreparedComponent): readonly Said[] {
-  return prepared.component.revisions.map(({ reason, date }, index): Said => {
-    const at = (column: RevisionColumn): string => said(prepared, index + 1, column);
+  return toldOf(prepared).map((row): Said => {
+    const at = (column: RevisionColumn): string => said(row, column);
     const head = `${REVISION_WORDS.line}（${prepared.id}）：`;
     const why = `。${REVISION_HEADERS.reason}：`;
     return {
       formula: `${quoted(head)}&${at('summary')}&${quoted(why)}&${at('reason')}&"（"&TEXT(${at('date')},"yyyy-mm-dd")&"）"`,
-      cached: `${head}${revisionText(prepared, index + 1)}${why}${reason}（${date}）`,
+      cached: `${head}${row.text}${why}${row.reason}（${row.date}）`,
     };
   });
 }

@@ -1,3 +1,4 @@
+import type { PreparedComponent } from '../kpi/terms';
 import { both, registerRow } from './columns/spelling';
 import type { SheetContext } from './context';
 import { bodyOf, buildList, putListHeading } from './listSheet';
@@ -5,10 +6,10 @@ import { address } from './model';
 import type { CellStyle, Scalar, StreamedSheet } from './model';
 import { REGISTER_NAMES, REVISION_NAMES } from './names';
 import type { RevisionColumn } from './names';
-import { revisedKey } from './revisedRows';
+import { additionKey, revisedKey } from './revisedRows';
 import { actualsText, daySerial, REVISION_FIELDS } from './revisionRow';
 import type { RevisionField } from './revisionRow';
-import { revisionText, summaryFormula } from './revisionTexts';
+import { additionText, revisionText, summaryFormula } from './revisionTexts';
 import { SheetBuilder } from './sheetBuilder';
 import { COLORS, numberFormat, STYLES, TEXT_FORMAT, withFormat } from './styles';
 import { PLAN_TABLES } from './tableSpecs';
@@ -48,14 +49,32 @@ interface Line {
   readonly summary: { readonly formula: (cell: (key: Key) => string) => string; readonly cached: string };
 }
 
+/** The row of a component that was added within the period. */
+function additionLines(context: SheetContext, prepared: PreparedComponent): readonly Line[] {
+  const { id, indicator, component } = prepared;
+  const { added } = component;
+  if (added === undefined) return [];
+  const { fromYear, reason, date } = added;
+  return [
+    {
+      key: additionKey(id),
+      typed: { id, fromYear, kind: REVISION_KINDS.added, reason, date: daySerial(date) },
+      name: indicator.name,
+      decimals: indicator.decimals,
+      summary: { formula: (cell) => summaryFormula(context, cell, id), cached: additionText(prepared) },
+    },
+  ];
+}
+
 function linesOf(context: SheetContext): readonly Line[] {
   const components = context.indicators.flatMap((whole) => whole.components);
   const nameOf = (id: unknown): string => {
     const known = components.find((prepared) => prepared.id === id);
     return known?.indicator.name ?? '';
   };
-  const planned = components.flatMap((prepared) =>
-    prepared.component.revisions.map((revision, index): Line => {
+  const planned = components.flatMap((prepared) => [
+    ...additionLines(context, prepared),
+    ...prepared.component.revisions.map((revision, index): Line => {
       const { fromYear, target, targetPeriod, baseline, baselinePeriod, actuals, ended, reason, date } =
         revision;
       return {
@@ -80,7 +99,7 @@ function linesOf(context: SheetContext): readonly Line[] {
         },
       };
     }),
-  );
+  ]);
   const pending = new Map(context.pendingRevisions.map(({ number, cells }) => [number, cells]));
   // As many rows are free as in a new workbook, beside those that were used.
   const spare = Array.from({ length: Math.max(0, ...pending.keys()) + SPARE_ROWS }, (_, index): Line => {
@@ -181,7 +200,8 @@ export function revisionsSheet(context: SheetContext): StreamedSheet {
     rule: { kind: 'list', values: Object.values(REVISION_KINDS) },
     style: 'warning',
     errorTitle: `${REVISION_HEADERS.kind}を確かめてください`,
-    error: '変更 か 終了 を選んでください。終了した指標は、適用年度から評価しません。',
+    error:
+      '変更 か 追加 か 終了 を選んでください。追加した指標は適用年度から評価し、終了した指標は適用年度から評価しません。',
   });
   return buildList(builder, plan, table, {
     id: 'revisions',

@@ -282,7 +282,7 @@ export const SENTENCES = {
   revisions:
     '計画期間の途中で目標や基準を見直したとき、1行に1件ずつ書きます。適用年度より前の年度の評価は変わりません。書き終えたら「シートを作り直す」で計画に入れてください。',
   howToRevise:
-    '指標IDは「指標一覧」のとおりに（内訳のある指標は 3-3-1-1/小6 のように）書き、変わるところだけを入れます。統計が遡って改定されたときは、新しい基準値と、過去の実績の改定値（R7=118、R8=125.5 のように）を一緒に入れます。各シートの入力欄は元の値のまま残ります。追うのをやめる指標は、区分を「終了」にします。',
+    '指標IDは「指標一覧」のとおりに（内訳のある指標は 3-3-1-1/小6 のように）書き、変わるところだけを入れます。統計が遡って改定されたときは、新しい基準値と、過去の実績の改定値（R7=118、R8=125.5 のように）を一緒に入れます。各シートの入力欄は元の値のまま残ります。追うのをやめる指標は、区分を「終了」にします。途中で加えた指標は「指標一覧」に行を足し、ここに区分「追加」で適用年度を書きます。',
   data: '各シートの入力から計算しています。ここでは入力しないでください。率は小数（0.348は34.8％）、0.1％未満は切り捨てです。',
 } as const;
 
@@ -334,15 +334,17 @@ export const REVISION_HEADERS = {
   summary: '改定の内容',
 } as const;
 
-/** Whether a revision changes the figures or ends the indicator. */
-export const REVISION_KINDS = { change: '変更', ended: '終了' } as const;
+/** Whether a revision changes the figures, adds the indicator or ends it. */
+export const REVISION_KINDS = { change: '変更', added: '追加', ended: '終了' } as const;
 
 /** What 計画改定 and the rows it changes say. */
 export const REVISION_WORDS = {
   /** Between a component's ID and the number of its revision, in keys of 指標一覧. */
   mark: '|改',
+  additionMark: '|追加',
   spare: '新',
   pending: 'まだ反映していません（「シートを作り直す」で計画に入ります）',
+  added: '追加',
   ended: '終了',
   before: '改定前',
   remark: '　※',

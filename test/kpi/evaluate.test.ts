@@ -1019,6 +1019,76 @@ describe('a revision', () => {
   });
 });
 
+describe('an indicator that was added within the plan', () => {
+  it('is 対象外 before, whatever was typed, and asks for nothing', () => {
+    const plan = planOf([{ B: 100, T: 200, added: 2027 }]);
+    const before = evaluateOne(plan, { 2025: 120, 2026: 140 }, 2026);
+    expect(before).toMatchObject({ status: 'excluded', rating: null, expected: null, actual: null });
+    const blank = evaluateOne(plan, { 2025: 120, 2026: 140 }, 2027);
+    expect(blank).toMatchObject({ status: 'notEntered', actual: null, actualYear: null });
+  });
+
+  it('runs on the path from its own baseline', () => {
+    const plan = planOf([{ B: 100, T: 200, added: 2027 }]);
+    expect(evaluateOne(plan, { 2027: 150 }, 2027)).toMatchObject({ expected: 160, rating: 'B+' });
+    const later = planOf([{ B: 100, T: 190, baselinePeriod: 'R8年度', added: 2027 }]);
+    expect(evaluateOne(later, { 2027: 130 }, 2027)).toMatchObject({ expected: 130, rating: 'A' });
+  });
+
+  it('counts a total from zero from its first year on', () => {
+    const plan = planOf([{ B: 31, T: 90, added: 2027 }], total);
+    const cells = { 2025: 50, 2027: 30, 2028: 24 };
+    expect(evaluateOne(plan, cells, 2027)).toMatchObject({ actual: 30, expected: 30, rating: 'A' });
+    expect(evaluateOne(plan, cells, 2028)).toMatchObject({
+      status: 'rated',
+      actual: 54,
+      expected: 60,
+      missingYears: [],
+      rating: 'B+',
+    });
+    // 27 a year so far, and one year left.
+    expectNear(evaluateOne(plan, cells, 2028).forecast, 81);
+    const running = planOf([{ B: 31, T: 90, added: 2027 }], { ...total, entry: 'running' });
+    expectNear(evaluateOne(running, { 2027: 30, 2028: 54 }, 2028).forecast, 81);
+  });
+
+  it('still adds the years before where the total starts from the baseline', () => {
+    const plan = planOf([{ B: 40, T: 100, added: 2027 }], { ...total, startsFrom: 'baseline' });
+    expect(evaluateOne(plan, { 2025: 5, 2026: 6, 2027: 30 }, 2027)).toMatchObject({
+      actual: 81,
+      expected: 76,
+    });
+    expect(evaluateOne(plan, { 2026: 6, 2027: 5 }, 2027)).toMatchObject({
+      status: 'notEntered',
+      missingYears: [2025],
+    });
+  });
+
+  it('takes the mean from its first year on, of the values and of the line', () => {
+    const span = { baselinePeriod: 'R2~6平均', targetPeriod: 'R7~11平均', added: 2027 };
+    const plan = planOf([{ B: 100, T: 200, ...span }], { series: 'average', decimals: 1 });
+    // The line runs from 100 in 2022 to 200 in 2027: 220 in 2028, so 210 in the mean of the two years.
+    expect(evaluateOne(plan, { 2025: 10, 2027: 200, 2028: 230 }, 2028)).toMatchObject({
+      actual: 215,
+      expected: 210,
+      skippedYears: [],
+    });
+  });
+
+  it('without a baseline starts from 0 in the year before it was added', () => {
+    const plan = planOf([{ B: null, T: 90, added: 2027 }]);
+    expect(evaluateOne(plan, { 2027: 24 }, 2027)).toMatchObject({ expected: 30, rating: 'B+' });
+  });
+
+  it('may be revised later', () => {
+    const plan = planOf([{ B: 31, T: 90, added: 2026, revisions: [{ fromYear: 2028, target: 120 }] }], total);
+    const cells = { 2026: 20, 2027: 25, 2028: 30 };
+    // 22.5 a year to 2027, then 37.5.
+    expect(evaluateOne(plan, cells, 2027)).toMatchObject({ expected: 45, target: 90 });
+    expect(evaluateOne(plan, cells, 2028)).toMatchObject({ expected: 82.5, target: 120, rating: 'B+' });
+  });
+});
+
 describe('an indicator of several components', () => {
   const parts = planOf([
     { label: '小6', B: 100, T: 200 },

@@ -37,6 +37,8 @@ export interface Path {
   readonly targetPeriod?: string;
   readonly milestones?: Readonly<Record<number, number>>;
   readonly revisions?: readonly Omit<RevisionInput, 'reason' | 'date'>[];
+  /** The first year of an indicator that was added within the plan. */
+  readonly added?: number;
 }
 
 function componentOf(path: Path): ComponentInput {
@@ -54,6 +56,9 @@ function componentOf(path: Path): ComponentInput {
       reason: '見直し',
       date: '2027-03-31',
     })),
+    ...(path.added === undefined
+      ? {}
+      : { added: { fromYear: path.added, reason: '追加', date: '2027-03-31' } }),
   };
 }
 

@@ -576,6 +576,36 @@ describe('loadPlan', () => {
       'target, targetPeriod, baseline, actuals, ended',
     ],
     [
+      'an indicator added in the first year',
+      { [`${PART}.added`]: { fromYear: 2025, reason: '追加', date: '2025-03-31' } },
+      'plan.additionYear',
+      `${PART}.added.fromYear`,
+      2025,
+      '2026–2029',
+    ],
+    [
+      'an indicator added after the year of its target',
+      {
+        [`${PART}.target.period`]: 'R9年度',
+        [`${PART}.added`]: { fromYear: 2028, reason: '追加', date: '2028-03-31' },
+      },
+      'plan.revisionTarget',
+      `${PART}.added.fromYear`,
+      'R9年度',
+      '≥ 2028',
+    ],
+    [
+      'a revision of what is not added yet',
+      {
+        ...revised({ fromYear: 2027, target: 5 }),
+        [`${PART}.added`]: { fromYear: 2027, reason: '追加', date: '2027-03-31' },
+      },
+      'plan.revisionOrder',
+      `${PART}.revisions.0.fromYear`,
+      2027,
+      '> 2027',
+    ],
+    [
       'revised actuals of nothing',
       revised({ fromYear: 2027, actuals: [] }),
       'plan.revisionNothing',

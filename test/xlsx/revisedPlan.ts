@@ -156,7 +156,41 @@ const REVISIONS: Revisions = {
   'G1-2/男性': [{ fromYear: 2027, baseline: 79.4, baselinePeriod: 'R6年度', target: 81 }],
 };
 
+/** The first year of the components that were added within the period. */
+const ADDED: Readonly<Record<string, number>> = {
+  // Totals: typed as totals, from the baseline with a year between, with milestones
+  '1-1-1-1': 2026,
+  '1-1-1-3': 2026,
+  '1-1-1-5': 2027,
+  '1-1-1-8': 2026,
+  '1-1-1-10': 2026,
+  '1-1-1-11': 2028,
+  '1-1-1-12': 2026,
+  // Paths: a target to keep, ranks, no baseline
+  '1-2-1-3': 2026,
+  '1-2-1-5': 2029,
+  '1-2-1-13': 2027,
+  '1-2-1-14': 2027,
+  '1-2-1-17': 2027,
+  // Means
+  '2-1-1-1': 2026,
+  '2-1-1-3': 2027,
+  '2-1-1-4': 2028,
+  // A part
+  '2-1-2-1/小6': 2026,
+};
+
 /** The plan. */
 export function revisedPlan(options: Parameters<typeof awkwardPlan>[0] = {}): Plan {
-  return revised(awkwardPlan(options), REVISIONS);
+  const base = withComponents(awkwardPlan(options), (component, indicator) => {
+    const fromYear = ADDED[componentId(indicator, component)];
+    if (fromYear === undefined) return component;
+    const milestones = component.milestones.filter(({ year }) => year >= fromYear);
+    return {
+      ...component,
+      milestones,
+      added: { fromYear, reason: '途中で追加', date: `${String(fromYear)}-03-31` },
+    };
+  });
+  return revised(loadPlan(base), REVISIONS);
 }

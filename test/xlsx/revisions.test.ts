@@ -308,6 +308,71 @@ describe('計画改定, typed in', () => {
     expect(structure(rawSheetsOf(without.make('native')))).toEqual([]);
   });
 
+  it.each<[string, Revisions[string][number]]>([
+    ['that ended the indicator', { fromYear: 2027, ended: true }],
+    ['of earlier actuals', { fromYear: 2027, actuals: [{ year: 2025, value: 25 }] }],
+  ])('may be taken out again %s', (_name, revision) => {
+    const raw = rawSheetsOf(made(revised(smallPlan(), { [id]: [revision] })));
+    const blank = Object.fromEntries(
+      [...Object.keys(TYPED), '区分', '過去の実績の改定値'].map((header) => [header, null]),
+    );
+    const typed = typeRevision(raw, `${id}|改1`, blank);
+    expect(structure(typed)).toEqual([['check.S401.revisionsEdited', null]]);
+    const without = recreate(typed, null);
+    expect([without.setAside, without.read.plan]).toEqual([[], smallPlan()]);
+  });
+
+  it('may add an indicator within the plan: before its year nothing is judged and everything typed stays', () => {
+    const { 理由, 改定日 } = TYPED;
+    const typed = typeRevision(sheets, '新1', { 指標ID: id, 適用年度: 2026, 区分: '追加', 理由, 改定日 });
+    expect(structure(typed)).toEqual([['check.S401.revisionsEdited', null]]);
+    const { setAside, make, read } = recreate(typed, null);
+    expect(setAside).toEqual([]);
+    const component = preparePlan(read.plan)
+      .flatMap(({ components }) => components)
+      .find((prepared) => prepared.id === id)?.component;
+    expect(component).toMatchObject({
+      revisions: [],
+      added: { fromYear: 2026, reason: 理由, date: '2027-03-31' },
+    });
+    const anew = make('native');
+    const raw = rawSheetsOf(anew);
+    expect(structure(raw)).toEqual([]);
+    expect(readBack(raw.flatMap(tablesOf)).plan).toEqual(read.plan);
+    expect(readBack(raw.flatMap(tablesOf)).entries).toEqual(readBack(sheets.flatMap(tablesOf)).entries);
+    const rows = rowsOf(anew, 'kpi_data');
+    expect(rows.get(`${id}|2025`)).toMatchObject({ 状況: '対象外', 期待値: '', 評価: '' });
+    const amount = (year: number): number => Number(rows.get(`${id}|${String(year)}`)?.['実績値']);
+    expect(rows.get(`${id}|2027`)?.['評価対象値']).toBe(amount(2026) + amount(2027));
+    expect(rowsOf(anew, 'kpi_1_1').get(id)?.['指標']).toMatch(/　※R8年度から追加$/);
+
+    const blank = Object.fromEntries(
+      ['指標ID', '適用年度', '区分', '理由', '改定日'].map((header) => [header, null]),
+    );
+    const without = recreate(typeRevision(raw, `${id}|追加`, blank), null);
+    expect([without.setAside, without.read.plan]).toEqual([[], smallPlan()]);
+    expect(structure(rawSheetsOf(without.make('native')))).toEqual([]);
+  });
+
+  it('adds an indicator once: a second row is not finished, nor is one with figures of its own', () => {
+    const { 理由, 改定日 } = TYPED;
+    const addition = { 指標ID: id, 適用年度: 2026, 区分: '追加', 理由, 改定日 };
+    const twice = typeRevision(typeRevision(sheets, '新1', addition), '新2', addition);
+    const again = typeRevision(sheets, '新1', { ...addition, 目標値: 200 });
+    for (const [typed, header, row] of [
+      [twice, '区分', '新2'],
+      [again, '目標値', '新1'],
+    ] as const) {
+      const findings = checkWorkbook(typed).findings.filter(
+        ({ message }) => message === 'check.S401.revisionUnfinished',
+      );
+      expect(findings).toMatchObject([{ params: { header } }]);
+      const { setAside, make } = recreate(typed, null);
+      expect(setAside).toEqual([]);
+      expect(rowsOf(make('native'), 'kpi_revisions').get(row)).toMatchObject({ 区分: '追加', 理由 });
+    }
+  });
+
   it('keeps in 退避 what stands where it computes, and a revision that another plan does not have', () => {
     const typed = typeRevision(typeRevision(sheets, '新1', TYPED), '新3', { 改定の内容: 'メモ' });
     expect(recreate(typed, null).setAside).toMatchObject([{ header: '改定の内容', content: 'メモ' }]);

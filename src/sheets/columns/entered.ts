@@ -1,5 +1,6 @@
 import { HISTORY_NAMES, SETTING_NAMES } from '../names';
 import type { entrySheetNames } from '../names';
+import type { PreparedComponent } from '../../kpi/terms';
 import { STATE_WORDS } from '../../entries/entry';
 import { STATUS_WORDS } from '../texts';
 import { both, numberArray, textArray, trimmed } from './spelling';
@@ -17,6 +18,8 @@ export interface ReplacedFigures {
 export interface EnteredCells {
   /** Figures that a revision put in place of earlier ones; left out where there are none. */
   readonly replaced?: ReplacedFigures;
+  /** The number of the first year of the plan that counts in a total or a mean, from 1; left out where all do. */
+  readonly firstCounted?: number;
   readonly id: string;
   readonly year: string;
   readonly key: string;
@@ -84,9 +87,22 @@ export function stateColumn(cells: EnteredCells, value: string): Spelling {
   );
 }
 
-/** 欠測: why the year has no number; blank where it has one. */
-export function holeColumn(value: string, state: string): Spelling {
+/** What a total or a mean leaves out of the plan's years because the component was added later. */
+export function countedSince({
+  planStart,
+  countsFrom,
+}: PreparedComponent): Pick<EnteredCells, 'firstCounted'> {
+  return countsFrom > planStart ? { firstCounted: countsFrom - planStart + 1 } : {};
+}
+
+/**
+ * 欠測: why the year has no number; blank where it has one.
+ *
+ * @param from the first year in which one is missed; null for all.
+ */
+export function holeColumn(value: string, state: string, year: string, from: number | null): Spelling {
+  const there = from === null ? `${value}<>""` : `OR(${value}<>"",${year}<${String(from)})`;
   return both(
-    `IF(${value}<>"","",IF(ISNUMBER(MATCH(${state},${instead},0)),${state},"${STATUS_WORDS.notEntered}"))`,
+    `IF(${there},"",IF(ISNUMBER(MATCH(${state},${instead},0)),${state},"${STATUS_WORDS.notEntered}"))`,
   );
 }

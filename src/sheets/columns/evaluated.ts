@@ -7,7 +7,12 @@ import type { Spelling } from './spelling';
 
 /** 1 for the plan's years up to the one of the row, as an array beside the typed cells. */
 function upTo(cells: EnteredCells, years: number): string {
-  return `(${numberArray(Array.from({ length: years }, (_, index) => index + 1))}<=${yearIndex(cells.year)})`;
+  const { firstCounted = 1 } = cells;
+  // A year that does not count lies beyond every other.
+  const places = Array.from({ length: years }, (_, index) =>
+    index + 1 < firstCounted ? years + 1 : index + 1,
+  );
+  return `(${numberArray(places)}<=${yearIndex(cells.year)})`;
 }
 
 /** The sum of the typed numbers up to a year; words and blanks add nothing. */

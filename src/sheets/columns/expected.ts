@@ -29,13 +29,13 @@ export function lineColumn(
   };
 }
 
-/** The mean of a yearly line since the plan's first year, whose ends are the middles of their spans. */
+/** The mean of a yearly line since the first year that counts, whose ends are the middles of their spans. */
 export function meanColumn(
   { start, startYear, target, targetYear, lag }: Omit<PathCells, 'lastYear' | 'override' | 'overrides'>,
   year: number,
-  planStart: number,
+  firstYear: number,
 ): Spelling {
-  const middle = (planStart + year) / 2;
+  const middle = (firstYear + year) / 2;
   return both(
     `${start}+(${target}-${start})*(${String(middle)}-${lag}-${startYear})/(${targetYear}-${startYear})`,
   );
@@ -44,16 +44,16 @@ export function meanColumn(
 /**
  * 期待値 (E) of a column year: what is given for it, else the plain line (semantics.md, section 3, E(y)).
  * For a mean, `startYear` and `targetYear` are the middles of their spans and the line is not clamped: E is the mean
- * of the line since the plan's first year, which is the line in the middle of those years. No function says that.
+ * of the line since the first year that counts, which is the line in the middle of those years. No function says that.
  */
 export function expectedColumn(
   indicator: Indicator,
   cells: PathCells,
   year: number,
-  planStart: number,
+  firstYear: number,
 ): Spelling {
   const { target, lag, lastYear, override, overrides } = cells;
-  const line = indicator.series === 'average' ? meanColumn(cells, year, planStart) : lineColumn(cells, year);
+  const line = indicator.series === 'average' ? meanColumn(cells, year, firstYear) : lineColumn(cells, year);
   return spell(
     (part) =>
       `IF(COUNT(${overrides})=0,${part(line)},IF(${String(year)}-${lag}>=${lastYear},${target},${override}))`,

@@ -72,7 +72,7 @@ function levelForecast(prepared: PreparedComponent, terms: Terms, cells: Forecas
 
 /** 着地見込み: the value to expect at the target's year (semantics.md, section 3, forecast). Blank where none can be told. */
 export function forecastColumn(prepared: PreparedComponent, terms: Terms, cells: ForecastCells): Spelling {
-  const { indicator, planStart, planEnd } = prepared;
+  const { indicator, planStart, planEnd, countsFrom } = prepared;
   const { entered, evaluated, status, row } = cells;
   const years = planEnd - planStart + 1;
   if (indicator.scale === 'rank') return both('""');
@@ -86,7 +86,7 @@ export function forecastColumn(prepared: PreparedComponent, terms: Terms, cells:
   // A total starts in the year before the plan, or at its baseline with the years between.
   const elapsed =
     indicator.entry === 'running'
-      ? `(${entered.year}-IF(${startsAtBaseline(row)},${prepared.component.revisions.length > 0 ? register('startYear', row) : String(terms.startYear)}+${register('lag', row)},${SETTING_NAMES.startYear}-1))`
+      ? `(${entered.year}-IF(${startsAtBaseline(row)},${prepared.component.revisions.length > 0 ? register('startYear', row) : String(terms.startYear)}+${register('lag', row)},${countsFrom > planStart ? String(countsFrom) : SETTING_NAMES.startYear}-1))`
       : `(${countUpTo(entered, years)}+IF(${hasGap(row)},IF(ISNUMBER(${referenceCell(entered.id, entered.sheet)}),1,0),0))`;
   const incomplete = `COUNTIFS(${DATA_NAMES.id},${entered.id},${DATA_NAMES.year},"<"&${entered.year},${DATA_NAMES.hole},"未*")`;
   const reference = referenceCell(entered.id, entered.sheet);
