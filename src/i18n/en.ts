@@ -67,6 +67,12 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'plan.revisionActualOrder':
     '{path}: the year {found} of a revised actual does not come after the one before. It must be {expected}.',
   'plan.revisionNothing': '{path}: this revision changes nothing. Give one of {expected}, or remove it.',
+  'plan.departmentYear':
+    '{path}: the year {found}, from which a department has another name, lies outside the plan. It must be in {expected}.',
+  'plan.departmentSame':
+    '{path}: the department has the name {found} before and after. Write its new name, or remove the change.',
+  'plan.departmentDoubled':
+    '{path}: the change {found} is there twice for one year (first at {expected}). Remove one of the two.',
   ...functionsEn,
   ...explainEn,
   'year.outsidePlan': 'Fiscal year {year} is not in the plan. Give a year from {startYear} to {endYear}.',

@@ -67,6 +67,11 @@ export const ja = {
   'plan.revisionActualOrder':
     '{path}: 改定後の実績の年度 {found} が前の年度より後ではありません。{expected} の順に並べてください。',
   'plan.revisionNothing': '{path}: 何も変えない見直しです。{expected} のどれかを書くか、消してください。',
+  'plan.departmentYear': '{path}: 課名が変わる年度 {found} が計画の期間の外です。{expected} にしてください。',
+  'plan.departmentSame':
+    '{path}: 変更の前と後の課名が同じ {found} です。新しい課名を書くか、この変更を消してください。',
+  'plan.departmentDoubled':
+    '{path}: 課名の変更 {found} が同じ年度に2つあります（先のものは {expected}）。1つにしてください。',
   ...functionsJa,
   ...explainJa,
   'year.outsidePlan':

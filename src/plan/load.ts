@@ -153,6 +153,25 @@ function checkIds(plan: Plan, report: Report): void {
   });
 }
 
+function checkDepartmentChanges(plan: Plan, report: Report): void {
+  const places = new Map<string, Path>();
+  forEachAt(plan.departmentChanges, ['departmentChanges'], ({ fromYear, from, to }, path) => {
+    if (fromYear < plan.startYear || fromYear > plan.endYear) {
+      report(
+        'plan.departmentYear',
+        [...path, 'fromYear'],
+        fromYear,
+        `${String(plan.startYear)}–${String(plan.endYear)}`,
+      );
+    }
+    if (from === to) report('plan.departmentSame', [...path, 'to'], to, `≠ ${from}`);
+    const key = JSON.stringify([fromYear, from, to]);
+    const first = places.get(key);
+    if (first) report('plan.departmentDoubled', path, `${from} → ${to}`, spelled(first));
+    else places.set(key, path);
+  });
+}
+
 function checkScale(indicator: Indicator, path: Path, report: Report): void {
   const { scale, better, series, integer, min, max } = indicator;
   if (min !== null && max !== null && max < min)
@@ -442,6 +461,7 @@ export function loadPlan(json: unknown): Plan {
   if (read.success) {
     checkPlanItself(read.output, report);
     checkIds(read.output, report);
+    checkDepartmentChanges(read.output, report);
     checkIndicators(read.output, report);
     if (problems.length === 0) return read.output;
   } else {

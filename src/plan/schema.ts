@@ -1,5 +1,8 @@
 import * as v from 'valibot';
 
+/** Characters that the name of a department which changes has at most: formulas hold no longer texts than 255. */
+export const LONGEST_DEPARTMENT = 100;
+
 /*
  * The shape of a plan file. `docs/plan.schema.json` is made from these schemas, so that one description serves the
  * loader, the types and the published schema. Meanings: semantics.md, sections 1 and 2.
@@ -43,6 +46,17 @@ const addedSchema = v.strictObject({
   fromYear: year,
   reason: text,
   date: v.pipe(v.string(), v.isoDate()),
+});
+
+const departmentName = v.pipe(text, v.maxLength(LONGEST_DEPARTMENT));
+
+const departmentChangeSchema = v.strictObject({
+  fromYear: year,
+  /** The name until then, as the document, a lead or an earlier change has it. */
+  from: departmentName,
+  to: departmentName,
+  reason: v.optional(text),
+  date: v.optional(v.pipe(v.string(), v.isoDate())),
 });
 
 const componentSchema = v.strictObject({
@@ -164,6 +178,11 @@ export const planSchema = v.strictObject({
   crossCuttingGoals: v.array(
     v.strictObject({ id: v.pipe(v.string(), v.regex(/^X\d+$/)), title: text, purpose: text }),
   ),
+  /**
+   * Departments that were renamed, merged (rows with one `to`) or split (rows with one year and one `from`) within the
+   * period. The names elsewhere in the plan stay as the document prints them.
+   */
+  departmentChanges: v.optional(v.array(departmentChangeSchema), []),
   notes,
 });
 
@@ -183,6 +202,7 @@ export type Component = Indicator['components'][number];
 export type PrintedValue = Component['baseline'];
 export type Revision = Component['revisions'][number];
 export type Addition = NonNullable<Component['added']>;
+export type DepartmentChange = Plan['departmentChanges'][number];
 export type Series = Indicator['series'];
 export type Better = Indicator['better'];
 export type Scale = Indicator['scale'];

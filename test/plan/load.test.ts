@@ -133,6 +133,7 @@ describe('loadPlan', () => {
       assumptions: [],
     });
     expect(kpi?.components[0]).toMatchObject({ milestones: [], revisions: [], inputs: [] });
+    expect(loaded.departmentChanges).toEqual([]);
   });
 
   it('loads every construct at once', () => {
@@ -520,6 +521,36 @@ describe('loadPlan', () => {
       '> 2026',
     ],
     [
+      'departments with another name outside the plan',
+      { departmentChanges: [{ fromYear: 2030, from: '企画課', to: '政策課' }] },
+      'plan.departmentYear',
+      'departmentChanges.0.fromYear',
+      2030,
+      '2025–2029',
+    ],
+    [
+      'a department whose name stays',
+      { departmentChanges: [{ fromYear: 2026, from: '企画課', to: ' 企画課' }] },
+      'plan.departmentSame',
+      'departmentChanges.0.to',
+      '企画課',
+      '≠ 企画課',
+    ],
+    [
+      'one change of a department twice',
+      {
+        departmentChanges: [
+          { fromYear: 2026, from: '企画課', to: '政策課' },
+          { fromYear: 2026, from: '企画課', to: '広報課' },
+          { fromYear: 2026, from: '企画課', to: '政策課', reason: '機構改革' },
+        ],
+      },
+      'plan.departmentDoubled',
+      'departmentChanges.2',
+      '企画課 → 政策課',
+      'departmentChanges[0]',
+    ],
+    [
       'a revision outside the plan',
       revised({ fromYear: 2024, target: 5 }),
       'plan.revisionYear',
@@ -719,6 +750,18 @@ describe('loadPlan', () => {
     ['a percentage', { ...percent, [`${KPI}.max`]: 100 }],
     ['one part with a name', parts('全体')],
     ['no baseline', { [`${PART}.baseline.value`]: null }],
+    [
+      'departments that are renamed twice, merged and split',
+      {
+        departmentChanges: [
+          { fromYear: 2028, from: '政策課', to: '経営課', reason: '機構改革', date: '2028-04-01' },
+          { fromYear: 2026, from: '企画課', to: '政策課' },
+          { fromYear: 2026, from: '商工振興課', to: '商工課' },
+          { fromYear: 2026, from: '商工振興課', to: '観光課' },
+          { fromYear: 2027, from: '広報課', to: '政策課' },
+        ],
+      },
+    ],
     [
       'a lagging revised target',
       { [`${KPI}.lag`]: 2, ...revised({ fromYear: 2029, targetPeriod: 'R9年度' }) },
