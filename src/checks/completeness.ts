@@ -1,4 +1,5 @@
 import { STATE_WORDS } from '../entries/entry';
+import { departmentIn } from '../plan/departments';
 import { eachEntry, entryFound, isFilled, numberIn, planYears } from './context';
 import type { Part } from './context';
 import type { Rule } from './rule';
@@ -57,7 +58,11 @@ export const NOT_ENTERED: Rule = {
           : isSurveyYear(part, year)
             ? 'check.W208'
             : 'check.W208.notSurveyed';
-      return [entryFound(part, year, message, { params: { department: lead.department } })];
+      return [
+        entryFound(part, year, message, {
+          params: { department: departmentIn(context.plan, lead.department, year) },
+        }),
+      ];
     }),
 };
 

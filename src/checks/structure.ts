@@ -13,6 +13,8 @@ const CODES: Readonly<Record<Kind, FindingCode>> = {
   registerEdited: 'S401',
   revisionsEdited: 'S401',
   revisionUnfinished: 'S401',
+  departmentsEdited: 'S401',
+  departmentUnfinished: 'S401',
   differs: 'S401',
   rowMissing: 'S402',
   rowDoubled: 'S402',

@@ -11,8 +11,8 @@ interface At {
  * turn each into a finding.
  */
 export type StructureFact =
-  | (At & { readonly kind: 'registerEdited' | 'revisionsEdited' })
-  | (At & { readonly kind: 'revisionUnfinished'; readonly header: string })
+  | (At & { readonly kind: 'registerEdited' | 'revisionsEdited' | 'departmentsEdited' })
+  | (At & { readonly kind: 'revisionUnfinished' | 'departmentUnfinished'; readonly header: string })
   | (At & {
       readonly kind: 'differs';
       readonly id: string;

@@ -446,6 +446,10 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
     '計画改定 was edited since the sheets were made. If the revision is meant, take it into the plan with “Create the sheets anew”; else put it back.',
   'check.S401.revisionUnfinished':
     '“{header}” in a row of 計画改定 is blank or cannot be used. The row is no part of the plan until it is right; clear the row to give the revision up.',
+  'check.S401.departmentsEdited':
+    '課名の変更 was edited since the sheets were made. If the new names are meant, bring them in with “Create the sheets anew”; else put it back.',
+  'check.S401.departmentUnfinished':
+    '“{header}” in a row of 課名の変更 is blank or cannot be used. The row has no effect until it is right; clear the row to give the change up.',
   'check.S401.differs':
     '"{header}" of {id} is "{found}" but "{expected}" in 指標一覧. Put the formula back, or correct 指標一覧.',
   'check.S402.rowMissing': 'Table {table} has no row for {id}. Put the row back, or press “Mend the sheets”.',

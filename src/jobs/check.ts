@@ -100,14 +100,16 @@ export function readForCheck(sheets: readonly RawSheet[]): ReadForCheck {
 /** Everything that is wrong, doubtful or missing in a workbook that was read. */
 export function checkRead({ sheets, found, read }: ReadForCheck): WorkbookCheck {
   const { typed, cellOf, fingerprint, ...rest } = read;
-  const { plan, madeOf, entries, settings, pendingRevisions } = rest;
+  const { plan, madeOf, entries, settings } = rest;
+  const { pendingRevisions, pendingDepartments } = rest;
   const { evaluationYear, calculation } = settings;
-  const structure = structureFacts(sheets, found, { plan, settings, fingerprint, pendingRevisions }, () =>
+  const structure = structureFacts(sheets, found, { ...rest, fingerprint }, () =>
     createWorkbook(madeOf, entries, {
       evaluationYear,
       calculation,
       evaluation: settings,
       pendingRevisions: pendingRevisions.map(({ typed: own }) => own),
+      pendingDepartments: pendingDepartments.map(({ typed: own }) => own),
     }),
   );
   const findings = check({

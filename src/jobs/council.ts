@@ -18,7 +18,11 @@ import { createWorkbook } from './create';
 const LEFT_OUT: ReadonlySet<string> = new Set(['start', 'settings', 'history', 'changes', 'setAside']);
 
 /** A row of a table that only waits to be filled, by its first cell. */
-const SPARE: Readonly<Record<string, RegExp>> = { acts: /\/s\d+$/, kpi_revisions: /^新\d+$/ };
+const SPARE: Readonly<Record<string, RegExp>> = {
+  acts: /\/s\d+$/,
+  kpi_revisions: /^新\d+$/,
+  kpi_departments: /^新\d+$/,
+};
 
 /** How to fill a sheet in is no matter of a copy's. */
 const REPLACED: ReadonlySet<unknown> = new Set<string>([SENTENCES.entry, SENTENCES.council]);
@@ -27,6 +31,8 @@ const REMOVED: ReadonlySet<unknown> = new Set<string>([
   SENTENCES.register,
   SENTENCES.revisions,
   SENTENCES.howToRevise,
+  SENTENCES.departments,
+  SENTENCES.howToChangeDepartments,
   SENTENCES.assumptions,
   SENTENCES.data,
 ]);
@@ -177,7 +183,11 @@ export function councilCopy({
   const isRevised = walkIndicators(plan).some(({ indicator }) =>
     indicator.components.some(({ revisions, added }) => revisions.length > 0 || added !== undefined),
   );
-  const kept = sheets.filter(({ id }) => !LEFT_OUT.has(id) && (isRevised || id !== 'revisions'));
+  const unused = new Set([
+    ...(isRevised ? [] : ['revisions']),
+    ...(plan.departmentChanges.length > 0 ? [] : ['departments']),
+  ]);
+  const kept = sheets.filter(({ id }) => !LEFT_OUT.has(id) && !unused.has(id));
   const dropped = new Set(sheets.filter((sheet) => !kept.includes(sheet)).map(({ name }) => name));
   const copied = kept.map((sheet) => copiedSheet(sheet, dropped));
   return { title, sheets: [0, 1, 2, 3].flatMap((place) => copied.filter((sheet) => order(sheet) === place)) };

@@ -8,10 +8,17 @@ import { settingsOf } from '../kpi/settings';
 import type { EvaluationSettings } from '../kpi/settings';
 import type { Plan } from '../plan/schema';
 import { sheetContext } from '../sheets/context';
-import type { Calculation, ChangeRecord, PendingRevision, SheetContext } from '../sheets/context';
+import type {
+  Calculation,
+  ChangeRecord,
+  PendingDepartment,
+  PendingRevision,
+  SheetContext,
+} from '../sheets/context';
 import { assumptionsSheet } from '../sheets/assumptions';
 import { councilSheet } from '../sheets/council';
 import { dataSheet } from '../sheets/data';
+import { departmentsSheet } from '../sheets/departments';
 import { directionSheet } from '../sheets/direction';
 import { changesSheet, historySheet } from '../sheets/history';
 import type { StreamedSheet, Workbook } from '../sheets/model';
@@ -43,6 +50,8 @@ export interface CreateOptions {
   readonly changes?: readonly ChangeRecord[];
   /** Rows of 計画改定 that say no revision yet. Default: none. */
   readonly pendingRevisions?: readonly PendingRevision[];
+  /** Rows of 課名の変更 that say no change yet. Default: none. */
+  readonly pendingDepartments?: readonly PendingDepartment[];
   /** 設定 where they differ from the plan's own. */
   readonly evaluation?: Partial<EvaluationSettings>;
   /** What had no place in earlier sheets. Default: nothing, and no sheet for it. */
@@ -57,6 +66,7 @@ function* sheetsOf(context: SheetContext, setAside: readonly SetAsideCell[]): Ge
   yield registerSheet(context);
   yield assumptionsSheet(context);
   yield revisionsSheet(context);
+  yield departmentsSheet(context);
   yield outcomesSheet(context);
   for (const goal of context.plan.goals) {
     for (const direction of goal.directions) yield directionSheet(context, goal, direction);
@@ -92,6 +102,7 @@ export function createSheets(
     council = NO_COUNCIL_ENTRIES,
     changes = [],
     pendingRevisions = [],
+    pendingDepartments = [],
     evaluation = {},
     setAside = [],
   } = options;
@@ -113,6 +124,7 @@ export function createSheets(
     council,
     changes,
     pendingRevisions,
+    pendingDepartments,
   );
   return { title: plan.title, sheets: sheetsOf(context, setAside) };
 }

@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 
 import { guardCsvText } from '../entries/csv';
 import type { Entry } from '../entries/entry';
+import { departmentIn } from '../plan/departments';
 import { fiscalYearHeader } from '../plan/period';
 import { displayName } from '../sheets/context';
 import type { ReadWorkbook } from '../sheets/readBack';
@@ -57,8 +58,9 @@ export function missingEntries({
     const kind = kindOf(entry, typed.get(id));
     if (kind === null) continue;
     const { name, lead } = place.indicator;
-    const own = departments.get(lead.department) ?? { proposed: false, entries: [] };
-    departments.set(lead.department, own);
+    const department = departmentIn(plan, lead.department, year);
+    const own = departments.get(department) ?? { proposed: false, entries: [] };
+    departments.set(department, own);
     own.proposed ||= lead.proposed;
     own.entries.push({
       id,

@@ -6,6 +6,7 @@ import { isCheckMark } from '../sheets/checkMark';
 import { address, isFormula } from '../sheets/model';
 import type { Cell, Sheet, StreamedSheet, Workbook } from '../sheets/model';
 import { entryKey } from '../sheets/names';
+import { isChangeKey } from '../sheets/departments';
 import { isMadeOf } from '../sheets/knownPlan';
 import { isWholeMonth, month, readBack } from '../sheets/readBack';
 import type { RawTable, RawValue, ReadWorkbook } from '../sheets/readBack';
@@ -14,6 +15,7 @@ import type { RawSheet, RawTablePlace } from '../sheets/rawSheet';
 import type { SetAsideCell } from '../sheets/setAside';
 import { COMPUTED, PLAN_TABLES, councilSpec, initiativesSpec } from '../sheets/tableSpecs';
 import {
+  DEPARTMENT_HEADERS,
   HEADERS,
   HISTORY_HEADERS,
   REVISION_HEADERS,
@@ -35,10 +37,18 @@ import type { FoundTables } from './structure';
  */
 
 /** Tables whose rows are carried over as they are. */
-const CARRIED = new Set(['kpi_history', 'kpi_set_aside', PLAN_TABLES.revisions.name]);
+const CARRIED = new Set([
+  'kpi_history',
+  'kpi_set_aside',
+  PLAN_TABLES.revisions.name,
+  PLAN_TABLES.departments.name,
+]);
 
-/** Columns of 計画改定 that nobody types in. */
-const WRITTEN_REVISION: ReadonlySet<string> = new Set<string>([REVISION_HEADERS.key, ...COMPUTED.revisions]);
+/** Of those that are part of the plan the columns that nobody types in. */
+const WRITTEN: Readonly<Record<string, ReadonlySet<string>>> = {
+  [PLAN_TABLES.revisions.name]: new Set<string>([REVISION_HEADERS.key, ...COMPUTED.revisions]),
+  [PLAN_TABLES.departments.name]: new Set<string>([DEPARTMENT_HEADERS.key, ...COMPUTED.departments]),
+};
 
 export interface Recreated {
   readonly read: ReadWorkbook;
@@ -253,18 +263,20 @@ function leftOver(sheet: RawSheet, { before, after, ...known }: Comparison): Set
       if (isRevision && (!isComputed || isOld) && !before.hasRow(table.name, id)) return;
       if (CARRIED.has(table.name)) {
         const typed = { value, header, id };
-        const isRevision = table.name === PLAN_TABLES.revisions.name;
-        // Another plan has its own revisions; those that were only typed are no plan's yet.
+        const written = WRITTEN[table.name];
+        // Another plan has its own revisions; those that were only typed are no plan's yet. Names of departments that
+        // it does not have are kept: plan files from before a reorganisation know none.
         const isReplaced =
-          isRevision &&
+          written !== undefined &&
           after !== null &&
           !isRevisedKey(id) &&
+          !(isChangeKey(id) && written.has(header)) &&
           !after.inColumn(table.name, header).some(({ content }) => isKept(typed, content, known));
         const isWrittenOver =
-          isRevision &&
+          written?.has(header) === true &&
           !known.valuesOnly &&
-          WRITTEN_REVISION.has(header) &&
           !isRevisedKey(textOf(value)) &&
+          !isChangeKey(textOf(value)) &&
           spareNumber(textOf(value)) === null &&
           !before.inColumn(table.name, header).some(({ content }) => isKept(typed, content, known));
         if (isComputed || !isOurs || isReplaced || isWrittenOver) aside(header);
@@ -529,6 +541,7 @@ export function recreate(
       changes,
       setAside,
       pendingRevisions: read.pendingRevisions.map(({ typed }) => typed),
+      pendingDepartments: read.pendingDepartments.map(({ typed }) => typed),
     });
     return withUnusable(workbook, unusable, evaluationYear);
   };

@@ -38,7 +38,9 @@ function isMendedInPlace(fact: StructureFact): boolean {
     case 'registerEdited':
     case 'revisionsEdited':
     case 'revisionUnfinished':
-      // Nobody but the city knows whether 指標一覧 and 計画改定 are right.
+    case 'departmentsEdited':
+    case 'departmentUnfinished':
+      // Nobody but the city knows whether 指標一覧, 計画改定 and 課名の変更 are right.
       return true;
     case 'overwritten':
       return textOf(fact.found) === '';
@@ -293,8 +295,10 @@ export function structureFindings(reading: ReadForCheck): readonly PlacedFinding
 /** How to mend a workbook that was read, its formulas in a spelling. */
 export function planRepair(reading: ReadForCheck, spelling: Spelling): RepairPlan {
   const { sheets, found, read } = reading;
-  const { plan, entries, settings, fingerprint, initiatives, council, changes, setAside, pendingRevisions } =
-    read;
+  const { entries, settings, initiatives, council, changes, setAside } = read;
+  const { pendingRevisions, pendingDepartments } = read;
+  // Names that were only typed have no place in the formulas yet.
+  const plan = { ...read.plan, departmentChanges: read.madeOf.departmentChanges };
   const { evaluationYear, calculation: now, recordName, closedYears, ...evaluation } = settings;
   const make = (calculation: Calculation): Workbook =>
     createWorkbook(plan, entries, {
@@ -307,16 +311,12 @@ export function planRepair(reading: ReadForCheck, spelling: Spelling): RepairPla
       changes,
       setAside,
       pendingRevisions: pendingRevisions.map(({ typed }) => typed),
+      pendingDepartments: pendingDepartments.map(({ typed }) => typed),
       calculation,
     });
   const model = make(spelling);
   const before = spelling === now ? null : make(now);
-  const facts = structureFacts(
-    sheets,
-    found,
-    { plan, settings, fingerprint, pendingRevisions },
-    () => before ?? model,
-  );
+  const facts = structureFacts(sheets, found, read, () => before ?? model);
   return {
     read,
     findings: structureFindings(reading),

@@ -13,7 +13,8 @@ import { address, isFormula } from '../sheets/model';
 import type { Workbook } from '../sheets/model';
 import { entryKey } from '../sheets/names';
 import type { RawSheet } from '../sheets/rawSheet';
-import type { RawTable, RawValue, ReadPendingRevision } from '../sheets/readBack';
+import type { RawTable, RawValue, ReadWorkbook } from '../sheets/readBack';
+import { isSameNaming } from '../sheets/readDepartments';
 import { componentOfKey, isOfRevision, isRevisedKey, registerKeys, revisedIds } from '../sheets/revisedRows';
 import { rowKey } from './rowKey';
 import { FormulaColumns } from './strangeFormulas';
@@ -26,12 +27,14 @@ import {
   councilSpec,
   entrySpecs,
   initiativesSpec,
+  departmentNamesSpec,
   registerSpec,
 } from '../sheets/tableSpecs';
 import type { PlanYears } from '../sheets/tableSpecs';
 import {
   COUNCIL_HEADERS,
   DATA_HEADERS,
+  DEPARTMENT_HEADERS,
   HEADERS,
   NONE,
   REGISTER_HEADERS,
@@ -111,11 +114,12 @@ function yearsOfHeaders(sheets: readonly RawSheet[]): PlanYears {
  * say.
  */
 export function findTables(sheets: readonly RawSheet[]): FoundTables {
-  const { settings, tree, assumptions, revisions } = {
+  const { settings, tree, assumptions, revisions, departments } = {
     settings: findTable(sheets, PLAN_TABLES.settings),
     tree: findTable(sheets, PLAN_TABLES.tree),
     assumptions: findTable(sheets, PLAN_TABLES.assumptions),
     revisions: findTable(sheets, PLAN_TABLES.revisions),
+    departments: findTable(sheets, PLAN_TABLES.departments),
   };
   const year = (label: string): number => Number(settingIn(settings, label) ?? Number.NaN);
   const [first, last] = [year(SETTING_LABELS.startYear), year(SETTING_LABELS.endYear)];
@@ -127,6 +131,7 @@ export function findTables(sheets: readonly RawSheet[]): FoundTables {
       .filter((_id, index) => textOf(levels[index]) === level)
       .map(textOf);
   const register = findTable(sheets, registerSpec(years));
+  const names = findTable(sheets, departmentNamesSpec(years));
   // A sheet whose row somebody took out of 計画体系 still says what it is.
   const onSheets = (kind: string): readonly string[] =>
     sheets.flatMap(({ id }) => (id.startsWith(`${kind}:`) ? [id.slice(kind.length + 1)] : []));
@@ -138,7 +143,7 @@ export function findTables(sheets: readonly RawSheet[]): FoundTables {
     all(TREE_LEVELS.direction, 'direction'),
     years,
   ).map((spec) => findTable(sheets, spec));
-  const found = [settings, tree, assumptions, revisions, register, ...others];
+  const found = [settings, tree, assumptions, revisions, departments, names, register, ...others];
   const tables = new Map(found.map((one) => [one.table.name, one]));
   return { tables, facts: found.flatMap(({ facts }) => facts) };
 }
@@ -182,6 +187,7 @@ function filledCells(row: readonly RawValue[]): number {
 const MANY_OF_A_KEY: ReadonlySet<string> = new Set([
   PLAN_TABLES.assumptions.name,
   PLAN_TABLES.revisions.name,
+  PLAN_TABLES.departments.name,
   OTHER_TABLES.entries.name,
   OTHER_TABLES.changes.name,
 ]);
@@ -408,13 +414,12 @@ function differences(
 }
 
 /** What is known of a workbook once its plan was read. */
-export interface KnownWorkbook {
-  readonly plan: Plan;
-  readonly settings: WorkbookSettings;
+export interface KnownWorkbook extends Pick<
+  ReadWorkbook,
+  'plan' | 'madeOf' | 'settings' | 'pendingRevisions' | 'pendingDepartments'
+> {
   /** What 設定 keeps of 指標一覧; null in a workbook that keeps nothing. */
   readonly fingerprint: string | null;
-  /** Rows of 計画改定 that are not finished. */
-  readonly pendingRevisions: readonly ReadPendingRevision[];
 }
 
 /**
@@ -425,7 +430,7 @@ export interface KnownWorkbook {
 export function structureFacts(
   sheets: readonly RawSheet[],
   { tables, facts }: FoundTables,
-  { plan, settings, fingerprint, pendingRevisions }: KnownWorkbook,
+  { plan, madeOf, settings, fingerprint, pendingRevisions, pendingDepartments }: KnownWorkbook,
   makeModel: () => Workbook,
 ): readonly StructureFact[] {
   const indicators = preparePlan(plan);
@@ -492,7 +497,7 @@ export function structureFacts(
   );
   const idOfKey = (key: string): string => key.split('|')[0] ?? '';
   const edited = fingerprint === null ? null : editedSince(fingerprint, plan);
-  const sheetOf = (id: 'register' | 'revisions'): string =>
+  const sheetOf = (id: 'register' | 'revisions' | 'departments'): string =>
     get(`kpi_${id}`)[0]?.table.sheet ?? FIXED_SHEETS[id] ?? '';
   if (edited?.register === true) {
     structure.push({ kind: 'registerEdited', sheet: sheetOf('register'), cell: null });
@@ -504,6 +509,17 @@ export function structureFacts(
       cell: at?.cell ?? null,
       header: REVISION_HEADERS[field],
     });
+  }
+  for (const { field, at } of pendingDepartments) {
+    structure.push({
+      kind: 'departmentUnfinished',
+      sheet: at?.sheet ?? sheetOf('departments'),
+      cell: at?.cell ?? null,
+      header: DEPARTMENT_HEADERS[field],
+    });
+  }
+  if (!isSameNaming(plan, madeOf)) {
+    structure.push({ kind: 'departmentsEdited', sheet: sheetOf('departments'), cell: null });
   }
   // Until the sheets are made anew their rows are those of the plan before.
   const isPending = edited?.revisions === true;
@@ -544,6 +560,7 @@ export function structureFacts(
   structure.push(...get('kpi_data').flatMap((found) => rowFacts(found, DATA_HEADERS.key, dataKeys, idOfKey)));
   inspect('kpi_register', COMPUTED.register);
   inspect('kpi_revisions', COMPUTED.revisions);
+  inspect('kpi_departments', COMPUTED.departments);
   inspect('kpi_data', COMPUTED.data);
   const strange = (settings.calculation === 'values' ? [] : formulas.strange()).filter(
     ({ found, row, content }) =>
@@ -576,6 +593,7 @@ export function specSheet(table: string): string {
   );
   if (spec !== undefined) return spec.sheetId;
   if (table === 'kpi_register') return 'register';
+  if (table === departmentNamesSpec({ first: 0, last: -1 }).name) return 'departments';
   if (table.startsWith('council_')) return table.replace('_', ':');
   const suffix = table.replace(/^[a-z]+_/, '');
   return suffix === 'outcomes' ? 'outcomes' : `direction:${suffix.replaceAll('_', '-')}`;

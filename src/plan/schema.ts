@@ -48,7 +48,7 @@ const addedSchema = v.strictObject({
   date: v.pipe(v.string(), v.isoDate()),
 });
 
-const departmentName = v.pipe(text, v.maxLength(LONGEST_DEPARTMENT));
+const departmentName = v.pipe(text, v.maxLength(LONGEST_DEPARTMENT), v.regex(/^[^／]+$/));
 
 const departmentChangeSchema = v.strictObject({
   fromYear: year,

@@ -11,6 +11,7 @@ import { fiscalYearHeader, shortEra } from '../plan/period';
 import type { TypedContent } from '../entries/typed';
 import type { Direction, Goal, Plan } from '../plan/schema';
 import { registerKeys } from './revisedRows';
+import type { DepartmentField } from './departmentRow';
 import type { RevisionField } from './revisionRow';
 import { COUNCIL_SHEET, SHEET_NAMES } from './texts';
 
@@ -36,6 +37,12 @@ export interface PendingRevision {
   readonly cells: Readonly<Partial<Record<RevisionField, TypedContent>>>;
 }
 
+/** A row of 課名の変更 that is not finished: its number among the spare rows, and what was typed. */
+export interface PendingDepartment {
+  readonly number: number;
+  readonly cells: Readonly<Partial<Record<DepartmentField, TypedContent>>>;
+}
+
 /** Everything the sheets are made of, with each evaluation made once. */
 export interface SheetContext {
   readonly plan: Plan;
@@ -47,6 +54,8 @@ export interface SheetContext {
   readonly changes: readonly ChangeRecord[];
   /** Rows of 計画改定 that say no revision yet. */
   readonly pendingRevisions: readonly PendingRevision[];
+  /** Rows of 課名の変更 that say no change yet. */
+  readonly pendingDepartments: readonly PendingDepartment[];
   readonly years: readonly { readonly year: number; readonly era: string; readonly header: string }[];
   readonly indicators: readonly PreparedIndicator[];
   readonly entry: (componentId: string, year: number) => Entry | undefined;
@@ -75,6 +84,7 @@ export function sheetContext(
   council: CouncilEntries,
   changes: readonly ChangeRecord[] = [],
   pendingRevisions: readonly PendingRevision[] = [],
+  pendingDepartments: readonly PendingDepartment[] = [],
 ): SheetContext {
   const indicators = preparePlan(plan);
   const years = Array.from({ length: plan.endYear - plan.startYear + 1 }, (_, index) => {
@@ -113,6 +123,7 @@ export function sheetContext(
     council,
     changes,
     pendingRevisions,
+    pendingDepartments,
     years,
     indicators,
     entry: (id, year) => entries.get(id)?.get(year),

@@ -1,8 +1,10 @@
 import { BLANK_COUNCIL_ENTRY } from '../entries/councilEntry';
 import type { CouncilEntry } from '../entries/councilEntry';
 import type { PreparedIndicator } from '../kpi/evaluatePlan';
+import { departmentIn, departmentsIn } from '../plan/departments';
 import type { Goal, Measure } from '../plan/schema';
 import { fullRating, ratingBefore } from './columns/ratingText';
+import { leadNow } from './columns/lead';
 import { both, data, quoted, register, registerRow, shownText } from './columns/spelling';
 import { councilSheetName, displayName } from './context';
 import type { SheetContext } from './context';
@@ -56,12 +58,16 @@ function more(count: number): string {
 
 /** 担当課: the lead departments of the measure's KPIs; without one, the department with most of its initiatives. */
 function leadOf(
+  { plan, settings }: SheetContext,
   measure: Measure,
   indicators: readonly PreparedIndicator[],
 ): { readonly formula: string; readonly cached: string } {
   if (indicators.length === 0) {
     const counts = new Map<string, number>();
-    for (const department of measure.initiatives.flatMap(({ departments }) => departments)) {
+    const named = measure.initiatives.flatMap(({ departments }) =>
+      departmentsIn(plan, departments, settings.evaluationYear),
+    );
+    for (const department of named) {
       counts.set(department, (counts.get(department) ?? 0) + 1);
     }
     const most = Math.max(0, ...counts.values());
@@ -71,8 +77,8 @@ function leadOf(
   const leads = indicators.slice(0, MOST_FIGURES).flatMap(({ place, components }) =>
     // Every component has its indicator's lead: the first one's row tells it.
     components.slice(0, 1).map(({ id }) => ({
-      lookup: register('lead', registerRow(quoted(id))),
-      department: place.indicator.lead.department,
+      lookup: leadNow(plan, quoted(id), registerRow(quoted(id))),
+      department: departmentIn(plan, place.indicator.lead.department, settings.evaluationYear),
     })),
   );
   const parts = leads.map(({ lookup }, index) => {
@@ -171,7 +177,7 @@ export function councilSheet(context: SheetContext, goal: Goal): StreamedSheet {
     const typed = years?.get(evaluationYear) ?? BLANK_COUNCIL_ENTRY;
     const before: CouncilEntry = years?.get(evaluationYear - 1) ?? BLANK_COUNCIL_ENTRY;
     const indicators = own.get(measure.id) ?? [];
-    const lead = leadOf(measure, indicators);
+    const lead = leadOf(context, measure, indicators);
     const figures = figuresOf(context, indicators);
     COLUMNS.forEach((key, column) => {
       switch (key) {

@@ -3,6 +3,7 @@ import { expectedAt, termsOf } from '../kpi/terms';
 import type { PreparedComponent } from '../kpi/terms';
 import { STATE_WORDS } from '../entries/entry';
 import type { Entry } from '../entries/entry';
+import { departmentIn } from '../plan/departments';
 import { draftRatingColumn } from './columns/draftRating';
 import { countedSince, holeColumn, stateColumn, valueColumn, yearIndex } from './columns/entered';
 import type { EnteredCells, ReplacedFigures } from './columns/entered';
@@ -17,6 +18,7 @@ import { rateColumn } from './columns/rate';
 import { both, numberArray, quoted, register, registerRow, spell } from './columns/spelling';
 import type { Spelling } from './columns/spelling';
 import { leftOutColumn, statusColumn } from './columns/status';
+import { leadInYear } from './columns/lead';
 import { entrySheetOf } from './context';
 import type { SheetContext } from './context';
 import { rateCell } from './entryTables';
@@ -118,7 +120,7 @@ function rowSpellings(
     }),
     name: both(register('name', row)),
     unit: both(register('unit', row)),
-    lead: both(register('lead', row)),
+    lead: both(leadInYear(context.plan, register('lead', row), year)),
     statisticYear: both(`${year}-${register('lag', row)}`),
     registerRow: both(rowInYear(prepared, cell('id'), year)),
     value: valueColumn(entered),
@@ -238,7 +240,7 @@ function rowValues(
     indicatorAtLeastBaseline: flag(whole.atLeastBaseline),
     counted: components[0]?.id === id ? 1 : 0,
     municipality: context.plan.municipality,
-    lead: indicator.lead.department,
+    lead: departmentIn(context.plan, indicator.lead.department, year),
   };
 }
 

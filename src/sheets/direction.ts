@@ -1,3 +1,4 @@
+import { departmentsIn } from '../plan/departments';
 import type { Direction, Goal } from '../plan/schema';
 import { countsFormula, yearHeader } from './columns/counts';
 import { both } from './columns/spelling';
@@ -83,12 +84,17 @@ function putInitiatives(
   from: number,
 ): { readonly first: number; readonly last: number } {
   const placed = direction.measures.flatMap((measure) =>
-    measure.initiatives.map((initiative) => ({ measure, initiative })),
+    measure.initiatives.map((initiative) => ({
+      measure,
+      initiative,
+      // As they are called in the year that the sheet is of; 計画体系 keeps what the document prints.
+      names: departmentsIn(context.plan, initiative.departments, context.settings.evaluationYear),
+    })),
   );
   const added = context.initiatives.added.filter(({ id }) => id.startsWith(`${direction.id}/`));
   const most = Math.max(
     1,
-    ...placed.map(({ initiative }) => initiative.departments.length),
+    ...placed.map(({ names }) => names.length),
     ...added.map(({ departments }) => departments.length),
   );
   const departments = Array.from({ length: most }, (_, index) => departmentHeader(index + 1));
@@ -117,14 +123,14 @@ function putInitiatives(
     builder.put(row, progress + 2, typed?.remark ?? null, withFormat('entryLong', TEXT_FORMAT));
     builder.atLeast(row, 24);
   };
-  placed.forEach(({ measure, initiative }, index) => {
+  placed.forEach(({ measure, initiative, names }, index) => {
     const row = header + 1 + index;
     builder.put(row, 0, initiative.id, STYLES.code);
     builder.put(row, 1, initiative.label, STYLES.text);
     builder.put(row, 2, measureNumber(measure.id), STYLES.centre);
     builder.put(row, 3, initiative.coCreation ? YES : null, STYLES.centre);
     departments.forEach((_, offset) => {
-      builder.put(row, 4 + offset, initiative.departments[offset] ?? null, STYLES.centre);
+      builder.put(row, 4 + offset, names[offset] ?? null, STYLES.centre);
     });
     putEntries(row, initiative.id);
   });

@@ -1,6 +1,7 @@
 import { STATE_WORDS } from '../entries/entry';
 import type { Entry } from '../entries/entry';
 import type { ComponentEvaluation } from '../kpi/evaluate';
+import { departmentIn } from '../plan/departments';
 import type { PreparedIndicator } from '../kpi/evaluatePlan';
 import { RATINGS } from '../kpi/rating';
 import { truncateRate } from '../kpi/rate';
@@ -9,6 +10,7 @@ import { printedIn } from '../plan/revised';
 import type { PreparedComponent } from '../kpi/terms';
 import { countedSince } from './columns/entered';
 import { forecastColumn } from './columns/forecast';
+import { leadNow } from './columns/lead';
 import { metTextColumn } from './columns/met';
 import { rateColumn } from './columns/rate';
 import { ratingTextColumn } from './columns/ratingText';
@@ -531,8 +533,8 @@ function putWhy(
     builder.compute(
       row,
       WHY.lead,
-      both(register('lead', lookedUp)),
-      indicator.lead.department,
+      both(leadNow(plan, idCell, lookedUp)),
+      departmentIn(plan, indicator.lead.department, evaluationYear),
       STYLES.centre,
     );
     const last = evaluationYear - 1;

@@ -122,6 +122,14 @@ export const REVISION_NAMES = {
 
 export type RevisionColumn = keyof typeof REVISION_NAMES;
 
+/** Columns of 課名の変更 that formulas look names up in; `inYear` is a block with a column a year. */
+export const DEPARTMENT_NAMES = {
+  name: 'dep_name',
+  inYear: 'dep_in_year',
+  /** The departments that はじめに names. */
+  known: 'dep_known',
+} as const;
+
 /** The areas of one entry sheet. `suffix` is `1_1` or `outcomes`. */
 export function entrySheetNames(suffix: string): {
   readonly values: string;
@@ -151,7 +159,7 @@ export function entryKey(id: string, year: number): string {
 }
 
 /** How every defined name of ours begins. Add what a new kind of name begins with. */
-export const NAME_PREFIX = '(?:kpi|reg|rev|data|hist|asm|val|vid|wid|wst|wref|wfc|wan|wns|ov)_';
+export const NAME_PREFIX = '(?:kpi|reg|rev|dep|data|hist|asm|val|vid|wid|wst|wref|wfc|wan|wns|ov)_';
 
 /** Names of sheets, tables and cells are the same where they differ in case only. */
 export function nameKey(name: string): string {

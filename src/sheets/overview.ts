@@ -1,9 +1,11 @@
+import { departmentIn } from '../plan/departments';
 import { RATINGS } from '../kpi/rating';
 import { countIndicators, yearHeader } from './columns/counts';
 import { both } from './columns/spelling';
 import { overviewSheetName } from './context';
 import type { SheetContext } from './context';
 import { bodyOf, putBackLink } from './listSheet';
+import { areaAddress } from './model';
 import type { SharesChart, StreamedSheet } from './model';
 import { REGISTER_NAMES, SETTING_NAMES } from './names';
 import {
@@ -24,7 +26,7 @@ import { SheetBuilder } from './sheetBuilder';
 import { UNRATED_ORDER } from './shownTexts';
 import { countRatings } from '../kpi/rollUp';
 import { COLORS, STYLES } from './styles';
-import { HEADERS, KIND_WORDS, NONE, SHEET_NAMES, STATUS_WORDS } from './texts';
+import { HEADERS, KIND_WORDS, NONE, SENTENCES, SHEET_NAMES, STATUS_WORDS } from './texts';
 
 const year = SETTING_NAMES.evaluationYear;
 const GAP_HEIGHT = 8;
@@ -120,13 +122,15 @@ function putLists(builder: SheetBuilder, context: SheetContext, from: number): n
 function putDepartments(builder: SheetBuilder, context: SheetContext, from: number): number {
   const { evaluationYear } = context.settings;
   const evaluations = context.evaluations(evaluationYear);
+  const leadOf = ({ place }: (typeof evaluations)[number]): string =>
+    departmentIn(context.plan, place.indicator.lead.department, evaluationYear);
   const rows = (['kpi', 'outcome'] as const).flatMap((kind) => {
     const own = evaluations.filter(({ place }) => place.kind === kind);
-    const departments = [...new Set(own.map(({ place }) => place.indicator.lead.department))];
+    const departments = [...new Set(own.map(leadOf))];
     return departments.map((department) => ({
       kind,
       department,
-      own: own.filter(({ place }) => place.indicator.lead.department === department),
+      own: own.filter((each) => leadOf(each) === department),
     }));
   });
   builder.put(from, 0, '記入の状況（取りまとめ課別）', STYLES.section);
@@ -165,7 +169,18 @@ function putDepartments(builder: SheetBuilder, context: SheetContext, from: numb
       STYLES.centre,
     );
   });
-  return from + 1 + rows.length;
+  const lastRow = from + 1 + rows.length;
+  if (context.plan.departmentChanges.length === 0) return lastRow;
+  // Its rows are the departments of the year that the sheets are made for: set to a year of other names, it lacks some.
+  const counts = areaAddress({ row: from + 2, column: 2, lastRow, lastColumn: 2 });
+  builder.compute(
+    lastRow + 1,
+    0,
+    both(`IF(SUM(${counts})=${countIndicators({})},"","${SENTENCES.otherDepartments}")`),
+    '',
+    STYLES.alert,
+  );
+  return lastRow + 1;
 }
 
 /** 総括: the cover of the council's pages. Its title is the finding; KPI and outcomes are counted apart. */

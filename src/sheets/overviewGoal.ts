@@ -1,3 +1,4 @@
+import { departmentIn } from '../plan/departments';
 import type { PreparedComponent } from '../kpi/terms';
 import type { Goal } from '../plan/schema';
 import { countIndicators, countsFormula, yearHeader } from './columns/counts';
@@ -287,7 +288,14 @@ function putLagging(
       shown === undefined ? '' : figures.met(shown),
       STYLES.centre,
     );
-    put(9, data('lead', idCell, year), shown?.prepared.indicator.lead.department ?? '', STYLES.centre);
+    put(
+      9,
+      data('lead', idCell, year),
+      shown === undefined
+        ? ''
+        : departmentIn(context.plan, shown.prepared.indicator.lead.department, evaluationYear),
+      STYLES.centre,
+    );
     put(
       10,
       figures.rows === 0 ? '""' : figures.at('analysis', at),

@@ -23,6 +23,8 @@ import { problemsInSheets } from './planProblems';
 import { entryKey } from './names';
 import { isRevisedKey, spareNumber } from './revisedRows';
 import { REVISION_FIELDS, readRevision } from './revisionRow';
+import { isSameNaming, plannedNames, readDepartments } from './readDepartments';
+import type { ReadDepartments, ReadPendingDepartment } from './readDepartments';
 import type { RevisionField, RevisionRow } from './revisionRow';
 import {
   ASSUMPTION_HEADERS,
@@ -93,7 +95,7 @@ export interface UnreadableEntry {
 
 export interface ReadWorkbook {
   readonly plan: Plan;
-  /** The plan without the revisions that were typed since the sheets were made. */
+  /** The plan without the revisions and the departments' names that were typed since the sheets were made. */
   readonly madeOf: Plan;
   readonly entries: Entries;
   readonly settings: WorkbookSettings;
@@ -107,6 +109,8 @@ export interface ReadWorkbook {
   readonly setAside: readonly SetAsideCell[];
   /** Rows of 計画改定 that are not finished: they are no part of the plan yet. */
   readonly pendingRevisions: readonly ReadPendingRevision[];
+  /** Rows of 課名の変更 that are not finished: they are no part of the plan yet. */
+  readonly pendingDepartments: readonly ReadPendingDepartment[];
 }
 
 /** A row of 計画改定 as it was typed, and the first cell of it that is missing or unusable. */
@@ -371,8 +375,10 @@ function readRevisions(tables: Tables): TypedRevisions {
   return { byId, since, pending };
 }
 
-/** The plan without the revisions that were only typed. */
-function withoutAdded(plan: Plan, { since }: TypedRevisions): Plan {
+/** The plan without what was only typed: revisions, and other names of departments. */
+function withoutAdded(typed: Plan, { since }: TypedRevisions, { changes, made }: ReadDepartments): Plan {
+  const isMade = isSameNaming({ departmentChanges: changes }, { departmentChanges: made });
+  const plan = isMade ? typed : { ...typed, departmentChanges: made };
   if (since.size === 0) return plan;
   return withComponents(plan, ({ added, ...component }, indicator) => {
     const isOld = ({ fromYear }: { readonly fromYear: number }): boolean =>
@@ -464,9 +470,19 @@ function readRegister(
   return [...found.values()];
 }
 
-/** Initiatives by measure: as their direction's sheet says, else, where their rows were taken away, as 計画体系 does. */
-function readInitiatives(tables: Tables, tree: readonly TreeRow[]): Map<string, object[]> {
+/**
+ * Initiatives by measure: as their direction's sheet says, else, where their rows were taken away, as 計画体系 does. Of
+ * departments that changed since the document was printed 計画体系 says the name.
+ */
+function readInitiatives(
+  tables: Tables,
+  tree: readonly TreeRow[],
+  made: ReadDepartments['made'],
+  wordsYear: number,
+): Map<string, object[]> {
   const rows = new Map(tree.map((row) => [row.id, row]));
+  const printedOf = (id: string): readonly string[] =>
+    list(mustText(rows.get(id)?.row(TREE_HEADERS.content) ?? null).replace(CO_CREATION, ''));
   const notesOf = (id: string): string[] => list(rows.get(id)?.row(TREE_HEADERS.notes) ?? null);
   const found = new Map<string, object>();
   for (const table of initiativeTables(tables)) {
@@ -478,7 +494,12 @@ function readInitiatives(tables: Tables, tree: readonly TreeRow[]): Map<string, 
       found.set(id, {
         id,
         label: mustText(row(HEADERS.initiative)),
-        departments: departments.flatMap((header) => text(row(header)) ?? []),
+        departments: plannedNames(
+          departments.flatMap((header) => text(row(header)) ?? []),
+          printedOf(id),
+          made,
+          wordsYear,
+        ),
         coCreation: text(row(HEADERS.coCreation)) === YES,
         notes: notesOf(id),
       });
@@ -490,7 +511,7 @@ function readInitiatives(tables: Tables, tree: readonly TreeRow[]): Map<string, 
     found.set(id, {
       id,
       label: mustText(row(TREE_HEADERS.title)),
-      departments: list(content.replace(CO_CREATION, '')),
+      departments: printedOf(id),
       coCreation: content.endsWith(CO_CREATION),
       notes: notesOf(id),
     });
@@ -629,6 +650,7 @@ function readPlan(
   setting: (label: string) => RawValue,
   known: Plan | null,
   revisions: TypedRevisions['byId'],
+  departments: ReadDepartments,
 ): unknown {
   const tree = treeRows(tables);
   const register = withPlaces(readRegister(tables, known, revisions), tree, known);
@@ -647,6 +669,10 @@ function readPlan(
   const initiatives = readInitiatives(
     tables,
     tree.filter(({ level, id }) => level === TREE_LEVELS.initiative && isPlanned(id)),
+    departments.made,
+    number(setting(SETTING_LABELS.wordsYear)) ??
+      number(setting(SETTING_LABELS.evaluationYear)) ??
+      years.start,
   );
   const inside = (id: string) => (row: TreeRow) => row.id.startsWith(`${id}-`);
   const level = (name: string): readonly TreeRow[] => tree.filter((row) => row.level === name);
@@ -719,6 +745,7 @@ function readPlan(
       title: titleOf(row),
       purpose: mustText(contentOf(row)),
     })),
+    departmentChanges: departments.changes,
     notes: plan === undefined ? [] : notes(plan),
   };
 }
@@ -905,8 +932,9 @@ function planIn(
   setting: (label: string) => RawValue,
   known: Plan | null,
   revisions: TypedRevisions['byId'],
+  departments: ReadDepartments,
 ): Plan {
-  const json = readPlan(tables, setting, known, revisions);
+  const json = readPlan(tables, setting, known, revisions, departments);
   try {
     return withGivenMilestones(loadMendedPlan(json, known));
   } catch (error) {
@@ -933,7 +961,11 @@ export function readBack(
   if (!tables.has('kpi_register') && !tables.has('kpi_settings')) throw new UserError('workbook.notOurs');
   const setting = readSettings(tables);
   const revisions = readRevisions(tables);
-  const plan = planIn(tables, setting, own, revisions.byId);
+  const departments = readDepartments(tables.all, {
+    first: number(setting(SETTING_LABELS.startYear)) ?? Number.NaN,
+    last: number(setting(SETTING_LABELS.endYear)) ?? Number.NaN,
+  });
+  const plan = planIn(tables, setting, own, revisions.byId, departments);
   const { thresholds, maintainBand, rankBands, basis, startYear, endYear } = plan;
   const isInPlan = (year: number | null): year is number =>
     year !== null && Number.isInteger(year) && year >= startYear && year <= endYear;
@@ -956,13 +988,14 @@ export function readBack(
     keyOf(CALCULATION_WORDS, setting(SETTING_LABELS.calculation)) ?? 'functions';
   return {
     plan,
-    madeOf: withoutAdded(plan, revisions),
+    madeOf: withoutAdded(plan, revisions, departments),
     wordsYear,
     ...readEntries(tables, plan, wordsYear),
     initiatives: readInitiativeEntries(tables, wordsYear),
     council: readCouncil(tables, plan, wordsYear),
     changes: readChanges(tables),
     pendingRevisions: revisions.pending,
+    pendingDepartments: departments.pending,
     setAside: readSetAside(tables),
     fingerprint: text(setting(SETTING_LABELS.fingerprint)),
     settings: {

@@ -33,7 +33,7 @@ const EPOCH = 25_569;
 const DAY = 86_400_000;
 
 /** The day of a cell as `2027-03-31`: of the number that a sheet makes of a date, or of a text; null for anything else. */
-function dayOf(content: TypedContent): string | null {
+export function dayOf(content: TypedContent): string | null {
   if (typeof content === 'number') {
     return Number.isInteger(content) && content > 0 && content < 2_958_466
       ? new Date((content - EPOCH) * DAY).toISOString().slice(0, 10)

@@ -1,11 +1,13 @@
+import { departmentIn, departmentsIn } from '../plan/departments';
 import { allInitiatives } from '../plan/tree';
 import { countIndicators, countsFormula, yearHeader } from './columns/counts';
 import { both } from './columns/spelling';
 import type { Spelling } from './columns/spelling';
 import { councilSheetName, directionSheetName, entrySheetOf, overviewSheetName } from './context';
 import type { SheetContext } from './context';
+import { bodyOf } from './listSheet';
 import type { StreamedSheet } from './model';
-import { SETTING_NAMES } from './names';
+import { DEPARTMENT_NAMES, SETTING_NAMES } from './names';
 import { SheetBuilder } from './sheetBuilder';
 import { countsText, percentText } from './shownTexts';
 import { RATING_FILLS, COLORS, STYLES } from './styles';
@@ -36,7 +38,10 @@ interface DepartmentRow {
   readonly initiatives: number;
 }
 
+/** The departments of the evaluation year by sheet, under the names that are in force then. */
 function departmentRows(context: SheetContext): readonly DepartmentRow[] {
+  const { plan, settings } = context;
+  const { evaluationYear } = settings;
   interface Counts {
     readonly indicators: string[];
     initiatives: number;
@@ -50,10 +55,12 @@ function departmentRows(context: SheetContext): readonly DepartmentRow[] {
     return counts;
   };
   for (const { place } of context.indicators) {
-    at(place.indicator.lead.department, entrySheetOf(place).name).indicators.push(place.indicator.id);
+    const { id, lead } = place.indicator;
+    const department = departmentIn(plan, lead.department, evaluationYear);
+    at(department, entrySheetOf(place).name).indicators.push(id);
   }
-  for (const { direction, initiative } of allInitiatives(context.plan)) {
-    for (const department of initiative.departments) {
+  for (const { direction, initiative } of allInitiatives(plan)) {
+    for (const department of departmentsIn(plan, initiative.departments, evaluationYear)) {
       at(department, directionSheetName(direction)).initiatives += 1;
     }
   }
@@ -153,6 +160,7 @@ function putSheets(builder: SheetBuilder, context: SheetContext, from: number): 
     everyone(SHEET_NAMES.register, '全ての指標の基準値・目標値・期待値'),
     everyone(SHEET_NAMES.assumptions, '計算の前提と、市が確認したかどうか'),
     everyone(SHEET_NAMES.revisions, '期間途中に見直した目標・基準と、その理由'),
+    everyone(SHEET_NAMES.departments, '機構改革で変わった課名と、その年度'),
     everyone(SHEET_NAMES.outcomes, OUTCOMES_CONTENT, { indicators: outcomes, counted: ['G*'] }),
     ...directions.map((direction) =>
       everyone(directionSheetName(direction), direction.title, {
@@ -190,6 +198,7 @@ function putSheets(builder: SheetBuilder, context: SheetContext, from: number): 
   builder.put(from, 0, 'シートと担当課', STYLES.section);
   const headers = ['課', 'シート', '内容', '指標', '取組', '未入力'];
   const area = builder.table('kpi_sheets', from + 1, 0, headers, rows.length, STYLES.header);
+  builder.name({ name: DEPARTMENT_NAMES.known, area: bodyOf(area, 0) });
   const putSheet = (
     { department, sheet, content, indicators, initiatives, counted }: Row,
     index: number,

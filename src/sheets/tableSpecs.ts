@@ -6,6 +6,8 @@ import {
   CHANGE_HEADERS,
   COUNCIL_HEADERS,
   DATA_HEADERS,
+  DEPARTMENT_HEADERS,
+  DEPARTMENT_WORDS,
   HEADERS,
   HISTORY_HEADERS,
   REGISTER_HEADERS,
@@ -31,6 +33,11 @@ export const PLAN_TABLES = {
     headers: Object.values(ASSUMPTION_HEADERS),
   },
   revisions: { name: 'kpi_revisions', sheetId: 'revisions', headers: Object.values(REVISION_HEADERS) },
+  departments: {
+    name: 'kpi_departments',
+    sheetId: 'departments',
+    headers: Object.values(DEPARTMENT_HEADERS),
+  },
 } satisfies Readonly<Record<string, TableSpec>>;
 
 /** The years of a plan, both included. */
@@ -53,6 +60,15 @@ export function registerSpec(years: PlanYears): TableSpec {
       ...headers.map((header) => `${YEAR_COLUMN_PREFIXES.expected}${header}`),
       ...headers.map((header) => `${YEAR_COLUMN_PREFIXES.override}${header}`),
     ],
+  };
+}
+
+/** The names in force of departments that change, by year: what the sheets were made with. */
+export function departmentNamesSpec(years: PlanYears): TableSpec {
+  return {
+    name: 'kpi_department_names',
+    sheetId: 'departments',
+    headers: [DEPARTMENT_WORDS.name, ...yearsOf(years).map(fiscalYearHeader)],
   };
 }
 
@@ -211,5 +227,6 @@ export const COMPUTED = {
     REGISTER_HEADERS.judgement,
   ],
   revisions: [REVISION_HEADERS.name, REVISION_HEADERS.summary],
+  departments: [DEPARTMENT_HEADERS.effect],
   data: Object.values(DATA_HEADERS).filter((header) => !WRITTEN_DATA.has(header)),
 } as const;

@@ -15,6 +15,7 @@ export const SHEET_NAMES = {
   register: '指標一覧',
   assumptions: '前提一覧',
   revisions: '計画改定',
+  departments: '課名の変更',
   outcomes: '数値目標',
   history: '記入履歴',
   overview: '総括',
@@ -283,6 +284,12 @@ export const SENTENCES = {
     '計画期間の途中で目標や基準を見直したとき、1行に1件ずつ書きます。適用年度より前の年度の評価は変わりません。書き終えたら「シートを作り直す」で計画に入れてください。',
   howToRevise:
     '指標IDは「指標一覧」のとおりに（内訳のある指標は 3-3-1-1/小6 のように）書き、変わるところだけを入れます。統計が遡って改定されたときは、新しい基準値と、過去の実績の改定値（R7=118、R8=125.5 のように）を一緒に入れます。各シートの入力欄は元の値のまま残ります。追うのをやめる指標は、区分を「終了」にします。途中で加えた指標は「指標一覧」に行を足し、ここに区分「追加」で適用年度を書きます。',
+  departments:
+    '計画期間の途中で課の名前が変わったとき（機構改革）、1行に1件ずつ書きます。書き終えたら「シートを作り直す」で反映してください。「計画体系」は計画書のとおりに残り、適用年度より前の年度の課名も変わりません。',
+  otherDepartments:
+    'この表にない課名の指標があります（課名が変わる年度か、取りまとめ課を直した後）。「シートを作り直す」で合わせてください。',
+  howToChangeDepartments:
+    '改称は変更前と変更後を書きます。統合は変更後が同じ行を、分割は変更前が同じ行を並べます（分割では、先に書いた課が取りまとめ課を引き継ぎます）。',
   data: '各シートの入力から計算しています。ここでは入力しないでください。率は小数（0.348は34.8％）、0.1％未満は切り捨てです。',
 } as const;
 
@@ -349,6 +356,30 @@ export const REVISION_WORDS = {
   before: '改定前',
   remark: '　※',
   line: '改定',
+} as const;
+
+/** Columns of 課名の変更, a row a change of a department's name. */
+export const DEPARTMENT_HEADERS = {
+  key: '番号',
+  fromYear: REVISION_HEADERS.fromYear,
+  date: '変更日',
+  from: '変更前の課名',
+  to: '変更後の課名',
+  reason: '理由',
+  effect: '反映',
+} as const;
+
+/** What 課名の変更 says. */
+export const DEPARTMENT_WORDS = {
+  /** Before the number of a change that the sheets are made with. */
+  mark: '課',
+  spare: REVISION_WORDS.spare,
+  /** The names that change, a column a year beside it. */
+  name: '課名',
+  names: '１　年度ごとの課名（変更を反映したもの）',
+  changes: '２　課名の変更',
+  made: '反映しています',
+  pending: 'まだ反映していません（「シートを作り直す」で反映します）',
 } as const;
 
 export const HISTORY_HEADERS = {

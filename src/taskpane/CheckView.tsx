@@ -91,8 +91,11 @@ export function CheckView({
   const [text, setText] = useState('');
   const sought = useDeferredValue(text);
   const lines = useMemo(
-    () => findingLines(findings, read.plan, ({ message, params }) => sayCode(message, params)),
-    [findings, read.plan, sayCode],
+    () =>
+      findingLines(findings, read.plan, read.settings.evaluationYear, ({ message, params }) =>
+        sayCode(message, params),
+      ),
+    [findings, read.plan, read.settings.evaluationYear, sayCode],
   );
   const groups = useMemo(
     () => groupLines(filteredLines(lines, { severities, text: sought }), grouping),

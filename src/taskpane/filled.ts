@@ -1,6 +1,7 @@
 import type { Entries } from '../entries/entry';
 import { entryCells } from '../jobs/entryCells';
 import type { EntryCell } from '../jobs/entryCells';
+import { departmentIn } from '../plan/departments';
 import type { Plan } from '../plan/schema';
 
 /** Cells for actuals of one fiscal year: how many there are to fill, and how many are. */
@@ -41,7 +42,8 @@ export function countFilled(plan: Plan, entries: Entries, year: number): FilledP
   const titles = new Map(cells.map(({ sheet, place }) => [sheet, place.direction?.title ?? null]));
   // 数値目標 is one sheet for all goals; like in the workbook it stands before the directions.
   const sheets = [...titles].sort(([, a], [, b]) => Number(a !== null) - Number(b !== null));
-  const departments = [...new Set(cells.map(({ place }) => place.indicator.lead.department))];
+  const leadOf = ({ place }: EntryCell): string => departmentIn(plan, place.indicator.lead.department, year);
+  const departments = [...new Set(cells.map(leadOf))];
   return {
     ...count(cells),
     sheets: sheets.map(([sheet, title]) => ({
@@ -50,7 +52,7 @@ export function countFilled(plan: Plan, entries: Entries, year: number): FilledP
       ...count(cells.filter((cell) => cell.sheet === sheet)),
     })),
     departments: departments.map((department) => {
-      const own = cells.filter(({ place }) => place.indicator.lead.department === department);
+      const own = cells.filter((cell) => leadOf(cell) === department);
       return {
         department,
         proposed: own.some(({ place }) => place.indicator.lead.proposed),

@@ -2,6 +2,7 @@ import { SEVERITIES } from '../checks/finding';
 import type { Severity } from '../checks/finding';
 import { countFindings } from '../jobs/check';
 import type { FindingCounts, PlacedFinding } from '../jobs/check';
+import { departmentIn } from '../plan/departments';
 import { walkIndicators } from '../plan/tree';
 import type { Plan } from '../plan/schema';
 
@@ -29,13 +30,18 @@ export interface FindingGroup {
   readonly counts: FindingCounts;
 }
 
+/** @param year whose names of departments are shown. */
 export function findingLines(
   findings: readonly PlacedFinding[],
   plan: Plan,
+  year: number,
   word: (finding: PlacedFinding) => string,
 ): readonly FindingLine[] {
   const departments = new Map(
-    walkIndicators(plan).map(({ indicator }) => [indicator.id, indicator.lead.department]),
+    walkIndicators(plan).map(({ indicator }) => [
+      indicator.id,
+      departmentIn(plan, indicator.lead.department, year),
+    ]),
   );
   return findings.map((finding) => ({
     finding,

@@ -8,7 +8,7 @@ import { rawSheetsOf } from '../checks/goldenCase';
 import { startExcel } from '../excel-host/client';
 import type { ExcelHost } from '../excel-host/host';
 import { smallPlan } from './smallPlan';
-import { idsOf, typeIn } from './workbookCells';
+import { idsOf, setAsideRows, shownIn, typeIn } from './workbookCells';
 
 // Two creations of all sheets take longer than a test usually may on a busy machine.
 jest.setTimeout(30_000);
@@ -58,6 +58,33 @@ it('moves the year on in Excel, locks what is finished, and opens it again for a
   await host.idle();
   const { read: last } = await workbook.state();
   expect([2025, 2026].map((year) => last?.entries.get(first)?.get(year)?.value)).toEqual([28, 20]);
+});
+
+it('has the names of departments that are in force in the year it is moved to', async () => {
+  const change = (row: string, cells: Readonly<Record<string, string | number>>): void => {
+    for (const [header, content] of Object.entries(cells)) {
+      typeIn(host, { table: 'kpi_departments', id: row, header }, content);
+    }
+  };
+  change('新1', { 適用年度: 2026, 変更前の課名: '商工振興課', 変更後の課名: '商工課', 理由: '機構改革' });
+  change('新3', { 適用年度: 2027, 変更前の課名: '商工課' });
+  typeIn(host, { table: 'acts_1_1', id: '1-1-1/i1', header: '備考' }, '商工振興課の備考');
+  typeIn(host, { table: 'acts_1_1', id: '1-1/s1', header: '担当課1' }, '商工振興課');
+  await host.idle();
+  const plan = (await workbook.state()).read?.plan;
+
+  await workbook.create({ plan: null });
+  const department = (id: string): unknown => shownIn(host, { table: 'acts_1_1', id, header: '担当課1' });
+  expect([department('1-1-1/i1'), department('1-1/s1')]).toEqual(['商工振興課', '商工振興課']);
+  await workbook.roll(2026);
+  expect([department('1-1-1/i1'), department('1-1/s1')]).toEqual(['商工課', '商工振興課']);
+  expect(shownIn(host, { table: 'kpi_departments', id: '課1', header: '理由' })).toBe('機構改革');
+  expect(shownIn(host, { table: 'kpi_departments', id: '新3', header: '変更前の課名' })).toBe('商工課');
+  expect(setAsideRows(host)).toEqual([]);
+  const { read } = await workbook.state();
+  expect(read?.plan).toEqual(plan);
+  expect(read?.initiatives.years.get('1-1-1/i1')?.get(2025)?.remark).toBe('商工振興課の備考');
+  expect(read?.pendingDepartments.map(({ field }) => field)).toEqual(['to']);
 });
 
 describe('the council’s copy', () => {

@@ -84,10 +84,11 @@ function shownIn({ sheets }: Workbook): ReadonlySet<string> {
   );
 }
 
-/** What only the city can decide, and a revision that somebody began to type. */
+/** What only the city can decide, and rows that somebody began to type. */
 const LEFT_TO_PEOPLE: ReadonlySet<string> = new Set([
   'check.S401.registerEdited',
   'check.S401.revisionUnfinished',
+  'check.S401.departmentUnfinished',
 ]);
 
 function structureOf(sheets: readonly RawSheet[]): readonly string[] {

@@ -69,6 +69,7 @@ export function readOf(
     changes: [],
     setAside: [],
     pendingRevisions: [],
+    pendingDepartments: [],
     unreadable: more.unreadable ?? [],
   };
 }

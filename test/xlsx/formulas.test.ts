@@ -29,6 +29,7 @@ const KNOWN_SINCE_2016 = new Set([
   ],
   ...['SUMPRODUCT', 'TEXT'],
   'COUNT',
+  'FIND',
   'TRIM',
   'SUBSTITUTE',
   'SEARCH',
