@@ -33,6 +33,7 @@ const REMOVED: ReadonlySet<unknown> = new Set<string>([
   SENTENCES.howToRevise,
   SENTENCES.departments,
   SENTENCES.howToChangeDepartments,
+  SENTENCES.howToRebase,
   SENTENCES.assumptions,
   SENTENCES.data,
 ]);

@@ -33,7 +33,7 @@ const WIDTHS: Readonly<Record<Key, number>> = {
   date: 11.5,
   summary: 40,
 };
-const HEADER_ROW = 3;
+const HEADER_ROW = 4;
 const SPARE_ROWS = 8;
 const DATE_FORMAT = 'yyyy-mm-dd';
 
@@ -148,6 +148,7 @@ export function revisionsSheet(context: SheetContext): StreamedSheet {
   const builder = new SheetBuilder(KEYS.map((key) => WIDTHS[key]));
   putListHeading(builder, SHEET_NAMES.revisions, SENTENCES.revisions, KEYS.length - 1);
   builder.put(2, 0, SENTENCES.howToRevise, STYLES.quiet);
+  builder.put(3, 0, SENTENCES.howToRebase, STYLES.quiet);
   const lines = linesOf(context);
   const { name, headers } = PLAN_TABLES.revisions;
   const table = builder.table(name, HEADER_ROW, 0, headers, lines.length, STYLES.header);

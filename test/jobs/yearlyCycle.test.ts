@@ -3,6 +3,7 @@ import { createWorkbook } from '../../src/jobs/create';
 import { recreate } from '../../src/jobs/recreate';
 import { reopen, rollOver } from '../../src/jobs/roll';
 import { loadPlan } from '../../src/plan/load';
+import type { Plan } from '../../src/plan/schema';
 import { isFormula } from '../../src/sheets/model';
 import type { Cell, Scalar, Sheet, Table, Workbook } from '../../src/sheets/model';
 import { readBack } from '../../src/sheets/readBack';
@@ -183,21 +184,65 @@ describe('five years, rolled through', () => {
   });
 });
 
+/** A plan with one more indicator, like another, from a year on. */
+function withAddition(plan: Plan, like: string, id: string, fromYear: number): Plan {
+  const measure = like.split('-').slice(0, 3).join('-');
+  return loadPlan({
+    ...plan,
+    goals: plan.goals.map((goal) => ({
+      ...goal,
+      directions: goal.directions.map((direction) => ({
+        ...direction,
+        measures: direction.measures.map((own) => ({
+          ...own,
+          indicators: [
+            ...own.indicators,
+            ...own.indicators
+              .filter((indicator) => own.id === measure && indicator.id === like)
+              .map((indicator) => ({
+                ...indicator,
+                id,
+                name: '見本の指標',
+                components: indicator.components.map((component) => ({
+                  ...component,
+                  added: { fromYear, reason: '見本', date: '2027-03-31' },
+                })),
+              })),
+          ],
+        })),
+      })),
+    })),
+  });
+}
+
 describe('five years whose plan was revised in the third', () => {
   const fromYear = 2027;
-  const plan = revised(bundledPlan, {
+  const plan = revised(withAddition(bundledPlan, '1-1-1-1', '1-1-1-2', fromYear), {
     '1-1-1-1': [{ fromYear, target: 200 }],
     '1-4-1-1': [{ fromYear, ended: true }],
     'G1-1': [{ fromYear, target: 15_000 }],
     '3-3-1-1/小6': [{ fromYear, baseline: 80, target: 90 }],
+    '1-3-1-1': [
+      {
+        fromYear,
+        actuals: [
+          { year: 2025, value: 15 },
+          { year: 2026, value: 17 },
+        ],
+      },
+    ],
   });
   let story: readonly StoryYear[];
   beforeAll(() => {
     story = tellStory({ fromYear, plan });
   });
 
-  /** Where a row of 指標一覧 stands is no number of the year. */
-  const numbers = (row: Readonly<Record<string, Shown>> | undefined): object => ({ ...row, 一覧の行: null });
+  /** Where a row of 指標一覧 stands is no number of the year, nor is what the year counts with today. */
+  const numbers = (row: Readonly<Record<string, Shown>> | undefined): object => ({
+    ...row,
+    一覧の行: null,
+    今の系列での値: null,
+  });
 
   it('keep every row of the years before, cell by cell, until the end', () => {
     const [, second] = story;
@@ -223,6 +268,11 @@ describe('five years whose plan was revised in the third', () => {
     expect(rows.get('1-1-1-1|2027')).toMatchObject({ 目標値: 200, 改定前の目標値: 135 });
     expect(rows.get('1-1-1-1|2027')?.['改定前の評価']).toMatch(/^(?:A|B\+|B|C)$/);
     expect(rows.get('1-4-1-1|2028')).toMatchObject({ 状況: '対象外', 評価: null });
+    const amount = (year: number): unknown => rows.get(`1-3-1-1|${String(year)}`)?.['実績値'];
+    expect([amount(2025), amount(2026)]).not.toEqual([15, 17]);
+    expect(rows.get('1-3-1-1|2027')?.['評価対象値']).toBe(15 + 17 + Number(amount(2027)));
+    expect(rows.get('1-1-1-2|2026')).toMatchObject({ 状況: '対象外', 期待値: null });
+    expect(rows.get('1-1-1-2|2027')).toMatchObject({ 状況: '未入力', 期待値: 45 });
     expect(read(last.closed).plan).toEqual(plan);
   });
 
