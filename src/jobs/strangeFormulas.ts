@@ -7,17 +7,34 @@ import { COUNCIL_HEADERS, HEADERS, REGISTER_HEADERS } from '../sheets/texts';
  * anew; down a column they are as long as each other, but for the digits of their row.
  */
 
-/** Columns whose formulas differ from indicator to indicator. */
-const OF_EACH_ROW: ReadonlySet<string> = new Set([
-  HEADERS.required,
-  HEADERS.forecast,
-  COUNCIL_HEADERS.lead,
-  COUNCIL_HEADERS.figures,
-  REGISTER_HEADERS.gap,
-  REGISTER_HEADERS.startYear,
-  REGISTER_HEADERS.lineStart,
-  REGISTER_HEADERS.lineEnd,
-]);
+type IsOwn = (formula: string, id: string) => boolean;
+
+function has(pattern: RegExp): IsOwn {
+  return (formula) => pattern.test(formula);
+}
+
+/** A formula of 評価 names the indicators of its own measure; without any it is a constant. */
+function ofMeasure(name: string): IsOwn {
+  return (formula, id) =>
+    /^=\+?"[^"]*"$/.test(formula) || (formula.includes(name) && formula.includes(`"${id}-`));
+}
+
+/**
+ * Columns whose formulas differ from indicator to indicator, with what each of ours has in it. One that has it and is
+ * another's all the same is found when formulas are repaired.
+ */
+const OF_EACH_ROW: Readonly<Record<string, IsOwn>> = {
+  [HEADERS.required]: has(/^=\+?""$|reg_judgement/),
+  [HEADERS.forecast]: has(/^=\+?""$|^(?!.*reg_judgement).*(?:reg_target_year|reg_max)/s),
+  [COUNCIL_HEADERS.lead]: ofMeasure('reg_lead'),
+  [COUNCIL_HEADERS.figures]: ofMeasure('data_rating'),
+  [REGISTER_HEADERS.gap]: has(/asm_kind|reg_gap/),
+  [REGISTER_HEADERS.startYear]: has(/^=\+?IF\((?:OR\()?AND\(|reg_start_year/),
+  [REGISTER_HEADERS.lineStart]: has(
+    /^=\+?[A-Z]{2}\d+$|^=\+?IF\(AND\(COUNT\(|reg_lag|reg_line_start|^=\+?[\d.]+$/,
+  ),
+  [REGISTER_HEADERS.lineEnd]: has(/^=\+?[A-Z]{2}\d+$|^=\+?IF\(COUNT\(|reg_line_end|^=\+?[\d.]+$/),
+};
 
 /** A cell of a table by the index of its row and its header. */
 export interface StrangeCell {
@@ -53,6 +70,9 @@ function family(table: string): string {
 /** Collects computed cells and tells those that are unlike the others. */
 export class FormulaColumns {
   readonly #groups = new Map<string, Group>();
+  readonly #others: Omit<StrangeCell, 'usual'>[] = [];
+  /** By header, a cell of such a column that has one of ours. */
+  readonly #usual = new Map<string, NonNullable<StrangeCell['usual']>>();
 
   /** The computed columns of a table. Of データ the rows of one component are alike. */
   add(found: FoundTable, headers: readonly string[]): void {
@@ -62,7 +82,12 @@ export class FormulaColumns {
     const name = family(table.name);
     for (const header of headers) {
       const at = table.headers.indexOf(header);
-      if (at < 0 || OF_EACH_ROW.has(header)) continue;
+      if (at < 0) continue;
+      const isOwn = OF_EACH_ROW[header];
+      if (isOwn !== undefined) {
+        this.#addEach(found, header, isOwn);
+        continue;
+      }
       let [digits, part] = [0, ''];
       let group: Group | null = null;
       table.rows.forEach((row, index) => {
@@ -80,6 +105,18 @@ export class FormulaColumns {
     }
   }
 
+  #addEach(found: FoundTable, header: string, isOwn: IsOwn): void {
+    const { table, formulas } = found;
+    const at = table.headers.indexOf(header);
+    table.rows.forEach((row, index) => {
+      const formula = formulas[index]?.[at] ?? null;
+      if (typeof formula !== 'string' || !formula.startsWith('=') || formula === row[at]) return;
+      if (isOwn(formula, String(row[0] ?? ''))) {
+        if (!this.#usual.has(header)) this.#usual.set(header, { found, row: index });
+      } else this.#others.push({ found, row: index, header, content: formula });
+    });
+  }
+
   #group(key: string, header: string): Group {
     const known = this.#groups.get(key);
     if (known !== undefined) return known;
@@ -90,7 +127,10 @@ export class FormulaColumns {
 
   /** Cells that may hold a formula of somebody's own: whether they do, the sheets as they would be made tell. */
   strange(): readonly StrangeCell[] {
-    const cells: StrangeCell[] = [];
+    const cells = this.#others.map((cell): StrangeCell => ({
+      ...cell,
+      usual: this.#usual.get(cell.header) ?? null,
+    }));
     for (const { header, members } of this.#groups.values()) {
       const [first] = members;
       if (first === undefined || members.every(({ formula }) => formula.length === first.formula.length)) {
