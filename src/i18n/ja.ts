@@ -211,7 +211,7 @@ export const ja = {
   'pane.failed.report': '問題の記録',
   'pane.failed.copy': '記録をコピー',
   'pane.failed.copied': 'コピーしました。',
-  'pane.failed.selected': '記録を選択しました。Ctrl+C（Mac は Command+C）でコピーしてください。',
+  'pane.failed.selected': '文章を選択しました。Ctrl+C（Mac は Command+C）でコピーしてください。',
   'pane.filled.title': '{year}年度の記入の状況',
   'pane.filled.total': '実績の欄 {needed} のうち {entered} に記入済み',
   'pane.filled.explained':

@@ -18,7 +18,9 @@ const SCENES: readonly SceneName[] = [
   'damaged',
   'functionsOff',
   'check',
+  'missing',
   'overview',
+  'secondYear',
   'settings',
   'noSheets',
 ];
@@ -109,7 +111,11 @@ async function walk(
   );
 }
 
-type Step = { readonly to: RegExp } | { readonly press: string } | { readonly file: string };
+type Step =
+  | { readonly to: RegExp }
+  | { readonly press: string }
+  | { readonly type: string }
+  | { readonly file: string };
 
 interface Action {
   readonly scene: SceneName;
@@ -175,6 +181,52 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     steps: go(/^直す/),
     asks: ['fix', expect.any(Array)],
   },
+  'mends all that is certain': {
+    scene: 'check',
+    steps: go(/^確実なものを直す/),
+    asks: ['fix', expect.any(Array)],
+  },
+  'writes the changes that wait': {
+    scene: 'check',
+    steps: go(/^変更履歴に書き込む$/),
+    asks: ['writeChanges'],
+  },
+  'shows the findings that are looked for': {
+    scene: 'check',
+    steps: [{ to: /^絞り込み$/ }, { type: 'なにもない' }],
+    says: '条件に合う指摘はありません。',
+  },
+  'mends the sheets': {
+    scene: 'spoilt',
+    steps: go(/^シートを直す$/),
+    asks: ['repair'],
+  },
+  'copies what is missing': {
+    scene: 'missing',
+    steps: go(/^コピー$/),
+    // A browser that lends no clipboard has the text selected.
+    says: 'Command+C',
+  },
+  'explains a rating': {
+    scene: 'overview',
+    steps: go(/^選んだセルの評価を説明$/),
+    asks: ['selectedId'],
+  },
+  "makes the council's copy": {
+    scene: 'overview',
+    steps: go(/^写しを作る$/),
+    asks: ['openCouncilCopy'],
+  },
+  'moves on to the next year': {
+    scene: 'overview',
+    steps: go(/^2026 年度に進める$/),
+    asks: ['roll', 2026],
+  },
+  'opens a closed year again': {
+    scene: 'secondYear',
+    steps: [{ to: /^理由/ }, { type: '転記の誤り' }, ...go(/^開く$/)],
+    asks: ['reopen', 2025, '転記の誤り'],
+  },
   'goes through the tabs': {
     scene: 'filled',
     steps: [{ to: /^作成$/ }, { press: 'End' }],
@@ -236,6 +288,7 @@ describeWithChromium('the pane by keyboard alone', () => {
     for (const step of steps) {
       if ('to' in step) await tabTo(page, step.to);
       else if ('press' in step) await page.keyboard.press(step.press);
+      else if ('type' in step) await page.keyboard.insertText(step.type);
       else {
         const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
         await chooser.setFiles(step.file);

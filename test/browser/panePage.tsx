@@ -173,6 +173,12 @@ export const SCENES = {
     press: 'type',
   },
   overview: { workbook: filled, tab: 'overview' },
+  /** In the second year, when the first is closed. */
+  secondYear: {
+    workbook: () =>
+      new FakeWorkbook(complete(readOf(SOME, { settings: { evaluationYear: 2026, closedYears: [2025] } }))),
+    tab: 'overview',
+  },
   settings: { workbook: filled, tab: 'settings' },
   noSheets: { workbook: () => new FakeWorkbook(NO_SHEETS), tab: 'settings' },
   outside: { workbook: () => new FakeWorkbook(NO_SHEETS), outside: true },
