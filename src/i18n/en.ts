@@ -211,7 +211,7 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'pane.failed.report': 'Report of the problem',
   'pane.failed.copy': 'Copy the report',
   'pane.failed.copied': 'Copied.',
-  'pane.failed.selected': 'The report is selected. Copy it with Ctrl+C (Command+C on a Mac).',
+  'pane.failed.selected': 'The text is selected. Copy it with Ctrl+C (Command+C on a Mac).',
   'pane.filled.title': 'Entered for fiscal year {year}',
   'pane.filled.total': 'Cells for actuals filled: {entered} of {needed}',
   'pane.filled.explained':

@@ -217,7 +217,7 @@ describe('what goes wrong', () => {
     await user.click(await screen.findByRole('button', CREATE));
     const report = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: '問題の記録' });
     await user.click(screen.getByRole('button', { name: '記録をコピー' }));
-    await screen.findByText(/記録を選択しました/);
+    await screen.findByText(/文章を選択しました/);
     expectFocus(report);
     expect(report.value.slice(report.selectionStart, report.selectionEnd)).toBe(report.value);
   });
