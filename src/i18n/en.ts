@@ -109,21 +109,21 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
     'Excel refused the operation ({reason}). Try again; if it happens again, send the record below with your question.',
   'excel.structureProtected':
     'The structure of this workbook is protected, so sheets cannot be added. Turn off Review > Protect Workbook and try again.',
-  'excel.sheetNameTaken': 'There is already a sheet named “{sheet}”. Rename it and try again.',
+  'excel.sheetNameTaken': 'There is already a sheet named "{sheet}". Rename it and try again.',
   'excel.tableNameTaken':
-    'The sheet “{sheet}” already has a table named “{table}”. Rename it on the Table Design tab and try again.',
+    'The sheet "{sheet}" already has a table named "{table}". Rename it on the Table Design tab and try again.',
   'excel.definedNameTaken':
-    'This workbook already defines the name “{name}”. Rename it in Formulas > Name Manager and try again.',
+    'This workbook already defines the name "{name}". Rename it in Formulas > Name Manager and try again.',
   'excel.asBefore':
     'The work could not be finished. The workbook is as it was before. See the cause and try again.',
   'excel.leftHidden':
     'The work could not be finished. Everything typed is as it was. Hidden unfinished sheets are left over; the next creation takes them away. See the cause and try again.',
   'excel.undoHalfWay':
-    'Undoing the creation stopped half way. Nothing typed is lost. Press “Undo the creation” again, or delete the sheets that are left by hand.',
+    'Undoing the creation stopped half way. Nothing typed is lost. Press "Undo the creation" again, or delete the sheets that are left by hand.',
   'excel.halfWay':
-    'Putting the new sheets in place stopped half way. Everything typed is still there. Press “Create the sheets anew” again to finish.',
+    'Putting the new sheets in place stopped half way. Everything typed is still there. Press "Create the sheets anew" again to finish.',
   'excel.mendedPartly':
-    'Repairing the sheet “{sheet}” stopped half way. Everything typed is as it was, and the sheet is protected. See to the cause and press “Mend the sheets” again to do the rest.',
+    'Repairing the sheet "{sheet}" stopped half way. Everything typed is as it was, and the sheet is protected. See to the cause and press "Mend the sheets" again to do the rest.',
   'excel.nothingToRecreate': 'This workbook has no sheets to re-create. Choose a plan and create the sheets.',
   'excel.nothingToUndo': 'There is no creation to undo.',
   'excel.typedSince':
@@ -131,9 +131,9 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'excel.sheetNotWritten':
     'The sheet "{sheet}" could not be written. If it is protected by a password, take the protection off and try again.',
   'excel.noHistory':
-    'The table of changes on the sheet "{sheet}" is missing. Press “Create the sheets anew” in the view “Create”: the changes that wait are then written too.',
+    'The table of changes on the sheet "{sheet}" is missing. Press "Create the sheets anew" in the view "Create": the changes that wait are then written too.',
   'excel.sheetMissing':
-    'There is no sheet “{sheet}”: it was renamed or deleted. “Mend the sheets” brings it back.',
+    'There is no sheet "{sheet}": it was renamed or deleted. "Mend the sheets" brings it back.',
   'pane.name': '総合戦略KPI',
   'pane.tabs': 'Views',
   'pane.tab.create': 'Create',
@@ -195,7 +195,7 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'pane.calculation.native': 'Calculation: native formulas (they calculate without the add-in)',
   'pane.calculation.values': 'Calculation: values only (nothing is calculated again)',
   'pane.functionsMissing':
-    'The custom functions did not answer, so native formulas were written. The results are the same and you can work as usual. “Write custom functions” can change to them later.',
+    'The custom functions did not answer, so native formulas were written. The results are the same and you can work as usual. "Write custom functions" can change to them later.',
   'pane.openStart': 'Open はじめに',
   'pane.undo': 'Undo the creation',
   'pane.undone.title': 'The creation was undone',
@@ -266,7 +266,7 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'pane.check.live': 'While this pane is open, every entry is checked as it is typed (nothing is written).',
   'pane.check.run': 'Check now',
   'pane.check.runHelp':
-    '“Check now” reads everything again and writes the 点検 columns and the history of changes. What was done before that can then no longer be undone.',
+    '"Check now" reads everything again and writes the 点検 columns and the history of changes. What was done before that can then no longer be undone.',
   'pane.check.fixAll': 'Mend what is certain ({count})',
   'pane.check.fixAllHelp':
     'Only entries with one possible mend are changed. Slips of digit or unit (W201) are to be judged one by one.',
@@ -441,32 +441,32 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'check.N304':
     '{id} {name}: the change planned up to FY{year}, {way}, is smaller than the usual yearly change (about {usual}): the rating turns on chance. Look at several years rather than the rating alone (expected value {expected}).',
   'check.S401.registerEdited':
-    'IDs, units, baselines or targets in 指標一覧 were changed after the sheets were made. If that was meant, confirm it with “Create the sheets anew”; otherwise change them back.',
+    'IDs, units, baselines or targets in 指標一覧 were changed after the sheets were made. If that was meant, confirm it with "Create the sheets anew"; otherwise change them back.',
   'check.S401.revisionsEdited':
-    '計画改定 was edited since the sheets were made. If the revision is meant, take it into the plan with “Create the sheets anew”; else put it back.',
+    '計画改定 was edited since the sheets were made. If the revision is meant, take it into the plan with "Create the sheets anew"; else put it back.',
   'check.S401.revisionUnfinished':
-    '“{header}” in a row of 計画改定 is blank or cannot be used. The row is no part of the plan until it is right; clear the row to give the revision up.',
+    '"{header}" in a row of 計画改定 is blank or cannot be used. The row is no part of the plan until it is right; clear the row to give the revision up.',
   'check.S401.departmentsEdited':
-    '課名の変更 was edited since the sheets were made. If the new names are meant, bring them in with “Create the sheets anew”; else put it back.',
+    '課名の変更 was edited since the sheets were made. If the new names are meant, bring them in with "Create the sheets anew"; else put it back.',
   'check.S401.departmentUnfinished':
-    '“{header}” in a row of 課名の変更 is blank or cannot be used. The row has no effect until it is right; clear the row to give the change up.',
+    '"{header}" in a row of 課名の変更 is blank or cannot be used. The row has no effect until it is right; clear the row to give the change up.',
   'check.S401.differs':
     '"{header}" of {id} is "{found}" but "{expected}" in 指標一覧. Put the formula back, or correct 指標一覧.',
-  'check.S402.rowMissing': 'Table {table} has no row for {id}. Put the row back, or press “Mend the sheets”.',
+  'check.S402.rowMissing': 'Table {table} has no row for {id}. Put the row back, or press "Mend the sheets".',
   'check.S402.rowDoubled':
     'Table {table} has more than one row for {id}. Keep the right one and delete the others.',
   'check.S402.rowUnknown':
     'Table {table} has a row with the ID "{id}", which 指標一覧 does not have. Correct the ID, or move what was typed to the right row.',
-  'check.S403.sheetMissing': 'The sheet "{name}" is missing. Put it back, or press “Mend the sheets”.',
+  'check.S403.sheetMissing': 'The sheet "{name}" is missing. Put it back, or press "Mend the sheets".',
   'check.S403.sheetRenamed':
-    'The sheet "{name}" is now called "{sheet}". Give it its name back, or press “Mend the sheets”.',
-  'check.S403.tableMissing': 'Table {table} is missing. Put its sheet back, or press “Mend the sheets”.',
+    'The sheet "{name}" is now called "{sheet}". Give it its name back, or press "Mend the sheets".',
+  'check.S403.tableMissing': 'Table {table} is missing. Put its sheet back, or press "Mend the sheets".',
   'check.S403.tableRenamed':
     'Table {table} is now called "{found}". Give it its name back under Table Design.',
   'check.S403.tableConverted':
-    'Table {table} was converted to a range. Press “Mend the sheets” to make it a table again.',
+    'Table {table} was converted to a range. Press "Mend the sheets" to make it a table again.',
   'check.S403.headerMissing':
-    'Table {table} has no header "{header}". Put the column back, or press “Mend the sheets”.',
+    'Table {table} has no header "{header}". Put the column back, or press "Mend the sheets".',
   'check.S403.headerRenamed': 'The header "{header}" of table {table} is now "{found}". Change it back.',
   'check.S404.overwritten':
     '"{header}" of {id} is computed, but "{found}" stands there instead of the formula. Put the formula back.',

@@ -16,7 +16,7 @@ const IN_WORKBOOK: ReadonlySet<string> = new Set(
 
 const LANGUAGES = [
   { language: 'ja', messages: ja, quoted: /「([^「」]+)」/g, excel: new Set(['元に戻す']) },
-  { language: 'en', messages: en, quoted: /“([^“”]+)”|"([^"]+)"/g, excel: new Set(['Undo']) },
+  { language: 'en', messages: en, quoted: /"([^"]+)"/g, excel: new Set(['Undo']) },
 ] as const;
 
 describe.each(LANGUAGES)('what messages quote in $language', ({ messages, quoted, excel }) => {
@@ -26,7 +26,7 @@ describe.each(LANGUAGES)('what messages quote in $language', ({ messages, quoted
   const all = Object.entries(messages).flatMap(([key, text]) =>
     /^(?:pane|excel|check|workbook|year)\./.test(key)
       ? [...text.matchAll(quoted)]
-          .map((match) => ({ key, name: match[1] ?? match[2] ?? '' }))
+          .map((match) => ({ key, name: match[1] ?? '' }))
           .filter(({ name }) => !name.includes('{'))
       : [],
   );
