@@ -6,7 +6,7 @@ import { isCheckMark } from '../sheets/checkMark';
 import { address, isFormula } from '../sheets/model';
 import type { Cell, Sheet, StreamedSheet, Workbook } from '../sheets/model';
 import { entryKey } from '../sheets/names';
-import { isChangeKey } from '../sheets/departments';
+import { isChangeKey } from '../sheets/departmentRow';
 import { isMadeOf } from '../sheets/knownPlan';
 import { isWholeMonth, month, readBack } from '../sheets/readBack';
 import type { RawTable, RawValue, ReadWorkbook } from '../sheets/readBack';

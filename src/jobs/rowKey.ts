@@ -1,6 +1,7 @@
 import {
   COUNCIL_HEADERS,
   DATA_HEADERS,
+  DEPARTMENT_WORDS,
   HEADERS,
   HISTORY_HEADERS,
   REGISTER_HEADERS,
@@ -33,6 +34,8 @@ function keyHeaders(table: string): readonly string[] | null {
       return [TREE_HEADERS.level, TREE_HEADERS.id];
     case 'kpi_register':
       return [REGISTER_HEADERS.id];
+    case 'kpi_department_names':
+      return [DEPARTMENT_WORDS.name];
     case 'kpi_data':
       return [DATA_HEADERS.key];
     default:

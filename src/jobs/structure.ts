@@ -14,7 +14,7 @@ import type { Workbook } from '../sheets/model';
 import { entryKey } from '../sheets/names';
 import type { RawSheet } from '../sheets/rawSheet';
 import type { RawTable, RawValue, ReadWorkbook } from '../sheets/readBack';
-import { isSameNaming } from '../sheets/readDepartments';
+import { areNamesIntact, isSameNaming } from '../sheets/readDepartments';
 import { componentOfKey, isOfRevision, isRevisedKey, registerKeys, revisedIds } from '../sheets/revisedRows';
 import { rowKey } from './rowKey';
 import { FormulaColumns } from './strangeFormulas';
@@ -55,6 +55,8 @@ export interface FoundTables {
   readonly tables: ReadonlyMap<string, FoundTable>;
   readonly facts: readonly StructureFact[];
 }
+
+const DEPARTMENTS_BY_YEAR = departmentNamesSpec({ first: 0, last: -1 }).name;
 
 function textOf(value: RawValue | undefined): string {
   return value === null || value === undefined ? '' : String(value).trim();
@@ -518,7 +520,8 @@ export function structureFacts(
       header: DEPARTMENT_HEADERS[field],
     });
   }
-  if (!isSameNaming(plan, madeOf)) {
+  const areIntact = get(DEPARTMENTS_BY_YEAR).every(({ table }) => areNamesIntact(table));
+  if (!isSameNaming(plan, madeOf) || !areIntact) {
     structure.push({ kind: 'departmentsEdited', sheet: sheetOf('departments'), cell: null });
   }
   // Until the sheets are made anew their rows are those of the plan before.
@@ -593,7 +596,7 @@ export function specSheet(table: string): string {
   );
   if (spec !== undefined) return spec.sheetId;
   if (table === 'kpi_register') return 'register';
-  if (table === departmentNamesSpec({ first: 0, last: -1 }).name) return 'departments';
+  if (table === DEPARTMENTS_BY_YEAR) return 'departments';
   if (table.startsWith('council_')) return table.replace('_', ':');
   const suffix = table.replace(/^[a-z]+_/, '');
   return suffix === 'outcomes' ? 'outcomes' : `direction:${suffix.replaceAll('_', '-')}`;

@@ -58,3 +58,8 @@ export function readDepartmentRow(
     },
   };
 }
+
+/** True for the key of a change that the sheets are made with: `課2`. */
+export function isChangeKey(key: string): boolean {
+  return /^課\d+$/.test(key);
+}

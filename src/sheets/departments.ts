@@ -6,6 +6,7 @@ import { yearIndex } from './columns/entered';
 import type { SheetContext } from './context';
 import { DEPARTMENT_FIELDS } from './departmentRow';
 import type { DepartmentField } from './departmentRow';
+import { namesFingerprint } from './fingerprint';
 import { bodyOf, putListHeading } from './listSheet';
 import { absoluteAddress, address } from './model';
 import type { CellStyle, StreamedSheet } from './model';
@@ -32,11 +33,6 @@ function column(key: Key): number {
 /** The number of a change that the sheets are made with: 2 of `課2`. */
 function changeKey(number: number): string {
   return `${DEPARTMENT_WORDS.mark}${String(number)}`;
-}
-
-/** True for such a key. */
-export function isChangeKey(key: string): boolean {
-  return /^課\d+$/.test(key);
 }
 
 interface Line {
@@ -108,16 +104,19 @@ function putNames(builder: SheetBuilder, { plan, years }: SheetContext): number 
   builder.put(NAMES_SECTION, 0, DEPARTMENT_WORDS.names, STYLES.section);
   const { name, headers } = departmentNamesSpec({ first: plan.startYear, last: plan.endYear });
   const names = changedDepartments(plan);
-  const table = builder.table(name, NAMES_SECTION + 1, NAMES_COLUMN, headers, names.length, STYLES.header);
+  const table = builder.table(
+    name,
+    NAMES_SECTION + 1,
+    NAMES_COLUMN - 1,
+    headers,
+    names.length,
+    STYLES.header,
+  );
   names.forEach((own, index) => {
     const row = table.row + 1 + index;
-    builder.put(row, NAMES_COLUMN, own, STYLES.text);
-    builder.putRow(
-      row,
-      NAMES_COLUMN + 1,
-      years.map(({ year }) => namesText(plan, own, year)),
-      STYLES.text,
-    );
+    const texts = [own, ...years.map(({ year }) => namesText(plan, own, year))];
+    builder.put(row, NAMES_COLUMN - 1, namesFingerprint(texts), { ...STYLES.code, color: COLORS.quiet });
+    builder.putRow(row, NAMES_COLUMN, texts, STYLES.text);
   });
   builder.name({ name: DEPARTMENT_NAMES.name, area: bodyOf(table, NAMES_COLUMN) });
   builder.name({

@@ -58,3 +58,8 @@ export function editedSince(fingerprint: string, plan: Plan): { register: boolea
   const [registerNow, revisionsNow] = registerFingerprint(plan).split('+');
   return { register: register !== registerNow, revisions: revisions !== revisionsNow };
 }
+
+/** What a row of the names by year is known by: a department and its names, year by year. It starts with a letter, too. */
+export function namesFingerprint(texts: readonly string[]): string {
+  return `n${hash(JSON.stringify(texts)).slice(0, 8)}`;
+}

@@ -1,8 +1,9 @@
 import { departmentsIn } from '../plan/departments';
 import type { DepartmentChange, Plan } from '../plan/schema';
 import type { PendingDepartment } from './context';
-import { DEPARTMENT_FIELDS, readDepartmentRow } from './departmentRow';
+import { DEPARTMENT_FIELDS, isChangeKey, readDepartmentRow } from './departmentRow';
 import type { DepartmentField } from './departmentRow';
+import { namesFingerprint } from './fingerprint';
 import { address } from './model';
 import type { RawTable, RawValue, TypedCell } from './readBack';
 import { spareNumber } from './revisedRows';
@@ -36,26 +37,56 @@ function cellsOf({ headers, rows }: RawTable): readonly ((header: string) => Raw
   );
 }
 
-function readTyped(table: RawTable, years: PlanYears): Pick<ReadDepartments, 'changes' | 'pending'> {
+/** Rows that nobody numbered come last. */
+const UNNUMBERED = 1_000_000;
+
+/**
+ * The rows by their numbers, those that the sheets are made with first: of a department that was split the first leads,
+ * and sorting the table by names must not change which it is.
+ */
+function inOrder(
+  table: RawTable,
+): readonly { readonly row: (header: string) => RawValue; readonly index: number }[] {
+  return cellsOf(table)
+    .map((row, index) => {
+      const key = String(row(DEPARTMENT_HEADERS.key) ?? '').trim();
+      const spare = spareNumber(key);
+      const order = isChangeKey(key)
+        ? Number(key.slice(DEPARTMENT_WORDS.mark.length))
+        : UNNUMBERED + (spare ?? UNNUMBERED);
+      return { row, index, order };
+    })
+    .sort((a, b) => a.order - b.order);
+}
+
+function readTyped(
+  table: RawTable,
+  years: PlanYears,
+): Pick<ReadDepartments, 'changes' | 'pending'> & { readonly numbered: readonly DepartmentChange[] } {
   const changes: DepartmentChange[] = [];
+  const numbered: DepartmentChange[] = [];
   const pending: ReadPendingDepartment[] = [];
   const numbers = new Set<number>();
   /** The number of a spare row, or the next that none has. */
-  const freeNumber = (key: RawValue): number => {
-    let number = spareNumber(String(key ?? '').trim()) ?? 1;
+  const freeNumber = (key: string): number => {
+    let number = spareNumber(key) ?? 1;
     while (numbers.has(number)) number += 1;
     numbers.add(number);
     return number;
   };
-  cellsOf(table).forEach((row, index) => {
+  for (const { row, index } of inOrder(table)) {
     const at = (field: DepartmentField): RawValue => row(DEPARTMENT_HEADERS[field]);
     const read = readDepartmentRow(at, years, changes);
-    if (read.kind === 'change') changes.push(read.change);
-    if (read.kind !== 'pending') return;
+    const key = String(row(DEPARTMENT_HEADERS.key) ?? '').trim();
+    if (read.kind === 'change') {
+      changes.push(read.change);
+      if (isChangeKey(key)) numbered.push(read.change);
+    }
+    if (read.kind !== 'pending') continue;
     const [place, column] = [table.place?.[index], table.headers.indexOf(DEPARTMENT_HEADERS[read.field])];
     pending.push({
       typed: {
-        number: freeNumber(row(DEPARTMENT_HEADERS.key)),
+        number: freeNumber(key),
         cells: Object.fromEntries(DEPARTMENT_FIELDS.map((field) => [field, at(field)])),
       },
       field: read.field,
@@ -64,36 +95,67 @@ function readTyped(table: RawTable, years: PlanYears): Pick<ReadDepartments, 'ch
           ? null
           : { sheet: table.sheet, cell: address(place.row, place.column + column) },
     });
-  });
-  return { changes, pending };
+  }
+  return { changes, pending, numbered };
 }
 
-/** The changes that the names by year show: where one name becomes others from a year to the next. */
-function madeWith(table: RawTable): readonly DepartmentChange[] {
-  const years = table.headers
-    .map((header) => Number(/^(\d{4})\(/.exec(header)?.[1]))
-    .filter((year) => !Number.isNaN(year))
-    .sort((a, b) => a - b);
-  const header = (year: number): string =>
-    table.headers.find((one) => one.startsWith(`${String(year)}(`)) ?? '';
+/** A row of the names by year. */
+interface NamesRow {
+  readonly name: string;
+  readonly years: readonly (readonly [year: number, text: string])[];
+  /** False where somebody typed over it. */
+  readonly isIntact: boolean;
+}
+
+function namesRows(table: RawTable): readonly NamesRow[] {
+  const columns = table.headers
+    .map((header) => ({ header, year: Number(/^(\d{4})\(/.exec(header)?.[1]) }))
+    .filter(({ year }) => !Number.isNaN(year))
+    .sort((a, b) => a.year - b.year);
+  return cellsOf(table).flatMap((row): readonly NamesRow[] => {
+    const text = (header: string): string => String(row(header) ?? '').trim();
+    const name = text(DEPARTMENT_WORDS.name);
+    const years = columns.map(({ header, year }) => [year, text(header)] as const);
+    const all = [name, ...years.map(([, own]) => own)];
+    const fingerprint = text(DEPARTMENT_WORDS.fingerprint);
+    // The row that a table has to have.
+    if (fingerprint === '' && all.every((own) => own === '')) return [];
+    return [{ name, years, isIntact: fingerprint === namesFingerprint(all) }];
+  });
+}
+
+/** True where the names by year stand as they were made. */
+export function areNamesIntact(table: RawTable): boolean {
+  return namesRows(table).every(({ isIntact }) => isIntact);
+}
+
+/**
+ * The changes that the names by year show: where one name becomes others from a year to the next. Of a department whose
+ * row is gone or typed over the numbered changes tell, as far as nobody changed them too.
+ */
+function madeWith(
+  table: RawTable | undefined,
+  numbered: readonly DepartmentChange[],
+): readonly DepartmentChange[] {
   const found = new Map<string, DepartmentChange>();
-  for (const row of cellsOf(table)) {
-    const name = String(row(DEPARTMENT_WORDS.name) ?? '').trim();
+  const add = (fromYear: number, from: string, to: string): void => {
+    found.set(JSON.stringify([fromYear, from, to]), { fromYear, from, to });
+  };
+  const rows = (table === undefined ? [] : namesRows(table)).filter(({ isIntact }) => isIntact);
+  for (const { name, years } of rows) {
     let before: readonly string[] = [name];
-    for (const fromYear of name === '' ? [] : years) {
-      const now = String(row(header(fromYear)) ?? '')
-        .split(LIST_SEPARATOR)
-        .map((one) => one.trim())
-        .filter((one) => one !== '');
+    for (const [fromYear, text] of years) {
+      const now = text.split(LIST_SEPARATOR);
       const [from] = before;
-      if (now.length === 0) continue;
       // Of several names at once each has a row of its own.
       if (before.length === 1 && from !== undefined && (now.length > 1 || now[0] !== from)) {
-        for (const to of now) found.set(JSON.stringify([fromYear, from, to]), { fromYear, from, to });
+        for (const to of now) add(fromYear, from, to);
       }
       before = now;
     }
   }
+  const told = new Set(rows.map(({ name }) => name));
+  for (const { fromYear, from, to } of numbered) if (!told.has(from)) add(fromYear, from, to);
   return [...found.values()];
 }
 
@@ -101,11 +163,10 @@ function madeWith(table: RawTable): readonly DepartmentChange[] {
 export function readDepartments(tables: readonly RawTable[], years: PlanYears): ReadDepartments {
   const named = (name: string): RawTable | undefined =>
     tables.find((table) => table.name.toLowerCase() === name);
-  const [typed, names] = [named('kpi_departments'), named('kpi_department_names')];
-  return {
-    ...(typed === undefined ? { changes: [], pending: [] } : readTyped(typed, years)),
-    made: names === undefined ? [] : madeWith(names),
-  };
+  const table = named('kpi_departments');
+  const { changes, pending, numbered } =
+    table === undefined ? { changes: [], pending: [], numbered: [] } : readTyped(table, years);
+  return { changes, pending, made: madeWith(named('kpi_department_names'), numbered) };
 }
 
 /**

@@ -68,7 +68,7 @@ export function departmentNamesSpec(years: PlanYears): TableSpec {
   return {
     name: 'kpi_department_names',
     sheetId: 'departments',
-    headers: [DEPARTMENT_WORDS.name, ...yearsOf(years).map(fiscalYearHeader)],
+    headers: [DEPARTMENT_WORDS.fingerprint, DEPARTMENT_WORDS.name, ...yearsOf(years).map(fiscalYearHeader)],
   };
 }
 

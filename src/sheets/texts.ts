@@ -376,6 +376,8 @@ export const DEPARTMENT_WORDS = {
   /** Before the number of a change that the sheets are made with. */
   mark: '課',
   spare: REVISION_WORDS.spare,
+  /** By which a row is known to stand as it was made. */
+  fingerprint: '控え',
   /** The names that change, a column a year beside it. */
   name: '課名',
   names: '１　年度ごとの課名（変更を反映したもの）',

@@ -206,7 +206,7 @@ describe('the sheets of a plan whose departments change', () => {
       ...Array.from({ length: 6 }, () => '反映しています'),
       ...Array.from({ length: 8 }, () => ''),
     ]);
-    expect(rowsOf(workbook, 'kpi_department_names').get('商工振興課')).toMatchObject({
+    expect(rowsOf(workbook, 'kpi_department_names', 1).get('商工振興課')).toMatchObject({
       '2026(R8)年度': '商工振興課',
       '2027(R9)年度': '商工課 ／ 産業立地課',
     });
@@ -420,6 +420,21 @@ describe('課名の変更, typed in', () => {
     expect(structure(rawSheetsOf(without.make('native')))).toEqual([]);
   });
 
+  it('is the same in another order of its rows', () => {
+    const applied = rawSheetsOf(made(plan, 2027)).map((sheet) => {
+      const place = sheet.tables.find(({ name }) => name === 'kpi_departments');
+      if (place === undefined) return sheet;
+      const upside = <T>(grid: readonly T[]): readonly T[] => [
+        ...grid.slice(0, place.row + 1),
+        ...grid.slice(place.row + 1, place.row + place.rows).reverse(),
+        ...grid.slice(place.row + place.rows),
+      ];
+      return { ...sheet, values: upside(sheet.values), formulas: upside(sheet.formulas) };
+    });
+    expect(readOf(applied).plan).toEqual(plan);
+    expect(structure(applied)).toEqual([]);
+  });
+
   it('leaves a department that somebody typed for an initiative as it was typed', () => {
     const typed = typedInto(rawSheetsOf(made(plan, 2027)), [
       { table: /^acts_1_1$/, id: '1-1-1/i2', header: '担当課2', value: '人事課' },
@@ -435,6 +450,19 @@ describe('課名の変更, typed in', () => {
       '農林水産課',
       '人事課',
     ]);
+  });
+
+  it('is not taken from names by year that somebody typed over, which are kept in 退避', () => {
+    const applied = rawSheetsOf(made(plan, 2027));
+    const fingerprint = rowsOf(made(plan, 2027), 'kpi_department_names', 1).get('観光物産課')?.['控え'] ?? '';
+    const typed = typedInto(applied, [
+      { table: /^kpi_department_names$/, id: String(fingerprint), header: '2026(R8)年度', value: 'メモ' },
+    ]);
+    expect(structure(typed)).toEqual([['check.S401.departmentsEdited', null]]);
+    const { setAside, read, make } = recreate(typed, null);
+    expect(setAside).toMatchObject([{ header: '2026(R8)年度', content: 'メモ' }]);
+    expect(read).toMatchObject({ plan, madeOf: plan });
+    expect(structure(rawSheetsOf(make('native')))).toEqual([]);
   });
 
   it('keeps in 退避 what another plan does not have, and what stands where it computes', () => {
