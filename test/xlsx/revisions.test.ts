@@ -354,6 +354,45 @@ describe('計画改定, typed in', () => {
     expect(structure(rawSheetsOf(without.make('native')))).toEqual([]);
   });
 
+  it('may bring an indicator that stands in a new row of 指標一覧, with cells to fill on its sheet', () => {
+    const newId = '1-1-1-2';
+    const grown = sheets.map((sheet): RawSheet => {
+      const [place] = sheet.tables;
+      if (sheet.id !== 'register' || place === undefined) return sheet;
+      const row = sheet.values.findIndex(([first]) => first === id);
+      const withCopy = (lines: RawSheet['values']): RawSheet['values'] =>
+        lines.toSpliced(
+          row + 1,
+          0,
+          (lines[row] ?? []).map((value, column) =>
+            value === id ? newId : column === 1 ? '新しい指標' : value,
+          ),
+        );
+      return {
+        ...sheet,
+        values: withCopy(sheet.values),
+        formulas: withCopy(sheet.formulas),
+        tables: [{ ...place, rows: place.rows + 1 }],
+      };
+    });
+    const { 理由, 改定日 } = TYPED;
+    const typed = typeRevision(grown, '新1', {
+      ...{ 指標ID: newId, 適用年度: 2027, 区分: '追加' },
+      ...{ 理由, 改定日 },
+    });
+    const { make } = recreate(typed, null);
+    const anew = make('native');
+    expect(structure(rawSheetsOf(anew))).toEqual([]);
+    expect(rowsOf(anew, 'kpi_1_1').get(newId)?.['指標']).toMatch(/^新しい指標　※R9年度から追加$/);
+    const rows = rowsOf(anew, 'kpi_data');
+    expect(rows.get(`${newId}|2026`)).toMatchObject({ 状況: '対象外', 期待値: '' });
+    expect(rows.get(`${newId}|2027`)).toMatchObject({ 状況: '未入力', 期待値: 45 });
+    expect(rows.get(`${id}|2027`)).toEqual({
+      ...rowsOf(made(smallPlan()), 'kpi_data').get(`${id}|2027`),
+      一覧の行: rows.get(`${id}|2027`)?.['一覧の行'],
+    });
+  });
+
   it('adds an indicator once: a second row is not finished, nor is one with figures of its own', () => {
     const { 理由, 改定日 } = TYPED;
     const addition = { 指標ID: id, 適用年度: 2026, 区分: '追加', 理由, 改定日 };
