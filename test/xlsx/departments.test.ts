@@ -420,6 +420,17 @@ describe('課名の変更, typed in', () => {
     expect(structure(rawSheetsOf(without.make('native')))).toEqual([]);
   });
 
+  it('comes to a workbook that was made before there was such a sheet, with nothing else changed', () => {
+    const old = sheets.filter(({ id }) => id !== 'departments');
+    expect(readOf(old)).toMatchObject({ plan: printedPlan(), madeOf: printedPlan(), pendingDepartments: [] });
+    expect(structure(old).map(([message]) => message)).toEqual(['check.S403.sheetMissing']);
+    const { setAside, make } = recreate(old, null);
+    expect(setAside).toEqual([]);
+    const anew = make('native');
+    expect(departmentsOf(anew, '1-1-1/i1')).toEqual(['商工振興課', '観光物産課']);
+    expect(structure(rawSheetsOf(anew))).toEqual([]);
+  });
+
   it('is the same in another order of its rows', () => {
     const applied = rawSheetsOf(made(plan, 2027)).map((sheet) => {
       const place = sheet.tables.find(({ name }) => name === 'kpi_departments');
