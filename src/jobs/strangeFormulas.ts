@@ -52,10 +52,26 @@ interface Member {
   readonly formula: string;
 }
 
-/** Cells that are alike. */
+/** Cells of one column below each other. There are thousands: numbers are kept, not cells. */
+interface Run {
+  readonly found: FoundTable;
+  readonly column: number;
+  readonly rows: number[];
+}
+
+/** Cells that should be alike. */
 interface Group {
   readonly header: string;
-  readonly members: Member[];
+  readonly runs: Run[];
+  /** How long the first formula is. */
+  readonly length: number;
+  isAlike: boolean;
+}
+
+function membersOf({ runs }: Group): readonly Member[] {
+  return runs.flatMap(({ found, column, rows }) =>
+    rows.map((row) => ({ found, row, formula: String(found.formulas[row]?.[column] ?? '') })),
+  );
 }
 
 function digitsOf(row: number): number {
@@ -90,6 +106,7 @@ export class FormulaColumns {
       }
       let [digits, part] = [0, ''];
       let group: Group | null = null;
+      let rows: number[] = [];
       table.rows.forEach((row, index) => {
         const [formula, place] = [formulas[index]?.[at] ?? null, table.place?.[index]];
         const computes = typeof formula === 'string' && formula.startsWith('=') && formula !== row[at];
@@ -98,9 +115,12 @@ export class FormulaColumns {
         const length = digitsOf(place.row + 1);
         if (group === null || length !== digits || own !== part) {
           [digits, part] = [length, own];
-          group = this.#group(`${name} ${header} ${String(digits)} ${part}`, header);
+          rows = [];
+          group = this.#group(`${name} ${header} ${String(digits)} ${part}`, header, formula.length);
+          group.runs.push({ found, column: at, rows });
         }
-        group.members.push({ found, row: index, formula });
+        rows.push(index);
+        if (formula.length !== group.length) group.isAlike = false;
       });
     }
   }
@@ -117,10 +137,10 @@ export class FormulaColumns {
     });
   }
 
-  #group(key: string, header: string): Group {
+  #group(key: string, header: string, length: number): Group {
     const known = this.#groups.get(key);
     if (known !== undefined) return known;
-    const group: Group = { header, members: [] };
+    const group: Group = { header, runs: [], length, isAlike: true };
     this.#groups.set(key, group);
     return group;
   }
@@ -131,11 +151,10 @@ export class FormulaColumns {
       ...cell,
       usual: this.#usual.get(cell.header) ?? null,
     }));
-    for (const { header, members } of this.#groups.values()) {
-      const [first] = members;
-      if (first === undefined || members.every(({ formula }) => formula.length === first.formula.length)) {
-        continue;
-      }
+    for (const group of this.#groups.values()) {
+      if (group.isAlike) continue;
+      const { header } = group;
+      const members = membersOf(group);
       const counts = new Map<number, number>();
       for (const { formula } of members) counts.set(formula.length, (counts.get(formula.length) ?? 0) + 1);
       const most = Math.max(...counts.values());

@@ -2,9 +2,8 @@ import type { StructureFact } from '../checks/structureFact';
 import { compare } from '../kpi/rate';
 import { preparePlan } from '../kpi/evaluatePlan';
 import { printedIn } from '../plan/revised';
-import type { Plan } from '../plan/schema';
 import { allInitiatives } from '../plan/tree';
-import { councilSheetName, entrySheetOf, directionSheetName } from '../sheets/context';
+import { councilSheetName, entrySheetOf, directionSheetName, nameSuffix } from '../sheets/context';
 import type { WorkbookSettings } from '../sheets/context';
 import { findTable } from '../sheets/findTable';
 import type { FoundTable, TableSpec } from '../sheets/findTable';
@@ -256,10 +255,7 @@ function rowFacts(
 }
 
 /** Initiatives of the plan whose rows are missing or doubled; rows of others are the spare ones. */
-function initiativeFacts(found: FoundTable, plan: Plan): readonly StructureFact[] {
-  const ids = allInitiatives(plan)
-    .map(({ initiative }) => initiative.id)
-    .filter((id) => specSheet(found.table.name) === `direction:${id.split('-').slice(0, 2).join('-')}`);
+function initiativeFacts(found: FoundTable, ids: readonly string[]): readonly StructureFact[] {
   return rowFacts(found, HEADERS.initiativeId, ids).filter(({ kind }) => kind !== 'rowUnknown');
 }
 
@@ -293,21 +289,22 @@ function damagedCells(
     const at = column(table, header);
     return at < 0 ? [] : [{ header, at }];
   });
-  return table.rows.flatMap((row, index) => {
-    if (textOf(row[0]) === '') return [];
-    return columns.flatMap(({ header, at }): DamagedCell[] => {
+  const damaged: DamagedCell[] = [];
+  table.rows.forEach((row, index) => {
+    if (textOf(row[0]) === '') return;
+    for (const { header, at } of columns) {
       const content = row[at] ?? null;
-      const formula = formulas[index]?.[at] ?? null;
-      const damaged = { found, row: index, header, content };
-      const computes = isFormulaText(formula, content);
+      const computes = isFormulaText(formulas[index]?.[at], content);
       if (typeof content === 'string' && ERROR_VALUE.test(content)) {
         // Without the add-in every function reads #NAME?; はじめに and the pane say so once, the cell is sound.
         const addInMissing = calculation === 'functions' && content === '#NAME?' && computes;
-        return addInMissing ? [] : [{ ...damaged, kind: 'errorValue' }];
+        if (!addInMissing) damaged.push({ found, row: index, header, content, kind: 'errorValue' });
+      } else if (!computes && calculation !== 'values') {
+        damaged.push({ found, row: index, header, content, kind: 'overwritten' });
       }
-      return computes || calculation === 'values' ? [] : [{ ...damaged, kind: 'overwritten' }];
-    });
+    }
   });
+  return damaged;
 }
 
 /** A formula moved from one row to another: inside a row cells are named by their letters and the row. */
@@ -544,12 +541,19 @@ export function structureFacts(
     damaged.push(...get(name).flatMap((found) => damagedCells(found, computed, settings)));
     for (const found of get(name)) formulas.add(found, computed);
   };
+  const initiatives = new Map<string, string[]>();
+  for (const { direction, initiative } of allInitiatives(plan)) {
+    const suffix = nameSuffix(direction.id);
+    initiatives.set(suffix, [...(initiatives.get(suffix) ?? []), initiative.id]);
+  }
   for (const [suffix, own] of suffixes) {
     for (const name of [`kpi_${suffix}`, `why_${suffix}`]) {
       structure.push(...get(name).flatMap((found) => rowFacts(found, HEADERS.id, own)));
     }
     structure.push(...get(`kpi_${suffix}`).flatMap((found) => differences(found, shown)));
-    structure.push(...get(`acts_${suffix}`).flatMap((found) => initiativeFacts(found, plan)));
+    structure.push(
+      ...get(`acts_${suffix}`).flatMap((found) => initiativeFacts(found, initiatives.get(suffix) ?? [])),
+    );
     inspect(`kpi_${suffix}`, COMPUTED.results);
     inspect(`why_${suffix}`, COMPUTED.why);
   }

@@ -43,14 +43,21 @@ function allOf(answers: readonly (boolean | null)[]): boolean | null {
   return answers.length === 0 || answers.includes(null) ? null : true;
 }
 
+/** Plans never change: what was made ready once is so for every part of a check. */
+const preparedPlans = new WeakMap<Plan, readonly PreparedIndicator[]>();
+
 /** All indicators of a plan, ready for evaluation in any year, in printed order. */
 export function preparePlan(plan: Plan): readonly PreparedIndicator[] {
-  return walkIndicators(plan).map((place) => ({
+  const known = preparedPlans.get(plan);
+  if (known !== undefined) return known;
+  const prepared = walkIndicators(plan).map((place) => ({
     place,
     components: place.indicator.components.map((component) =>
       prepareComponent(plan, componentId(place.indicator, component), place.indicator, component),
     ),
   }));
+  preparedPlans.set(plan, prepared);
+  return prepared;
 }
 
 /** An indicator out of the evaluations of its components (semantics.md, section 3, several components). */
