@@ -79,6 +79,10 @@ function example(
   );
 }
 
+/** semantics.md, section 3, Revision. */
+const REVISED =
+  '「計画改定」の適用年度から新しい計画で評価し、前の年度の評価は変えません。E は、適用年度の前年度にそれまでの線があった点と新しい T を結びます。基準値も改めたときは、新しい B から結び直します。過去の実績の改定値は、適用年度からの合計・平均・着地見込みに、記入した値の代わりに使います。追加した指標は適用年度から、終了した指標は適用年度の前までを評価し、ほかの年度は対象外です（追加した指標では、0からの累計と平均は適用年度から数え、0からの累計と基準値のない指標の起点は適用年度の前年度です）。改定前の計画での評価も横に示します。';
+
 function paragraphs(context: SheetContext): readonly (readonly [string, Paragraph])[] {
   const { settings, plan } = context;
   const { thresholds, maintainBand, rankBands, basis } = settings;
@@ -86,16 +90,16 @@ function paragraphs(context: SheetContext): readonly (readonly [string, Paragrap
     place.indicator.assumptions.some(({ confirmed }) => !confirmed),
   ).length;
   const openFormula = `ROUND(SUMPRODUCT((${REGISTER_NAMES.unconfirmed}>0)/COUNTIF(${REGISTER_NAMES.indicator},${REGISTER_NAMES.indicator})),0)`;
-  const plain = context.indicators
-    .flatMap(({ components }) => components)
-    .find(
-      ({ indicator, component }) =>
-        indicator.series !== 'average' &&
-        indicator.scale !== 'rank' &&
-        component.milestones.length === 0 &&
-        component.revisions.length === 0 &&
-        component.added === undefined,
-    );
+  const components = context.indicators.flatMap((indicator) => indicator.components);
+  const isUnrevised = ({ component: { revisions, added } }: PreparedComponent): boolean =>
+    revisions.length === 0 && added === undefined;
+  const plain = components.find(
+    (prepared) =>
+      prepared.indicator.series !== 'average' &&
+      prepared.indicator.scale !== 'rank' &&
+      prepared.component.milestones.length === 0 &&
+      isUnrevised(prepared),
+  );
   const shown =
     plain === undefined
       ? []
@@ -143,6 +147,7 @@ function paragraphs(context: SheetContext): readonly (readonly [string, Paragrap
         ' 位までが B です。',
       ),
     ],
+    ...(components.every(isUnrevised) ? [] : ([['計画の改定', REVISED]] as const)),
     [
       '目標達成',
       'A と T を比べます。減少を抑える目標と平均は、目標年度に判定します。維持と順位は、その年度に保っているかを示し、達成とするのは目標年度です。',

@@ -1,5 +1,6 @@
 import type { SheetContext } from './context';
 import { REGISTER_HEADERS, YEAR_COLUMN_PREFIXES } from './texts';
+import { isRevisedKey, registerKeys } from './revisedRows';
 
 export type Column = keyof typeof REGISTER_HEADERS;
 
@@ -78,6 +79,8 @@ const WIDTHS: Readonly<Partial<Record<Column, number>>> = {
   gap: 18,
 };
 const YEAR_WIDTH = 11.5;
+/** For `3-3-1-1/小6|改1`. */
+const REVISED_ID_WIDTH = 15;
 
 /** How the columns of 指標一覧 stand. */
 export interface Layout {
@@ -89,10 +92,13 @@ export interface Layout {
   readonly lastPrinted: number;
 }
 
-export function layoutOf({ years }: SheetContext): Layout {
+export function layoutOf({ years, indicators }: SheetContext): Layout {
+  const keys = indicators.flatMap(({ components }) => components.flatMap(registerKeys));
+  const widthOf = (key: Column): number =>
+    key === 'id' && keys.some(isRevisedKey) ? REVISED_ID_WIDTH : (WIDTHS[key] ?? 9.5);
   const order: { key: Column | null; header: string; width: number }[] = [];
   const put = (keys: readonly Column[]): void => {
-    for (const key of keys) order.push({ key, header: REGISTER_HEADERS[key], width: WIDTHS[key] ?? 9.5 });
+    for (const key of keys) order.push({ key, header: REGISTER_HEADERS[key], width: widthOf(key) });
   };
   put(PRINTED_LEFT);
   const firstExpected = order.length;

@@ -208,6 +208,8 @@ export function settingsSheet(context: SheetContext): StreamedSheet {
     const area = { row, column: 1, lastRow: row, lastColumn: 1 };
     builder.put(row, 0, label, STYLES.text);
     builder.put(row, 1, value, style);
+    // The record of a revised plan breaks into lines that are not full.
+    if (label === SETTING_LABELS.fingerprint && String(value).includes('+')) builder.atLeast(row, 42);
     builder.put(row, 2, explanation, STYLES.text);
     if (name !== undefined) {
       builder.name({ name, area });

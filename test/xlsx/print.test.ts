@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { createWorkbook } from '../../src/jobs/create';
+import { loadPlan } from '../../src/plan/load';
 import { isFormula } from '../../src/sheets/model';
 import type { Cell, Sheet, Table, Workbook } from '../../src/sheets/model';
 import { FONT_SIZE } from '../../src/sheets/styles';
@@ -10,6 +11,7 @@ import { writeWorkbook } from '../../src/xlsx/write';
 import { describeWithLibreOffice, pdfText, pdfWords, toPdfs } from '../support/office';
 import type { PdfPage, PdfWord } from '../support/office';
 import { bundledPlan, fiveYears, sample } from './computedCells';
+import { revised } from './revisedPlan';
 
 /*
  * The pages that a reader prints, out of the values that the file holds: nothing is calculated anew, since custom
@@ -19,9 +21,43 @@ import { bundledPlan, fiveYears, sample } from './computedCells';
 /** Below this share of their size texts of 9 and 10 points are hard to read on paper. */
 const LEAST_SCALE = 0.6;
 
+/** Changed in every way that prints: figures, actuals, an addition, an end, and a department's name. */
+const changedPlan = revised(
+  loadPlan({
+    ...bundledPlan,
+    departmentChanges: [{ fromYear: 2027, from: '商工振興課', to: '産業政策課', reason: '機構改革' }],
+  }),
+  {
+    '1-1-1-1': [{ fromYear: 2027, target: 200, targetPeriod: 'R12年度' }],
+    '1-3-1-1': [
+      {
+        fromYear: 2027,
+        actuals: [
+          { year: 2025, value: 15 },
+          { year: 2026, value: 17 },
+        ],
+      },
+    ],
+    '1-4-1-1': [{ fromYear: 2027, ended: true }],
+    '3-3-1-1/小6': [
+      {
+        fromYear: 2027,
+        baseline: 80,
+        baselinePeriod: 'R6年度',
+        target: 91,
+        actuals: [
+          { year: 2025, value: 80.5 },
+          { year: 2026, value: 81.2 },
+        ],
+      },
+    ],
+  },
+);
+
 const cases: readonly (readonly [string, Workbook])[] = [
   ['the sample, 2025', createWorkbook(bundledPlan, sample, { evaluationYear: 2025 })],
   ['five years, 2029', createWorkbook(bundledPlan, fiveYears, { evaluationYear: 2029 })],
+  ['a revised plan, 2028', createWorkbook(changedPlan, fiveYears, { evaluationYear: 2028 })],
 ];
 
 function plain(text: string): string {
