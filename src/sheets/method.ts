@@ -147,7 +147,7 @@ function paragraphs(context: SheetContext): readonly (readonly [string, Paragrap
         ' 位までが B です。',
       ),
     ],
-    ...(components.every(isUnrevised) ? [] : ([['計画の改定', REVISED]] as const)),
+    ['計画の改定', REVISED],
     [
       '目標達成',
       'A と T を比べます。減少を抑える目標と平均は、目標年度に判定します。維持と順位は、その年度に保っているかを示し、達成とするのは目標年度です。',

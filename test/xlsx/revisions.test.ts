@@ -138,11 +138,6 @@ describe('the sheets of a revised plan', () => {
     );
   });
 
-  it('state the method of a revised plan, and of one that is not without it', () => {
-    expect(textsOf(after, 'method')).toContain('計画の改定');
-    expect(textsOf(before, 'method')).not.toContain('計画の改定');
-  });
-
   it('show what was in force in an earlier evaluation year', () => {
     const [old, now] = [made(smallPlan(), 2026), made(plan, 2026)].map((one) =>
       rowsOf(one, 'kpi_1_1').get(id),
