@@ -43,11 +43,15 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'plan.targetNotAfterBaseline':
     "{path}: the target's period {found} does not come after the baseline's. It must be {expected}.",
   'plan.targetBeforePlan': "{path}: the target's period {found} lies before the plan. It must be {expected}.",
+  'plan.targetBeforeStart':
+    "{path}: the target's period {found} does not come after the year in which the path starts at 0. It must be {expected}.",
   'plan.noTarget': '{path}: there is no target. Write a number, or take the indicator out of the plan.',
   'plan.noBaseline':
     '{path}: a total that goes on from the baseline (startsFrom: baseline) needs a baseline. Write a number, or set startsFrom to zero.',
   'plan.gapBeforeStart':
     "{path}: between the baseline's period {found} and the plan's first year some years have no amount. Use a period {expected}, or state with a confirmed assumption gap-excluded that those years are left out.",
+  'plan.totalBaselineYear':
+    "{path}: a total that goes on from the baseline's period {found} would count amounts of the plan's years twice, or lack some. Use a period {expected}, or have totals typed (entry: running).",
   'plan.milestoneYear': '{path}: the milestone year {found} lies outside the plan. It must be in {expected}.',
   'plan.milestoneOrder':
     '{path}: the milestone year {found} does not come after the one before. It must be {expected}.',

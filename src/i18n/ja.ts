@@ -43,11 +43,15 @@ export const ja = {
   'plan.targetNotAfterBaseline':
     '{path}: 目標値の時期 {found} が基準値の時期より後ではありません。{expected} にしてください。',
   'plan.targetBeforePlan': '{path}: 目標値の時期 {found} が計画の始まる前です。{expected} にしてください。',
+  'plan.targetBeforeStart':
+    '{path}: 目標値の時期 {found} が、0から数え始める年度より後ではありません。{expected} にしてください。',
   'plan.noTarget': '{path}: 目標値がありません。数を入れるか、指標を計画から外してください。',
   'plan.noBaseline':
     '{path}: 基準値から数える累計（startsFrom: baseline）なのに基準値がありません。数を入れるか、startsFrom を zero にしてください。',
   'plan.gapBeforeStart':
     '{path}: 基準値の時期 {found} から計画の初年度までに、値のない年度が残ります。時期を {expected} 年度にするか、その間を除くと確かめて、確認済みの前提 gap-excluded を書いてください。',
+  'plan.totalBaselineYear':
+    '{path}: 基準値の時期 {found} からの累計では、計画の年度の数が二重に入るか抜けます。時期を {expected} 年度にするか、累計を記入する（entry: running）ようにしてください。',
   'plan.milestoneYear': '{path}: 年次目標の年度 {found} が計画の期間の外です。{expected} にしてください。',
   'plan.milestoneOrder':
     '{path}: 年次目標の年度 {found} が前の年次目標より後ではありません。{expected} の順に並べてください。',

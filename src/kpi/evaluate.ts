@@ -84,12 +84,12 @@ interface EvaluatedValue {
 /** A of a column year that has a number. semantics.md, section 3. */
 function evaluatedValue(
   prepared: PreparedComponent,
-  start: number,
+  { start, gapYears }: Terms,
   entries: ComponentEntries,
   year: number,
   value: number,
 ): EvaluatedValue {
-  const { indicator, countsFrom, gapYears } = prepared;
+  const { indicator, countsFrom } = prepared;
   const alone = { value, missingYears: [], missingStatus: null, skippedYears: [] };
   if (indicator.series === 'level') return alone;
   if (indicator.series === 'cumulative' && indicator.entry === 'running') return alone;
@@ -208,7 +208,7 @@ function forecastOf(
   year: number,
   total: number | null,
 ): number | null {
-  const { indicator, planStart, countsFrom, gapYears } = prepared;
+  const { indicator, planStart, countsFrom } = prepared;
   if (indicator.scale === 'rank') return null;
   const numbers: Point[] = [];
   // 参考 (the year before the plan) is a point of a level's trend, never of a total or a mean.
@@ -232,16 +232,36 @@ function forecastOf(
     case 'cumulative': {
       if (total === null) return null;
       const left = Math.max(0, terms.targetColumn - year);
-      const gap = gapYears.filter((y) => (entries.get(y)?.value ?? null) !== null).length;
+      const gap = terms.gapYears.filter((y) => (entries.get(y)?.value ?? null) !== null).length;
       const fromStart = indicator.startsFrom === 'baseline' ? subtract(total, terms.start) : total;
       const elapsed =
         indicator.entry === 'running'
           ? year - (indicator.startsFrom === 'baseline' ? terms.startYear + indicator.lag : countsFrom - 1)
           : numbers.length + gap;
-      // The plan's bounds are those of a year's amount, not of a total.
-      return elapsed <= 0 ? null : total + (fromStart / elapsed) * left;
+      if (elapsed <= 0) return null;
+      const at = total + (fromStart / elapsed) * left;
+      // The plan's bounds are those of what is typed: where that is a year's amount, a total goes beyond them.
+      return indicator.entry === 'running' ? clamp(prepared, at) : at;
     }
   }
+}
+
+/**
+ * What A of a column year is made of as it counts in a later one: what counted then, but for a statistic that was revised
+ * backwards since, with the terms that came with its new figures. A new baseline alone leaves earlier years as they were.
+ */
+function countedSince(
+  prepared: PreparedComponent,
+  typed: ComponentEntries,
+  year: number,
+  later: number,
+): { readonly entries: ComponentEntries; readonly terms: Terms } {
+  const { revisions } = prepared.component;
+  const newest = revisions
+    .filter(({ fromYear, actuals = [] }) => fromYear > year && fromYear <= later && actuals.length > 0)
+    .at(-1);
+  const since = newest?.fromYear ?? year;
+  return { entries: countedEntries(prepared, typed, since), terms: termsOf(prepared, since).now };
 }
 
 /**
@@ -250,15 +270,14 @@ function forecastOf(
  */
 export function evaluatedSince(
   prepared: PreparedComponent,
-  entries: ComponentEntries,
+  typed: ComponentEntries,
   year: number,
   later: number,
 ): number | null {
-  const counted = countedEntries(prepared, entries, Math.max(year, later));
-  const value = counted.get(year)?.value ?? null;
+  const { entries, terms } = countedSince(prepared, typed, year, later);
+  const value = entries.get(year)?.value ?? null;
   if (value === null || termsOf(prepared, year).now.ended) return null;
-  const { start } = termsOf(prepared, counted === entries ? year : Math.max(year, later)).now;
-  return evaluatedValue(prepared, start, counted, year, value).value;
+  return evaluatedValue(prepared, terms, entries, year, value).value;
 }
 
 /**
@@ -310,21 +329,21 @@ export function evaluateComponent(
     const forecast =
       indicator.series === 'cumulative' ? null : forecastOf(prepared, terms, entries, year, null);
     for (let y = year - 1; y >= judgedFrom; y--) {
-      const earlier = entries.get(y)?.value ?? null;
+      const since = countedSince(prepared, typed, y, year);
+      const earlier = since.entries.get(y)?.value ?? null;
       if (earlier !== null) {
-        const start = entries === typed ? termsOf(prepared, y).now.start : terms.start;
         const {
           value: actual,
           missingYears,
           skippedYears,
-        } = evaluatedValue(prepared, start, entries, y, earlier);
+        } = evaluatedValue(prepared, since.terms, since.entries, y, earlier);
         return { ...nothing, actual, actualYear: y, missingYears, skippedYears, forecast };
       }
     }
     return { ...nothing, forecast };
   }
 
-  const evaluated = evaluatedValue(prepared, terms.start, entries, year, value);
+  const evaluated = evaluatedValue(prepared, terms, entries, year, value);
   const { missingYears, skippedYears, missingStatus, value: actual } = evaluated;
   const judged = judge(prepared, terms, settings, actual, year);
   const known = {

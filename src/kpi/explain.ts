@@ -68,9 +68,12 @@ function rateFigure(value: number): Figure {
 }
 
 /** The years of a total or a mean that have a number. */
-function countedYears({ prepared, entries, year }: Case): readonly number[] {
-  const { countsFrom, gapYears } = prepared;
-  const years = [...gapYears, ...Array.from({ length: year - countsFrom + 1 }, (_, at) => countsFrom + at)];
+function countedYears({ prepared, terms, entries, year }: Case): readonly number[] {
+  const { countsFrom } = prepared;
+  const years = [
+    ...terms.gapYears,
+    ...Array.from({ length: year - countsFrom + 1 }, (_, at) => countsFrom + at),
+  ];
   return years.filter((y) => (entries.get(y)?.value ?? null) !== null);
 }
 
@@ -121,7 +124,9 @@ function expectedSteps({ prepared, terms, year, finer, typed }: Case): readonly 
   const { meanLine, points, start, target, targetColumn } = terms;
   const expected = finer(expectedAt(terms, year));
   const unit = indicator.unit;
-  if (terms.judgement === 'maintain') return [step('expected.maintain', { expected: typed(target), unit })];
+  // A target that a revision lowered to the baseline is to be kept only once the path has come down to it.
+  if (terms.judgement === 'maintain' && compare(expectedAt(terms, year), target) === 0)
+    return [step('expected.maintain', { expected: typed(target), unit })];
   const startStep =
     component.baseline.value === null &&
     terms.comparableBaseline === null &&

@@ -37,6 +37,15 @@ export interface Terms {
   readonly points: readonly PathPoint[];
   /** E as the mean of a yearly line since the plan's first year; null where `points` are the path. */
   readonly meanLine: MeanLine | null;
+  /** Where a mean's B and T stand, whether or not `meanLine` is the path: a later baseline starts that line anew. */
+  readonly middles: Middles;
+  /** Years between the baseline's and the plan's whose amounts a total from the baseline lacks. */
+  readonly gapYears: readonly number[];
+}
+
+interface Middles {
+  readonly base: number;
+  readonly target: number;
 }
 
 interface MeanLine {
@@ -59,8 +68,6 @@ export interface PreparedComponent {
   /** The first column year whose figure counts in a total from zero or a mean; others look back to the plan's first. */
   readonly countsFrom: number;
   readonly planEnd: number;
-  /** Years between the baseline's and the plan's whose amounts a total from the baseline lacks. */
-  readonly gapYears: readonly number[];
   /** Terms before `judgedFrom`: nothing is judged by them. */
   readonly notYet: Terms;
   /** Terms with the first column year they are in force in, rising; the first is in force from the start. */
@@ -113,8 +120,31 @@ export function judgedFrom({ startYear }: Plan, { added }: Component): number {
   return added?.fromYear ?? startYear;
 }
 
+/**
+ * The first column year whose figure counts in a total or a mean. A total that goes on from a baseline counts the amounts
+ * since then, also those of years in which the indicator was not part of the plan yet; a level may be looked back to.
+ */
+export function countsFrom(plan: Plan, indicator: Indicator, component: Component): number {
+  const { series, entry, lag } = indicator;
+  const judged = judgedFrom(plan, component);
+  if (series === 'average' || startsFromZero(indicator)) return judged;
+  if (series === 'level' || entry === 'running') return plan.startYear;
+  const sinceBaseline = periodYear(periodOf(component.baseline.period)) + lag + 1;
+  return Math.min(judged, Math.max(plan.startYear, sinceBaseline));
+}
+
 function startsFromZero({ series, startsFrom }: Indicator): boolean {
   return series === 'cumulative' && startsFrom === 'zero';
+}
+
+/** The column years whose amounts lie between a baseline that a total goes on from and the plan. */
+function gapYearsOf(plan: Plan, indicator: Indicator, baseline: number | null, startYear: number): number[] {
+  const { series, entry, lag, assumptions } = indicator;
+  const adds = series === 'cumulative' && entry === 'annual' && !startsFromZero(indicator);
+  const excluded = assumptions.some(({ id, confirmed }) => id === 'gap-excluded' && confirmed);
+  if (!adds || baseline === null || excluded) return [];
+  const first = startYear + lag + 1;
+  return Array.from({ length: Math.max(0, plan.startYear - first) }, (_, index) => first + index);
 }
 
 function firstTerms(plan: Plan, indicator: Indicator, component: Component): Terms {
@@ -130,8 +160,13 @@ function firstTerms(plan: Plan, indicator: Indicator, component: Component): Ter
   const byMean = indicator.series === 'average' && milestones.length === 0;
   const targetColumn = targetYear + indicator.lag;
   const change = subtract(target, start);
-  const first = { year: startYear + indicator.lag, change: 0 };
   const last = { year: targetColumn, change };
+  const given = milestones
+    .filter(({ year }) => year < last.year)
+    .map(({ year, value }) => ({ year, change: subtract(value, start) }));
+  // A late statistic's first columns ask for years up to the baseline's: what is given for them stands all the same.
+  const firstGiven = given[0]?.year ?? Infinity;
+  const first = { year: Math.min(startYear + indicator.lag, firstGiven - 1), change: 0 };
   return {
     start,
     startYear,
@@ -144,13 +179,7 @@ function firstTerms(plan: Plan, indicator: Indicator, component: Component): Ter
       : stepOf(start, startYear, target, targetYear),
     judgement: judgementOf(indicator, start, startKnown, target),
     ended: false,
-    points: [
-      first,
-      ...milestones
-        .filter(({ year }) => year > first.year && year < last.year)
-        .map(({ year, value }) => ({ year, change: subtract(value, start) })),
-      last,
-    ],
+    points: [first, ...given, last],
     meanLine: byMean
       ? {
           firstColumn: judgedFrom(plan, component),
@@ -160,10 +189,18 @@ function firstTerms(plan: Plan, indicator: Indicator, component: Component): Ter
           change,
         }
       : null,
+    middles: { base: lineStart, target: lineEnd },
+    gapYears: gapYearsOf(plan, indicator, baseline.value, startYear),
   };
 }
 
-function revisedTerms(indicator: Indicator, before: Terms, revision: Revision): Terms {
+function revisedTerms(
+  plan: Plan,
+  component: Component,
+  indicator: Indicator,
+  before: Terms,
+  revision: Revision,
+): Terms {
   if (revision.ended === true) return { ...before, ended: true };
   const target = revision.target ?? before.target;
   const targetPeriod = revision.targetPeriod === undefined ? null : periodOf(revision.targetPeriod);
@@ -178,6 +215,10 @@ function revisedTerms(indicator: Indicator, before: Terms, revision: Revision): 
   const startYear = basePeriod === null ? before.startYear : periodYear(basePeriod);
   const startKnown = fromZero || rebased || before.comparableBaseline !== null;
   const change = subtract(target, start);
+  const middles = {
+    base: basePeriod === null ? before.middles.base : periodMiddle(basePeriod),
+    target: targetPeriod === null ? before.middles.target : periodMiddle(targetPeriod),
+  };
   const kept = {
     start,
     startYear,
@@ -187,21 +228,22 @@ function revisedTerms(indicator: Indicator, before: Terms, revision: Revision): 
     targetColumn,
     judgement: judgementOf(indicator, start, startKnown, target),
     ended: false,
+    middles,
+    gapYears: gapYearsOf(plan, indicator, start, startYear),
   };
   const origin = { year: startYear + indicator.lag, change: 0 };
   const end = { year: targetColumn, change };
-  if (rebased && before.meanLine !== null) {
-    const baseMiddle = basePeriod === null ? before.meanLine.baseMiddle : periodMiddle(basePeriod);
-    const targetMiddle = targetPeriod === null ? before.meanLine.targetMiddle : periodMiddle(targetPeriod);
+  // A baseline starts the line of a mean anew, whatever path milestones or another revision had put in its place.
+  if (rebased && indicator.series === 'average') {
     return {
       ...kept,
-      yearlyStep: stepOf(start, baseMiddle, target, targetMiddle),
+      yearlyStep: stepOf(start, middles.base, target, middles.target),
       points: [origin, end],
       meanLine: {
-        firstColumn: before.meanLine.firstColumn,
+        firstColumn: judgedFrom(plan, component),
         lag: indicator.lag,
-        baseMiddle,
-        targetMiddle,
+        baseMiddle: middles.base,
+        targetMiddle: middles.target,
         change,
       },
     };
@@ -229,32 +271,21 @@ export function prepareComponent(
   const terms = [{ from: -Infinity, terms: original }];
   for (const revision of component.revisions) {
     const before = terms[terms.length - 1]?.terms ?? original;
-    terms.push({ from: revision.fromYear, terms: revisedTerms(indicator, before, revision) });
-  }
-  const hasGap =
-    indicator.series === 'cumulative' &&
-    indicator.startsFrom === 'baseline' &&
-    indicator.entry === 'annual' &&
-    component.baseline.value !== null &&
-    !indicator.assumptions.some(({ id: name, confirmed }) => name === 'gap-excluded' && confirmed);
-  const gapYears: number[] = [];
-  if (hasGap) {
-    for (let year = original.startYear + indicator.lag + 1; year < plan.startYear; year++)
-      gapYears.push(year);
+    terms.push({
+      from: revision.fromYear,
+      terms: revisedTerms(plan, component, indicator, before, revision),
+    });
   }
   const first = judgedFrom(plan, component);
-  const looksBack =
-    indicator.series === 'level' || (indicator.series === 'cumulative' && !startsFromZero(indicator));
   return {
     id,
     indicator,
     component,
     planStart: plan.startYear,
     judgedFrom: first,
-    countsFrom: looksBack ? plan.startYear : first,
+    countsFrom: countsFrom(plan, indicator, component),
     notYet: { ...original, ended: true },
     planEnd: plan.endYear,
-    gapYears,
     terms,
   };
 }

@@ -281,11 +281,12 @@ function checkYearsRise(
 function checkRevisions(
   plan: Plan,
   indicator: Indicator,
-  { revisions, added }: Component,
+  component: Component,
   path: Path,
   ends: { base: Period | null; target: Period | null },
   report: Report,
 ): void {
+  const { revisions, added } = component;
   checkYearsRise(
     revisions.map(({ fromYear }) => fromYear),
     plan,
@@ -299,6 +300,7 @@ function checkRevisions(
     }
   });
   let { base, target } = ends;
+  let atNothing = startsAtNothing(indicator, component);
   let endedFrom: number | null = null;
   forEachAt(revisions, path, (revision, here) => {
     const { fromYear, baselinePeriod, targetPeriod, actuals = [], ended } = revision;
@@ -329,7 +331,12 @@ function checkRevisions(
     );
     const changesBase = baselinePeriod !== undefined;
     const changesTarget = targetPeriod !== undefined;
-    if (changesBase) base = readPeriod(baselinePeriod, [...here, 'baselinePeriod'], report);
+    if (changesBase) {
+      const periodPath = [...here, 'baselinePeriod'];
+      base = readPeriod(baselinePeriod, periodPath, report);
+      checkGap(plan, indicator, component, base, ends.base, periodPath, report);
+      if (indicator.series !== 'cumulative' || indicator.startsFrom !== 'zero') atNothing = false;
+    }
     if (changesTarget) target = readPeriod(targetPeriod, [...here, 'targetPeriod'], report);
     if (changesBase || changesTarget) {
       checkOrder(
@@ -339,6 +346,9 @@ function checkRevisions(
         [...here, changesTarget ? 'targetPeriod' : 'baselinePeriod'],
         report,
       );
+    }
+    if (changesTarget && atNothing) {
+      checkEndsAfterStart(plan, indicator, component, target, [...here, 'targetPeriod'], report);
     }
     // The new path starts in the column before fromYear and needs a column to end in.
     if (ended !== true && target && periodYear(target) + indicator.lag < fromYear) {
@@ -371,25 +381,57 @@ function checkAddition(
   }
 }
 
-/** Totals that go on from the baseline's year need the amounts of the years between it and the plan. */
-function checkGap(
-  plan: Plan,
-  indicator: Indicator,
-  component: Component,
-  base: Period | null,
+/** True where the path starts at 0 in the year before the first that is judged, whatever the baseline's period says. */
+function startsAtNothing({ series, startsFrom }: Indicator, { baseline }: Component): boolean {
+  return (series === 'cumulative' && startsFrom === 'zero') || baseline.value === null;
+}
+
+/** A path that starts at 0 in the year before it is judged has to end after that. */
+function checkEndsAfterStart(
+  { startYear }: Plan,
+  { series }: Indicator,
+  { added }: Component,
+  target: Period | null,
   path: Path,
   report: Report,
 ): void {
-  const { series, startsFrom, entry, assumptions } = indicator;
+  if (!target) return;
+  const first = added?.fromYear ?? startYear;
+  const end = series === 'average' ? periodMiddle(target) : periodYear(target);
+  if (end <= first - 1) report('plan.targetBeforeStart', path, `${target.text} (${end})`, `> ${first - 1}`);
+}
+
+/**
+ * Totals that go on from the baseline's year need the amounts of the years between it and the plan, and none that the
+ * baseline has already. Which years are added up is the plan's from its first year on.
+ */
+function checkGap(
+  plan: Plan,
+  indicator: Indicator,
+  { added, baseline }: Component,
+  base: Period | null,
+  first: Period | null,
+  path: Path,
+  report: Report,
+): void {
+  const { series, startsFrom, entry, assumptions, lag } = indicator;
   if (series !== 'cumulative' || startsFrom !== 'baseline' || entry !== 'annual') return;
-  if (component.baseline.value === null) {
-    report('plan.noBaseline', [...path, 'baseline', 'value'], 'null', 'number');
-    return;
-  }
-  const earliest = plan.startYear - 2;
+  if (!base || !first || baseline.value === null) return;
+  const earliest = plan.startYear - 2 - lag;
   const excluded = assumptions.some(({ id, confirmed }) => id === 'gap-excluded' && confirmed);
-  if (base && periodYear(base) < earliest && !excluded) {
-    report('plan.gapBeforeStart', [...path, 'baseline', 'period'], base.text, `≥ ${earliest}`);
+  if (periodYear(base) < earliest && !excluded) {
+    report('plan.gapBeforeStart', path, base.text, `≥ ${earliest}`);
+  }
+  const countedFrom = (period: Period): number => Math.max(plan.startYear, periodYear(period) + lag + 1);
+  const counted = Math.min(countedFrom(first), added?.fromYear ?? plan.startYear);
+  if (countedFrom(base) !== counted) {
+    const last = counted - 1 - lag;
+    report(
+      'plan.totalBaselineYear',
+      path,
+      base.text,
+      counted === plan.startYear ? `≤ ${last}` : String(last),
+    );
   }
 }
 
@@ -406,7 +448,6 @@ function checkComponent(
   if (component.target.value === null)
     report('plan.noTarget', [...path, 'target', 'value'], 'null', 'number');
   checkOrder(base, target, indicator, targetPath, report);
-  // Totals from zero and indicators without a baseline start in the year before the plan.
   if (target && periodYear(target) < plan.startYear) {
     report(
       'plan.targetBeforePlan',
@@ -414,6 +455,8 @@ function checkComponent(
       `${target.text} (${periodYear(target)})`,
       `≥ ${plan.startYear}`,
     );
+  } else if (startsAtNothing(indicator, component)) {
+    checkEndsAfterStart(plan, indicator, component, target, targetPath, report);
   }
   checkYearsRise(
     component.milestones.map(({ year }) => year),
@@ -424,7 +467,12 @@ function checkComponent(
   );
   checkAddition(plan, indicator, component, target, path, report);
   checkRevisions(plan, indicator, component, [...path, 'revisions'], { base, target }, report);
-  checkGap(plan, indicator, component, base, path, report);
+  const { series, startsFrom, entry } = indicator;
+  if (series === 'cumulative' && startsFrom === 'baseline' && entry === 'annual') {
+    if (component.baseline.value === null)
+      report('plan.noBaseline', [...path, 'baseline', 'value'], 'null', 'number');
+  }
+  checkGap(plan, indicator, component, base, base, [...path, 'baseline', 'period'], report);
 }
 
 function checkIndicators(plan: Plan, report: Report): void {

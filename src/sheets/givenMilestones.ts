@@ -7,8 +7,14 @@ import { withComponents } from '../plan/tree';
 /** The milestones at which the path bends: the others say only what the straight line says without them. */
 function bends(prepared: PreparedComponent): Component['milestones'] {
   const { indicator, component, terms } = prepared;
-  const { points = [], start = 0 } = terms[0]?.terms ?? {};
-  const kept = component.milestones.filter(({ year, value }) => {
+  const { points = [], start = 0, startYear = -Infinity } = terms[0]?.terms ?? {};
+  // Without this one the path would not have left the baseline yet: it starts in the year before.
+  const first = component.milestones.find(
+    ({ year, value }) => year <= startYear + indicator.lag && compare(value, start) !== 0,
+  );
+  const kept = component.milestones.filter((milestone) => {
+    if (milestone === first) return true;
+    const { year, value } = milestone;
     const at = points.findIndex((point) => point.year === year);
     const [before, after] = [points[at - 1], points[at + 1]];
     if (at <= 0 || before === undefined || after === undefined) return false;

@@ -12,11 +12,11 @@ import type { CellStyle, Scalar } from './model';
 import { REVISION_NAMES } from './names';
 import type { RegisterColumn, RevisionColumn } from './names';
 import type { Column, Layout } from './registerLayout';
-import { fromZero, gapText, putCommon, rowFormulas, rowWriter } from './registerRow';
+import { fromZero, gapText, gapWord, putCommon, rowFormulas, rowWriter } from './registerRow';
 import { revisedKey } from './revisedRows';
 import type { SheetBuilder } from './sheetBuilder';
 import { numberFormat, STYLES, withFormat } from './styles';
-import { BETTER_WORDS, NONE, ORIGIN_WORDS, SERIES_WORDS, YES } from './texts';
+import { BETTER_WORDS, GAP_WORDS, NONE, ORIGIN_WORDS, SERIES_WORDS, YES } from './texts';
 
 /** What a revision does not change: the row follows the one before it. */
 function unchanged(column: RegisterColumn, before: string): string {
@@ -134,7 +134,7 @@ export function putRevision(
   prepared: PreparedComponent,
   number: number,
 ): void {
-  const { plan, years } = context;
+  const { years } = context;
   const { indicator, component, id } = prepared;
   const revision = component.revisions[number - 1];
   const own = prepared.terms[number]?.terms;
@@ -178,7 +178,6 @@ export function putRevision(
   change('targetPeriod', printed.targetPeriod);
   follow('lead', indicator.lead.department);
   follow('origin', total ? ORIGIN_WORDS[indicator.startsFrom] : NONE);
-  follow('gap', gapText(plan, prepared));
   follow('decimals', indicator.decimals);
   follow('min', indicator.min);
   follow('max', indicator.max);
@@ -186,6 +185,15 @@ export function putRevision(
   follow('tolerance', indicator.tolerance);
   follow('lag', indicator.lag);
   const ownPeriod = says.baselinePeriod === undefined ? null : parsePeriod(says.baselinePeriod);
+  const printedPeriod = parsePeriod(printed.baselinePeriod);
+  const earlierGap = unchanged('gap', before);
+  compute(
+    'gap',
+    ownPeriod === null
+      ? earlierGap
+      : `IF(${register('gap', before)}="${GAP_WORDS.leaveOut}",${earlierGap},"${gapWord(prepared, periodYear(ownPeriod))}")`,
+    printedPeriod === null ? GAP_WORDS.none : gapText(prepared, periodYear(printedPeriod)),
+  );
   const earlierStart = unchanged('startYear', before);
   compute(
     'startYear',

@@ -3,7 +3,6 @@ import type { PreparedComponent, Terms } from '../kpi/terms';
 import type { PreparedIndicator } from '../kpi/evaluatePlan';
 import { expectedColumn } from './columns/expected';
 import { both, spell } from './columns/spelling';
-import type { Plan } from '../plan/schema';
 import type { SheetContext } from './context';
 import { address, areaAddress } from './model';
 import type { CellStyle, Scalar } from './model';
@@ -56,17 +55,19 @@ function excludesGap({ indicator }: PreparedComponent): boolean {
 }
 
 /** Whether a total that starts at the baseline lacks the year before the plan. */
-function gapWord({ indicator, component, planStart }: PreparedComponent, baselineYear: number): string {
+export function gapWord(
+  { indicator, component, planStart }: PreparedComponent,
+  baselineYear: number,
+): string {
   if (indicator.series !== 'cumulative' || indicator.entry === 'running') return GAP_WORDS.none;
   // Ready for the day on which the city says that totals start from the baseline.
   const gap = component.baseline.value !== null && baselineYear + indicator.lag < planStart - 1;
   return gap ? GAP_WORDS.add : GAP_WORDS.none;
 }
 
-/** 計画前の年 of a component. */
-export function gapText(plan: Plan, prepared: PreparedComponent): string {
-  if (excludesGap(prepared)) return GAP_WORDS.leaveOut;
-  return gapWord(prepared, baselinePositions(plan, prepared.indicator, prepared.component).baselineYear);
+/** 計画前の年 of a component whose baseline is of a year. */
+export function gapText(prepared: PreparedComponent, baselineYear: number): string {
+  return excludesGap(prepared) ? GAP_WORDS.leaveOut : gapWord(prepared, baselineYear);
 }
 
 /** Writes into the cells of one row by their columns. */
@@ -165,7 +166,7 @@ export function putRow(
   compute(
     'gap',
     `IF(COUNTIFS(${ASSUMPTION_NAMES.indicator},${cell('indicator')},${ASSUMPTION_NAMES.kind},"gap-excluded",${ASSUMPTION_NAMES.confirmed},"${YES}")>0,"${GAP_WORDS.leaveOut}","${gapBase}")`,
-    gapText(plan, prepared),
+    gapText(prepared, positions.baselineYear),
   );
   put('decimals', indicator.decimals);
   put('integer', yes(indicator.integer));

@@ -1,11 +1,13 @@
 import { UserError } from '../../src/errors/userError';
-import { evaluatePlan } from '../../src/kpi/evaluatePlan';
+import { evaluatedSince } from '../../src/kpi/evaluate';
+import { evaluatePlan, preparePlan } from '../../src/kpi/evaluatePlan';
 import type { IndicatorEvaluation } from '../../src/kpi/evaluatePlan';
 import type { Rating } from '../../src/kpi/rating';
 import { countAtLeastBaseline, countRatings, unrated } from '../../src/kpi/rollUp';
 import { settingsOf } from '../../src/kpi/settings';
 import {
   type Cells,
+  cellsToEntries,
   entriesOf,
   evaluateOne,
   evaluateSmall,
@@ -412,6 +414,17 @@ describe('a total from the baseline', () => {
     });
   });
 
+  it('adds the amounts since a baseline within the plan, where it was added later', () => {
+    const later = planOf([{ B: 100, T: 160, baselinePeriod: 'R8年度', added: 2027 }], fields);
+    // Those of 2025 and 2026 are part of the baseline.
+    expect(evaluateOne(later, { 2025: 30, 2026: 30, 2027: 20 }, 2027)).toMatchObject({
+      actual: 120,
+      expected: 120,
+      missingYears: [],
+    });
+    expect(evaluateOne(later, { 2027: 20, 2028: 18 }, 2028)).toMatchObject({ actual: 138, rating: 'B+' });
+  });
+
   it('asks for no year where the baseline is of the year before the plan', () => {
     const close = planOf([{ B: 100, T: 200 }], fields);
     expect(evaluateOne(close, { 2024: 50, 2025: 20 }, 2025)).toMatchObject({
@@ -788,6 +801,13 @@ describe('the forecast', () => {
     expect(evaluateOne(down, { 2025: 10, 2026: 2 }, 2026).forecast).toBe(0);
   });
 
+  it('stays within the bounds of a typed total, which are not those of yearly amounts', () => {
+    const typed = planOf([{ B: 5, T: 100 }], { ...total, entry: 'running', min: 0, max: 110 });
+    expect(evaluateOne(typed, { 2025: 30, 2026: 60 }, 2026).forecast).toBe(110);
+    const added = planOf([{ B: 5, T: 100 }], { ...total, min: 0, max: 40 });
+    expectNear(evaluateOne(added, { 2025: 30, 2026: 30 }, 2026).forecast, 150);
+  });
+
   it('of a total goes on with the mean amount', () => {
     const plan = planOf([{ B: 31, T: 100 }], total);
     expectNear(evaluateOne(plan, { 2025: 20, 2026: 30 }, 2026).forecast, 125);
@@ -898,6 +918,72 @@ describe('a revision', () => {
     expect(evaluateOne(rebased, { 2027: 140 }, 2027).atLeastBaseline).toBe(false);
   });
 
+  it('with a baseline of another year adds the amounts since that one', () => {
+    const fields: IndicatorFields = { ...total, startsFrom: 'baseline' };
+    const revision = (
+      B: number,
+      baselinePeriod: string,
+    ): { fromYear: number; baseline: number; baselinePeriod: string } => ({
+      fromYear: 2027,
+      baseline: B,
+      baselinePeriod,
+    });
+    const cells = { 2024: 20, 2025: 12, 2026: 20, 2027: 20 };
+    const later = planOf(
+      [{ B: 100, T: 220, baselinePeriod: 'R5年度', revisions: [revision(125, 'R6年度')] }],
+      fields,
+    );
+    expect(evaluateOne(later, cells, 2026).actual).toBe(152);
+    // The new baseline has the amount of 2024.
+    expect(evaluateOne(later, cells, 2027)).toMatchObject({ start: 125, actual: 177, expected: 182 });
+    expectNear(evaluateOne(later, cells, 2027).forecast, 177 + (52 / 3) * 2);
+    const without = { ...cells, 2024: null };
+    expect(evaluateOne(later, without, 2027)).toMatchObject({ status: 'rated', missingYears: [] });
+    const earlier = planOf([{ B: 100, T: 220, revisions: [revision(85, 'R5年度')] }], fields);
+    expect(evaluateOne(earlier, cells, 2027).actual).toBe(157);
+    expect(evaluateOne(earlier, without, 2026)).toMatchObject({ status: 'rated', missingYears: [] });
+    expect(evaluateOne(earlier, without, 2027)).toMatchObject({
+      status: 'notEntered',
+      missingYears: [2024],
+    });
+  });
+
+  it('starts the line of a mean anew with a baseline, whatever path was in its place', () => {
+    const spans = { baselinePeriod: 'R2~6平均', targetPeriod: 'R7~11平均' };
+    const alone = planOf([{ B: 110, T: 200, ...spans }], mean);
+    const afterTarget = planOf(
+      [
+        {
+          B: 100,
+          T: 180,
+          ...spans,
+          revisions: [
+            { fromYear: 2026, target: 200 },
+            { fromYear: 2028, baseline: 110 },
+          ],
+        },
+      ],
+      mean,
+    );
+    const afterMilestones = planOf(
+      [
+        {
+          B: 100,
+          T: 200,
+          ...spans,
+          milestones: { 2026: 120 },
+          revisions: [{ fromYear: 2028, baseline: 110 }],
+        },
+      ],
+      mean,
+    );
+    const cells = { 2025: 150, 2026: 150, 2027: 150, 2028: 170 };
+    const { expected, pace } = evaluateOne(alone, cells, 2028);
+    for (const plan of [afterTarget, afterMilestones]) {
+      expect(evaluateOne(plan, cells, 2028)).toMatchObject({ expected, pace });
+    }
+  });
+
   it('keeps a baseline that was given later through the revisions after it', () => {
     const given = planOf([
       {
@@ -981,6 +1067,30 @@ describe('a revision', () => {
         actual: 150,
         actualYear: 2026,
       });
+    });
+
+    it('shows an earlier total by the new figures, not by a baseline that came without any', () => {
+      const revised = planOf(
+        [
+          {
+            B: 100,
+            T: 200,
+            revisions: [
+              { fromYear: 2027, baseline: 110, actuals: actuals(25, 26) },
+              { fromYear: 2028, baseline: 90 },
+            ],
+          },
+        ],
+        { ...total, startsFrom: 'baseline' },
+      );
+      const cells = { 2025: 20, 2026: 20, 2027: 14 };
+      const prepared = preparePlan(revised)[0]?.components[0];
+      if (prepared === undefined) throw new Error('no component');
+      const since = (year: number, later: number): number | null =>
+        evaluatedSince(prepared, cellsToEntries(cells), year, later);
+      expect([since(2026, 2026), since(2026, 2027), since(2026, 2028)]).toEqual([140, 161, 161]);
+      expect([since(2027, 2027), since(2027, 2028)]).toEqual([175, 175]);
+      expect(evaluateOne(revised, cells, 2028)).toMatchObject({ actual: 175, actualYear: 2027 });
     });
 
     it('takes the mean of the new figures, the newest revision of a year last', () => {

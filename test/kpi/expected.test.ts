@@ -134,6 +134,19 @@ const courses: readonly Course[] = [
     expected: [101, 99, 150, 190, 200],
   },
   {
+    // The path reaches the year before the plan in the column of 2026; what is given for 2025 stands all the same.
+    name: 'a milestone of a column in which a late total has not started',
+    path: { B: 31, T: 100, targetPeriod: 'R9年度', milestones: { 2025: 10, 2027: 50 } },
+    indicator: { ...total, lag: 2 },
+    expected: [10, 30, 50, 75, 100],
+  },
+  {
+    name: 'a milestone of the column of the baseline',
+    path: { B: 100, T: 200, milestones: { 2025: 110 } },
+    indicator: { lag: 1 },
+    expected: [110, 128, 146, 164, 182],
+  },
+  {
     name: 'a milestone of a column that asks for an earlier statistic',
     path: { B: 100, T: 200, baselinePeriod: 'R5年度', targetPeriod: 'R10年度', milestones: { 2026: 150 } },
     indicator: { lag: 1 },

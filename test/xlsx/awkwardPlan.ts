@@ -153,6 +153,12 @@ export function awkwardPlan({ startYear = START, endYear = 2029, plan = {} }: Aw
       total,
     ),
     indicator('1-1-1-13', '累計、目標年が計画より後', { B: 3, T: 210, to: endYear + 2 }, total),
+    indicator(
+      '1-1-1-14',
+      '累計、2年遅れ、初年度から年次目標',
+      { B: 3, T: 100, milestones: { [startYear]: 10, [middle + 1]: 60 } },
+      { ...total, lag: 2 },
+    ),
   ];
   const paths = [
     indicator(

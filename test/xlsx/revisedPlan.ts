@@ -52,12 +52,15 @@ const REVISIONS: Revisions = {
         { year: 2025, value: 14 },
       ],
     },
+    // The baseline has the amount of the year before the plan now.
+    { fromYear: 2029, baseline: 52, baselinePeriod: 'R6年度' },
   ],
   '1-1-1-4': [
     {
       fromYear: 2028,
       baseline: 50,
-      baselinePeriod: 'R6年度',
+      // The amount of R6 is added now.
+      baselinePeriod: 'R5年度',
       actuals: [
         { year: 2026, value: 8 },
         { year: 2027, value: 11 },
@@ -131,7 +134,10 @@ const REVISIONS: Revisions = {
   ],
   '1-2-1-19': [{ fromYear: 2026, target: 20, targetPeriod: 'R10年度' }],
   // Means
-  '2-1-1-1': [{ fromYear: 2027, target: -800 }],
+  '2-1-1-1': [
+    { fromYear: 2027, target: -800 },
+    { fromYear: 2028, baseline: -1150 },
+  ],
   '2-1-1-2': [
     { fromYear: 2026, baseline: 10, baselinePeriod: 'R2~6平均', actuals: [{ year: 2025, value: 12.5 }] },
   ],
@@ -144,6 +150,7 @@ const REVISIONS: Revisions = {
         { year: 2027, value: 13 },
       ],
     },
+    { fromYear: 2029, baseline: 21 },
   ],
   '2-1-1-5': [{ fromYear: 2025, target: 27 }],
   // Parts
