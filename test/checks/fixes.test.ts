@@ -1,5 +1,3 @@
-import fc from 'fast-check';
-
 import { check } from '../../src/checks/registry';
 import { readFigure } from '../../src/checks/typedValues';
 import { readContent } from '../../src/entries/typed';
@@ -11,6 +9,7 @@ import type { TypedContent } from '../../src/entries/typed';
 import type { Finding } from '../../src/checks/finding';
 import { hitachi } from '../kpi/plans';
 import { components } from './plausible';
+import { fc } from '../support/properties';
 
 const YEAR = 2025;
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import * as v from 'valibot';
 
 import { guardCsvText, parseActualsCsv, unguardCsvText, writeActualsCsv } from '../../src/entries/csv';
@@ -6,6 +5,7 @@ import { type Entries, type Entry, BLANK_ENTRY } from '../../src/entries/entry';
 import { type Problem, UserError } from '../../src/errors/userError';
 import { cliMessage } from '../../src/i18n/cliMessage';
 import { type Plan, planSchema } from '../../src/plan/schema';
+import { fc } from '../support/properties';
 
 function indicator(id: string, labels: readonly (string | null)[]): unknown {
   const printed = { value: 1, period: 'R5年度', printed: '1' };

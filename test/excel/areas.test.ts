@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { coveringAreas, joinedAddresses } from '../../src/excel/areas';
 import type { Area } from '../../src/sheets/model';
+import { fc } from '../support/properties';
 
 interface Place {
   readonly row: number;

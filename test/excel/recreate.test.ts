@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { parseActualsCsv } from '../../src/entries/csv';
 import { UserError } from '../../src/errors/userError';
 import { address } from '../../src/sheets/model';
@@ -16,6 +15,7 @@ import { registerFunctions } from '../excel-host/registerFunctions';
 import type { SheetState } from '../excel-host/workbook';
 import { bundledPlan, smallPlan } from './smallPlan';
 import { fillIn, idsOf, placeOf, setAsideRows, shownIn, tableOf, typeIn, valueAt } from './workbookCells';
+import { fc } from '../support/properties';
 
 const plan = smallPlan();
 const DIRECTION = '1-1 新ビジネス創出';

@@ -1,5 +1,3 @@
-import fc from 'fast-check';
-
 import { compare, levelRate, rate, snap, truncateRate } from '../../src/kpi/rate';
 import { ratingOf, RATINGS } from '../../src/kpi/rating';
 import type { Rating } from '../../src/kpi/rating';
@@ -18,6 +16,7 @@ import {
   ratio,
   times,
 } from './rational';
+import { fc } from '../support/properties';
 
 /* Laws of the formulas (semantics.md, section 3) for any figures, checked against exact fractions where it matters. */
 

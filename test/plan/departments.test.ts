@@ -1,7 +1,6 @@
-import fc from 'fast-check';
-
 import { changedDepartments, departmentIn, departmentsIn } from '../../src/plan/departments';
 import type { DepartmentChange } from '../../src/plan/schema';
+import { fc } from '../support/properties';
 
 type Change = Pick<DepartmentChange, 'fromYear' | 'from' | 'to'>;
 

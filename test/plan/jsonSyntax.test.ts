@@ -1,6 +1,5 @@
-import fc from 'fast-check';
-
 import { jsonSyntaxError } from '../../src/plan/jsonSyntax';
+import { fc } from '../support/properties';
 
 describe('jsonSyntaxError', () => {
   it('agrees with JSON.parse on what is JSON', () => {

@@ -1,5 +1,3 @@
-import fc from 'fast-check';
-
 import {
   eraYear,
   fiscalYearHeader,
@@ -9,6 +7,7 @@ import {
   periodYear,
   shortEra,
 } from '../../src/plan/period';
+import { fc } from '../support/properties';
 
 describe('parsePeriod', () => {
   it.each([

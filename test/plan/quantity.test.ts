@@ -1,6 +1,5 @@
-import fc from 'fast-check';
-
 import { parseQuantity, unitFactor } from '../../src/plan/quantity';
+import { fc } from '../support/properties';
 
 describe('parseQuantity', () => {
   it.each([
