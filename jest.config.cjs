@@ -25,6 +25,7 @@ module.exports = {
   maxWorkers: '100%',
   // A slow machine is no failure: what hangs is still ended.
   testTimeout: 120_000,
+  testSequencer: '<rootDir>/test/support/longestFirst.cjs',
   reporters: ['default', '<rootDir>/test/support/nameSkipped.cjs'],
   projects: [
     { ...node, displayName: 'unit', testMatch: ['<rootDir>/test/**/*.test.ts'] },

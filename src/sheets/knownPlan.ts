@@ -110,15 +110,24 @@ function withTreeRows(tree: RawTable, plan: Plan): RawTable {
     tree.headers.map((header, index) => cells[header] ?? row[index] ?? null);
   let last = -1;
   const mended = tree.rows.map((row) => {
-    const [level, id, title] = [TREE_HEADERS.level, TREE_HEADERS.id, TREE_HEADERS.title].map((header) =>
-      at(row, header),
-    );
+    const [level, id, title, content] = [
+      TREE_HEADERS.level,
+      TREE_HEADERS.id,
+      TREE_HEADERS.title,
+      TREE_HEADERS.content,
+    ].map((header) => at(row, header));
     const own = order.get(keyOf(level ?? '', id ?? ''));
     // A row that somebody added stays behind the one that it stands behind.
     if (own !== undefined) return { row, order: (last = own) };
-    const was = [...open].find(
-      (one) => one.id === id || one.title === title || (one.level === level && SINGLE.has(one.level)),
-    );
+    const others = [...open];
+    // A row without ID and title is told by what else stands in it, or by its place.
+    const nameless = id === '' && title === '' ? others.filter((one) => one.level === level) : [];
+    const was =
+      others.find(
+        (one) => one.id === id || one.title === title || (one.level === level && SINGLE.has(one.level)),
+      ) ??
+      nameless.find((one) => content !== '' && one.content === content) ??
+      nameless.find((one) => (order.get(keyOf(one.level, one.id)) ?? 0) > last);
     if (was === undefined) return { row, order: last + 0.5 };
     open.delete(was);
     last = order.get(keyOf(was.level, was.id)) ?? last;

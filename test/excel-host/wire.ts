@@ -99,9 +99,10 @@ function objectPath(value: unknown): ObjectPath {
 /** Neither Node's Buffer nor TextEncoder is in every place that the simulated Excel runs in. */
 function utf8Bytes(message: string): number {
   let bytes = 0;
-  for (const sign of message) {
-    const code = sign.codePointAt(0) ?? 0;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  for (let at = 0; at < message.length; at++) {
+    const code = message.charCodeAt(at);
+    // Each half of a surrogate pair stands for two of its four bytes.
+    bytes += code < 0x80 ? 1 : code < 0x800 || (code >= 0xd800 && code < 0xe000) ? 2 : 3;
   }
   return bytes;
 }
