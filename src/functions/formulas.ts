@@ -1,4 +1,12 @@
-import { expectedOnLine, leastSquares, levelRate, notWorse, rate, requiredYearlyChange } from '../kpi/rate';
+import {
+  add,
+  expectedOnLine,
+  leastSquares,
+  levelRate,
+  notWorse,
+  rate,
+  requiredYearlyChange,
+} from '../kpi/rate';
 import type { Point } from '../kpi/rate';
 import { ratingOf } from '../kpi/rating';
 import { eraYear, parseFiscalYear } from '../plan/period';
@@ -151,7 +159,7 @@ export function runningTotal(values: unknown): AnswerMatrix {
   let total = 0;
   return overRange(values, (cell) => {
     if (saysNothing(cell)) return '';
-    total += numberOf(cell, 'values');
+    total = add(total, numberOf(cell, 'values'));
     return total;
   });
 }

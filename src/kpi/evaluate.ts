@@ -219,7 +219,7 @@ function forecastOf(
   switch (indicator.series) {
     case 'average': {
       if (numbers.length === 0) return null;
-      return clamp(prepared, numbers.reduce((sum, point) => sum + point.y, 0) / numbers.length);
+      return clamp(prepared, numbers.reduce((sum, point) => add(sum, point.y), 0) / numbers.length);
     }
     case 'level': {
       const known = terms.comparableBaseline !== null;

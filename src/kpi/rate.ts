@@ -100,9 +100,16 @@ export function levelRate(actual: number, reference: number, better: Better): nu
   return 1 + (directionOf(better) * (actual - reference)) / -reference;
 }
 
-/** A rate as a cell holds it: truncated toward −∞ at 0.1 % after snapping (0.9996 is 0.999, 0.8 is 0.8). */
+/** What 1 + (A − R)/s may be off 0 by rounding alone, in tenths of a percent: the sheets round there too. */
+const ZERO_RATE = 5e-8;
+
+/**
+ * A rate as a cell holds it: truncated toward −∞ at 0.1 % after snapping (0.9996 is 0.999, 0.8 is 0.8). Next to 0 no
+ * significant digit is left to snap: a whole step behind the path is 0, not the −2e-16 that it may come out as.
+ */
 export function truncateRate(x: number): number {
-  return Math.floor(snap(1000 * x)) / 1000;
+  const thousandths = 1000 * x;
+  return Math.abs(thousandths) < ZERO_RATE ? 0 : Math.floor(snap(thousandths)) / 1000;
 }
 
 /**

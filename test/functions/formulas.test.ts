@@ -282,6 +282,10 @@ describe.each<[Formula, [unknown[], unknown][]]>([
   });
 });
 
+it('adds figures up to their last digit, with no trace of binary fractions', () => {
+  expect(result('runningTotal', [[0.1, 0.2, -0.7]])).toEqual([[0.1, 0.3, -0.4]]);
+});
+
 describe('what Excel hands over', () => {
   it('counts a rich value by its basic value and never takes an error for a number or a text', () => {
     const formatted = { type: 'FormattedNumber', basicType: 'Double', basicValue: 27, numberFormat: '0' };

@@ -824,6 +824,9 @@ describe('the forecast', () => {
 
   it('of a mean is the mean so far', () => {
     expectNear(evaluateOne(averaged, { 2025: -1000, 2026: -900 }, 2026).forecast, -950);
+    // To the last digit: both stand beside each other.
+    const tenths = evaluateOne(averaged, { 2025: 1.1, 2026: 2.2 }, 2026);
+    expect(tenths.forecast).toBe(tenths.actual);
   });
 });
 
