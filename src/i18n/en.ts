@@ -51,7 +51,7 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'plan.gapBeforeStart':
     "{path}: between the baseline's period {found} and the plan's first year some years have no amount. Use a period {expected}, or state with a confirmed assumption gap-excluded that those years are left out.",
   'plan.totalBaselineYear':
-    "{path}: a total that goes on from the baseline's period {found} would count amounts of the plan's years twice, or lack some. Use a period {expected}, or have totals typed (entry: running).",
+    "{path}: a total that goes on from the baseline's period {found} would count amounts of the plan's years twice, or lack some. Use a period {expected}, or have totals typed (入力方法 累計値, entry: running).",
   'plan.milestoneYear': '{path}: the milestone year {found} lies outside the plan. It must be in {expected}.',
   'plan.milestoneOrder':
     '{path}: the milestone year {found} does not come after the one before. It must be {expected}.',

@@ -51,7 +51,7 @@ export const ja = {
   'plan.gapBeforeStart':
     '{path}: 基準値の時期 {found} から計画の初年度までに、値のない年度が残ります。時期を {expected} 年度にするか、その間を除くと確かめて、確認済みの前提 gap-excluded を書いてください。',
   'plan.totalBaselineYear':
-    '{path}: 基準値の時期 {found} からの累計では、計画の年度の数が二重に入るか抜けます。時期を {expected} 年度にするか、累計を記入する（entry: running）ようにしてください。',
+    '{path}: 基準値の時期 {found} からの累計では、計画の年度の数が二重に入るか抜けます。時期を {expected} 年度にするか、入力方法を累計値（entry: running）にしてください。',
   'plan.milestoneYear': '{path}: 年次目標の年度 {found} が計画の期間の外です。{expected} にしてください。',
   'plan.milestoneOrder':
     '{path}: 年次目標の年度 {found} が前の年次目標より後ではありません。{expected} の順に並べてください。',

@@ -356,7 +356,7 @@ function checkRevisions(
         'plan.revisionTarget',
         [...here, changesTarget ? 'targetPeriod' : 'fromYear'],
         target.text,
-        `≥ ${fromYear}`,
+        `≥ ${fromYear - indicator.lag}`,
       );
     }
   });
@@ -377,7 +377,7 @@ function checkAddition(
   if (fromYear <= plan.startYear || fromYear > plan.endYear) {
     report('plan.additionYear', here, fromYear, `${plan.startYear + 1}–${plan.endYear}`);
   } else if (target && periodYear(target) + indicator.lag < fromYear) {
-    report('plan.revisionTarget', here, target.text, `≥ ${fromYear}`);
+    report('plan.revisionTarget', here, target.text, `≥ ${fromYear - indicator.lag}`);
   }
 }
 

@@ -583,6 +583,14 @@ describe('loadPlan', () => {
       '≥ 2028',
     ],
     [
+      'a late revised target before its revision, by the year that it may be of',
+      { [`${KPI}.lag`]: 1, ...revised({ fromYear: 2028, targetPeriod: 'R8年度' }) },
+      'plan.revisionTarget',
+      `${PART}.revisions.0.targetPeriod`,
+      'R8年度',
+      '≥ 2027',
+    ],
+    [
       'a revision of what was ended',
       revised({ fromYear: 2027, ended: true }, { fromYear: 2028, target: 5 }),
       'plan.revisionAfterEnd',
