@@ -21,7 +21,7 @@ import { isMadeOf, mendedByPlan } from './knownPlan';
 import { address } from './model';
 import { problemsInSheets } from './planProblems';
 import { entryKey } from './names';
-import { isRevisedKey, spareNumber } from './revisedRows';
+import { freeNumbers, isRevisedKey } from './revisedRows';
 import { REVISION_FIELDS, readRevision } from './revisionRow';
 import { isSameNaming, plannedNames, readDepartments } from './readDepartments';
 import type { ReadDepartments, ReadPendingDepartment } from './readDepartments';
@@ -330,14 +330,7 @@ interface TypedRevisions {
 function readRevisions(tables: Tables): TypedRevisions {
   const byId = new Map<string, ComponentRevisions>();
   const since = new Set<string>();
-  const numbers = new Set<number>();
-  /** The number of a spare row, or the next that none has. */
-  const freeNumber = (key: string): number => {
-    let number = spareNumber(key) ?? 1;
-    while (numbers.has(number)) number += 1;
-    numbers.add(number);
-    return number;
-  };
+  const freeNumber = freeNumbers();
   const pending: ReadPendingRevision[] = [];
   if (!tables.has('kpi_revisions')) return { byId, since, pending };
   const { sheet } = tables.get('kpi_revisions');

@@ -6,7 +6,7 @@ import type { DepartmentField } from './departmentRow';
 import { namesFingerprint } from './fingerprint';
 import { address } from './model';
 import type { RawTable, RawValue, TypedCell } from './readBack';
-import { spareNumber } from './revisedRows';
+import { freeNumbers, spareNumber } from './revisedRows';
 import type { PlanYears } from './tableSpecs';
 import { DEPARTMENT_HEADERS, DEPARTMENT_WORDS, LIST_SEPARATOR } from './texts';
 
@@ -66,14 +66,7 @@ function readTyped(
   const changes: DepartmentChange[] = [];
   const numbered: DepartmentChange[] = [];
   const pending: ReadPendingDepartment[] = [];
-  const numbers = new Set<number>();
-  /** The number of a spare row, or the next that none has. */
-  const freeNumber = (key: string): number => {
-    let number = spareNumber(key) ?? 1;
-    while (numbers.has(number)) number += 1;
-    numbers.add(number);
-    return number;
-  };
+  const freeNumber = freeNumbers();
   for (const { row, index } of inOrder(table)) {
     const at = (field: DepartmentField): RawValue => row(DEPARTMENT_HEADERS[field]);
     const read = readDepartmentRow(at, years, changes);

@@ -66,6 +66,17 @@ export function spareNumber(key: string): number | null {
   return digits === undefined ? null : Number(digits);
 }
 
+/** Gives each row the number of its spare row, or the next that none before it has. */
+export function freeNumbers(): (key: string) => number {
+  const numbers = new Set<number>();
+  return (key) => {
+    let number = spareNumber(key) ?? 1;
+    while (numbers.has(number)) number += 1;
+    numbers.add(number);
+    return number;
+  };
+}
+
 /** How many of a component's revisions are in force in a year. */
 export function revisionsIn({ component }: PreparedComponent, year: number): number {
   return component.revisions.filter(({ fromYear }) => fromYear <= year).length;
