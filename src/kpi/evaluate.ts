@@ -238,10 +238,8 @@ function forecastOf(
         indicator.entry === 'running'
           ? year - (indicator.startsFrom === 'baseline' ? terms.startYear + indicator.lag : countsFrom - 1)
           : numbers.length + gap;
-      if (elapsed <= 0) return null;
-      const at = total + (fromStart / elapsed) * left;
-      // The plan's bounds are those of what is typed: where that is a year's amount, a total goes beyond them.
-      return indicator.entry === 'running' ? clamp(prepared, at) : at;
+      // The plan's bounds are those of a year's amount, not of a total, typed or added up.
+      return elapsed <= 0 ? null : total + (fromStart / elapsed) * left;
     }
   }
 }

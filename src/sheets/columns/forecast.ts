@@ -93,7 +93,7 @@ export function forecastColumn(prepared: PreparedComponent, terms: Terms, cells:
   const settled = `OR(ISNUMBER(${reference}),${trimmed(reference)}="${STATE_WORDS.notSurveyed}",${trimmed(reference)}="${STATE_WORDS.excluded}")`;
   const gap = `IF(${hasGap(row)},IF(${settled},1,0),1)`;
   const ready = indicator.entry === 'running' ? 'TRUE' : `AND(${incomplete}=0,${gap}=1)`;
-  const total = `${evaluated}+(${evaluated}-${from})/${elapsed}*${left}`;
-  const forecast = indicator.entry === 'running' ? bounded(row, total) : total;
-  return both(`IF(AND(${status}="${STATUS_WORDS.rated}",${ready}),${forecast},"")`);
+  return both(
+    `IF(AND(${status}="${STATUS_WORDS.rated}",${ready}),${evaluated}+(${evaluated}-${from})/${elapsed}*${left},"")`,
+  );
 }
