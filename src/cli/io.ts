@@ -39,6 +39,17 @@ export function printJson(io: Io, value: unknown): void {
   io.stdout(`${JSON.stringify(value, null, 2)}\n`);
 }
 
+/**
+ * The folder that names on the command line are relative to. npm runs a script in the folder of the package, whatever
+ * folder it was called from; names mean the latter.
+ */
+export function startFolder(
+  env: Readonly<Partial<Record<'npm_lifecycle_event' | 'INIT_CWD', string>>>,
+  cwd: string,
+): string {
+  return env.npm_lifecycle_event === 'kpi' && env.INIT_CWD !== undefined ? env.INIT_CWD : cwd;
+}
+
 /** The process's own streams and folder. */
 export function processIo(): Io {
   // A reader that has seen enough (`kpi summary … | head`) closes the pipe: that is no failure to tell about.
@@ -46,7 +57,7 @@ export function processIo(): Io {
     if (error.code !== 'EPIPE') throw error;
   });
   return {
-    cwd: process.cwd(),
+    cwd: startFolder(process.env, process.cwd()),
     stdout: (text) => process.stdout.write(text),
     stderr: (text) => process.stderr.write(text),
   };

@@ -104,6 +104,21 @@ describe('as a process', () => {
   );
 
   it(
+    'takes names from the folder that npm is called from',
+    async () => {
+      folder.write('計画 案.json', '{');
+      const { exitCode, stdout, stderr } = await start(
+        'npm',
+        ['--prefix', root, 'run', '--silent', 'kpi', '--', 'plan', 'check', '計画 案.json'],
+        folder.path,
+      );
+      expect([exitCode, stdout]).toEqual([2, '']);
+      expect(linesOf(stderr)).toEqual([expect.stringMatching(/^計画 案\.json: .*JSON として読めません/)]);
+    },
+    PROCESS_TIMEOUT_MS,
+  );
+
+  it(
     'runs as the command of the package from any folder',
     async () => {
       folder.write('plan.json', '{');
