@@ -54,7 +54,7 @@ function findingJson(
   };
 }
 
-/** One block a sheet, in the order in which findings first name it; most severe first inside. */
+/** One block a sheet, in the order of the workbook; most severe first inside. */
 function printFindings(findings: readonly FindingJson[], say: Say, print: (line: string) => void): void {
   const bySheet = new Map<string, FindingJson[]>();
   for (const finding of findings) {

@@ -112,6 +112,9 @@ export function checkRead({ sheets, found, read }: ReadForCheck): WorkbookCheck 
       pendingDepartments: pendingDepartments.map(({ typed: own }) => own),
     }),
   );
+  const place = new Map(sheets.map(({ name }, index) => [name, index]));
+  // People go through a workbook sheet by sheet; what has no cell there comes last.
+  const at = ({ sheet }: PlacedFinding): number => place.get(sheet ?? '') ?? sheets.length;
   const findings = check({
     plan,
     entries,
@@ -119,7 +122,9 @@ export function checkRead({ sheets, found, read }: ReadForCheck): WorkbookCheck 
     settings,
     typed: withFormulas({ typed, cellOf }, plan, formulasOf(sheets)),
     structure,
-  }).map((finding) => placed(finding, { typed, cellOf }));
+  })
+    .map((finding) => placed(finding, { typed, cellOf }))
+    .sort((a, b) => at(a) - at(b));
   return { read: rest, findings, counts: countFindings(findings) };
 }
 

@@ -82,6 +82,15 @@ it('groups its lines by sheet, with the cell, and the mend below', async () => {
   expect(lines[sheet + 2]).toBe('      → 「27000」を 27 に直します（単位: 社）。');
 });
 
+it('goes through the sheets as they stand in the workbook', async () => {
+  await generate('k.xlsx', ['--actuals', SAMPLE]);
+  const { stdout } = await folder.kpi(['check', 'k.xlsx']);
+  const sheets = linesOf(stdout).flatMap((line) => /^シート「(.*)」/.exec(line)?.[1] ?? []);
+  const all = (await readSheetsOfFile(folder.read('k.xlsx'))).map(({ name }) => name);
+  expect(sheets.length).toBeGreaterThan(10);
+  expect(sheets).toEqual(all.filter((name) => sheets.includes(name)));
+});
+
 it('cannot check what is no workbook of ours', async () => {
   folder.write('a.xlsx', 'PK');
   const { exitCode, stdout, stderr } = await folder.kpi(['check', 'a.xlsx', '--json']);
