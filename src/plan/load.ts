@@ -351,7 +351,12 @@ function checkRevisions(
       checkEndsAfterStart(plan, indicator, component, target, [...here, 'targetPeriod'], report);
     }
     // The new path starts in the column before fromYear and needs a column to end in.
-    if (ended !== true && target && periodYear(target) + indicator.lag < fromYear) {
+    if (
+      ended !== true &&
+      fromYear <= plan.endYear &&
+      target &&
+      periodYear(target) + indicator.lag < fromYear
+    ) {
       report(
         'plan.revisionTarget',
         [...here, changesTarget ? 'targetPeriod' : 'fromYear'],

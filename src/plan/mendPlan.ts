@@ -63,12 +63,14 @@ function withKnown(value: unknown, known: unknown, path: readonly string[]): unk
   return { ...value, [key]: withKnown(own, was, rest) };
 }
 
+/** The keys of a problem's path: `goals[0].id` is goals, 0, id. */
+export function pathKeys(path: string): readonly string[] {
+  return path.split(/[.[\]]+/).filter((key) => key !== '');
+}
+
 function mended(json: unknown, problems: readonly Problem[], known: Plan): unknown {
   const next = problems.reduce<unknown>((plan, { params }) => {
-    const path = String(params['path'])
-      .split(/[.[\]]+/)
-      .filter((key) => key !== '');
-    return withKnown(plan, known, path);
+    return withKnown(plan, known, pathKeys(String(params['path'])));
   }, json);
   return withoutTaken(next);
 }

@@ -7,7 +7,8 @@ import type { AddedInitiative, InitiativeEntries, InitiativeEntry } from '../ent
 import { readContent } from '../entries/typed';
 import type { TypedContent, TypedEntries, TypedFields } from '../entries/typed';
 import { UserError } from '../errors/userError';
-import { loadMendedPlan } from '../plan/mendPlan';
+import type { Problem } from '../errors/userError';
+import { loadMendedPlan, pathKeys } from '../plan/mendPlan';
 import { parseQuantity, unitFactor } from '../plan/quantity';
 import type { Component, Plan } from '../plan/schema';
 import { componentId, walkIndicators, withComponents } from '../plan/tree';
@@ -324,27 +325,39 @@ interface TypedRevisions {
   /** Those that the sheets were not made of yet, as ID and year. */
   readonly since: ReadonlySet<string>;
   readonly pending: readonly ReadPendingRevision[];
+  /** The row of the table that a revision or an addition stands in, counted from 0. */
+  readonly rowOf: ReadonlyMap<unknown, number>;
 }
 
-/** What stands in 計画改定. A workbook made before there was such a sheet has none. */
-function readRevisions(tables: Tables): TypedRevisions {
+/**
+ * What stands in 計画改定. A workbook made before there was such a sheet has none.
+ *
+ * @param refused rows that make no plan, with the cell of each that is to be mended.
+ */
+function readRevisions(tables: Tables, refused: ReadonlyMap<number, RevisionField>): TypedRevisions {
   const byId = new Map<string, ComponentRevisions>();
   const since = new Set<string>();
+  const rowOf = new Map<unknown, number>();
   const freeNumber = freeNumbers();
   const pending: ReadPendingRevision[] = [];
-  if (!tables.has('kpi_revisions')) return { byId, since, pending };
+  if (!tables.has('kpi_revisions')) return { byId, since, pending, rowOf };
   const { sheet } = tables.get('kpi_revisions');
   const known = new Set(planRows(tables).map((row) => mustText(row(REGISTER_HEADERS.id))));
-  for (const row of tables.rows('kpi_revisions')) {
+  tables.rows('kpi_revisions').forEach((row, index) => {
     const at = (field: RevisionField): RawValue => row(REVISION_HEADERS[field]);
     const found = readRevision(at, (id) => known.has(id));
-    // A component is added once: of two rows the second is not finished.
+    const refusedField = refused.get(index);
     const read: RevisionRow =
-      found.kind === 'addition' && byId.get(found.id)?.added !== undefined
-        ? { kind: 'pending', field: 'kind' }
-        : found;
+      refusedField !== undefined
+        ? { kind: 'pending', field: refusedField }
+        : // A component is added once: of two rows the second is not finished.
+          found.kind === 'addition' && byId.get(found.id)?.added !== undefined
+          ? { kind: 'pending', field: 'kind' }
+          : found;
     if (read.kind === 'revision' || read.kind === 'addition') {
-      const { fromYear } = read.kind === 'revision' ? read.revision : read.addition;
+      const content = read.kind === 'revision' ? read.revision : read.addition;
+      const { fromYear } = content;
+      rowOf.set(content, index);
       if (!isRevisedKey(mustText(row(REVISION_HEADERS.key)))) since.add(entryKey(read.id, fromYear));
       const own = byId.get(read.id) ?? UNREVISED;
       byId.set(
@@ -364,8 +377,41 @@ function readRevisions(tables: Tables): TypedRevisions {
         at: cell === null ? null : { sheet, cell },
       });
     }
+  });
+  return { byId, since, pending, rowOf };
+}
+
+/** The field of 計画改定 that a key of a revision in a plan is typed in. */
+function revisionField(key: string | undefined): RevisionField {
+  if (key === 'ended') return 'kind';
+  return REVISION_FIELDS.find((field) => field === key) ?? 'target';
+}
+
+/**
+ * The rows of 計画改定 that problems of a plan are about, each with its cell to mend; empty where one is about anything
+ * else: then there is more to mend than a row that can wait.
+ */
+function rowsAtFault(
+  problems: readonly Problem[],
+  json: unknown,
+  rowOf: TypedRevisions['rowOf'],
+): ReadonlyMap<number, RevisionField> {
+  const rows = new Map<number, RevisionField>();
+  for (const { params } of problems) {
+    let at: unknown = json;
+    let row: number | undefined;
+    for (const key of pathKeys(String(params['path']))) {
+      if (row !== undefined) {
+        if (!rows.has(row)) rows.set(row, revisionField(key));
+        break;
+      }
+      at = typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined;
+      row = rowOf.get(at);
+    }
+    if (row === undefined) return new Map();
+    if (!rows.has(row)) rows.set(row, 'target');
   }
-  return { byId, since, pending };
+  return rows;
 }
 
 /** The plan without what was only typed: revisions, and other names of departments. */
@@ -920,20 +966,28 @@ function checkLimits(setting: (label: string) => RawValue): void {
   if (a <= bPlus || bPlus <= b) throw new UserError('workbook.limits', { a, bPlus, b });
 }
 
+/** The plan with what is typed in 計画改定. A row there that makes no plan is one that is not finished, and waits. */
 function planIn(
   tables: Tables,
   setting: (label: string) => RawValue,
   known: Plan | null,
-  revisions: TypedRevisions['byId'],
   departments: ReadDepartments,
-): Plan {
-  const json = readPlan(tables, setting, known, revisions, departments);
-  try {
-    return withGivenMilestones(loadMendedPlan(json, known));
-  } catch (error) {
-    checkLimits(setting);
-    if (!(error instanceof UserError) || error.code !== 'plan.invalid') throw error;
-    throw new UserError(error.code, error.params, problemsInSheets(error.details, json, tables.all));
+): { readonly plan: Plan; readonly revisions: TypedRevisions } {
+  const refused = new Map<number, RevisionField>();
+  for (;;) {
+    const revisions = readRevisions(tables, refused);
+    const json = readPlan(tables, setting, known, revisions.byId, departments);
+    try {
+      return { plan: withGivenMilestones(loadMendedPlan(json, known)), revisions };
+    } catch (error) {
+      checkLimits(setting);
+      if (!(error instanceof UserError) || error.code !== 'plan.invalid') throw error;
+      const more = rowsAtFault(error.details, json, revisions.rowOf);
+      if (more.size === 0) {
+        throw new UserError(error.code, error.params, problemsInSheets(error.details, json, tables.all));
+      }
+      for (const [row, field] of more) refused.set(row, field);
+    }
   }
 }
 
@@ -953,12 +1007,11 @@ export function readBack(
   const tables = new Tables(own === null ? raw : mendedByPlan(raw, own));
   if (!tables.has('kpi_register') && !tables.has('kpi_settings')) throw new UserError('workbook.notOurs');
   const setting = readSettings(tables);
-  const revisions = readRevisions(tables);
   const departments = readDepartments(tables.all, {
     first: number(setting(SETTING_LABELS.startYear)) ?? Number.NaN,
     last: number(setting(SETTING_LABELS.endYear)) ?? Number.NaN,
   });
-  const plan = planIn(tables, setting, own, revisions.byId, departments);
+  const { plan, revisions } = planIn(tables, setting, own, departments);
   const { thresholds, maintainBand, rankBands, basis, startYear, endYear } = plan;
   const isInPlan = (year: number | null): year is number =>
     year !== null && Number.isInteger(year) && year >= startYear && year <= endYear;

@@ -559,6 +559,14 @@ describe('loadPlan', () => {
       '2025–2029',
     ],
     [
+      'a revision after the plan, which is told once',
+      revised({ fromYear: 2031, target: 5 }),
+      'plan.revisionYear',
+      `${PART}.revisions.0.fromYear`,
+      2031,
+      '2025–2029',
+    ],
+    [
       'revisions out of order',
       revised({ fromYear: 2027, target: 5 }, { fromYear: 2026, target: 6 }),
       'plan.revisionOrder',

@@ -277,6 +277,9 @@ describe('計画改定, typed in', () => {
     ['without a day', { ...TYPED, 改定日: '三月末' }, '改定日'],
     ['of another kind', { ...TYPED, 区分: '廃止' }, '区分'],
     ['with a period of a baseline alone', { ...TYPED, 基準時点: 'R6年度' }, '基準値'],
+    ['of a year outside the plan', { ...TYPED, 適用年度: 20270 }, '適用年度'],
+    ['with a target before it', { ...TYPED, 目標時点: 'R7年度' }, '目標時点'],
+    ['with a period that nobody can read', { ...TYPED, 目標時点: '来年' }, '目標時点'],
   ])('is no part of the plan while it is not finished: %s', (_name, cells, header) => {
     const typed = typeRevision(sheets, '新2', cells);
     const findings = checkWorkbook(typed).findings.filter(({ code }) => code.startsWith('S'));
@@ -287,6 +290,21 @@ describe('計画改定, typed in', () => {
     expect(setAside).toEqual([]);
     const kept = Object.fromEntries(Object.entries(cells).filter(([, value]) => value !== null));
     expect(rowsOf(make('native'), 'kpi_revisions').get('新2')).toMatchObject(kept);
+  });
+
+  it('waits where another row has its year already, and does not keep that one from the plan', () => {
+    const once = typeRevision(sheets, '新1', TYPED);
+    const typed = typeRevision(once, '新2', { ...TYPED, 目標値: 210 });
+    const findings = checkWorkbook(typed).findings.filter(({ code }) => code.startsWith('S'));
+    expect(findings.map(({ message, params }) => [message, params['header']]).sort()).toEqual([
+      ['check.S401.revisionUnfinished', '適用年度'],
+      ['check.S401.revisionsEdited', undefined],
+    ]);
+    const [plan, ofOne] = [typed, once].map((all) => readBack(all.flatMap(tablesOf)).plan);
+    expect(plan).toEqual(ofOne);
+    expect(rowsOf(recreate(typed, null).make('native'), 'kpi_revisions').get('新2')).toMatchObject({
+      目標値: 210,
+    });
   });
 
   it('may be changed and taken out again, and nothing else is taken for something typed', () => {
