@@ -9,29 +9,29 @@ import type { Rule } from './rule';
  * What the evaluation says of the evaluation year: W203, W204, N301, N304.
  */
 
+function plain(text: string | null | undefined): string {
+  return (text ?? '').normalize('NFKC').replace(/\s+/g, '');
+}
+
 export const WORSE_THAN_BASELINE: Rule = {
   code: 'W203',
   severity: 'warning',
   needs: [],
   fix: 'never',
-  messages: ['check.W203'],
+  messages: ['check.W203', 'check.W203.explained'],
   find: (context) =>
-    eachEntry(context, [context.evaluationYear], (part, year) => {
+    eachEntry(context, [context.evaluationYear], (part, year, entry) => {
       const { atLeastBaseline, actual } = context.evaluation(part, year);
       const { comparableBaseline } = termsIn(part, year);
       return atLeastBaseline === false && actual !== null && comparableBaseline !== null
         ? [
-            entryFound(part, year, 'check.W203', {
+            entryFound(part, year, plain(entry?.analysis) === '' ? 'check.W203' : 'check.W203.explained', {
               params: { value: shown(part, actual), baseline: comparableBaseline },
             }),
           ]
         : [];
     }),
 };
-
-function plain(text: string | null | undefined): string {
-  return (text ?? '').normalize('NFKC').replace(/\s+/g, '');
-}
 
 /** W204: each component with its own rating B or C needs its own words, this year's. */
 export const UNEXPLAINED: Rule = {

@@ -10,9 +10,19 @@ import type { Rule } from './rule';
  * What stands in a cell and is no plain number: E101, E102, E109.
  */
 
+/** A dash and なし: printed statistics mean 0 by them as often as a figure that is not there. */
+const NONE_OR_PENDING = /^(?:[-－‐―—–ー−]+|な[しい]|無[しい]|該当(?:者|件数?)?な[しい]|皆無)$/;
+
 /** Words that people type while a figure is not there yet. */
 const PENDING =
-  /^(?:[-－‐―—–ー−*…]+|なし|無し|未定|未確定|未集計|未算出|集計中|集計前|調査中|算出中|算定中|計算中|確認中|照会中|精査中|公表前|公表待ち|(?:後日|今後)(?:公表|入力)?|n\/?a|tbd)$/i;
+  /^(?:[*…]+|未定|未確定|未集計|未算出|集計中|集計前|調査中|算出中|算定中|計算中|確認中|照会中|精査中|公表前|公表待ち|(?:後日|今後)(?:公表|入力)?|n\/?a|tbd)$/i;
+
+function messageOf(text: string): 'check.E101' | `check.E101.${'none' | 'pending' | 'preliminary'}` {
+  if (stateOfWord(text) === 'preliminary') return 'check.E101.preliminary';
+  const word = text.normalize('NFKC').trim();
+  if (NONE_OR_PENDING.test(word)) return 'check.E101.none';
+  return PENDING.test(word) ? 'check.E101.pending' : 'check.E101';
+}
 
 /** 千円 is 1,000 of 円, 万人 10,000 of 人; other units are their own base. */
 function baseUnit(unit: string): string {
@@ -56,13 +66,19 @@ function wrongText(part: Part, year: number): string | null {
   return readContent(part.typed.get(year)?.value ?? null).unreadable;
 }
 
-/** E101: 「－」 and 集計中 stand for a figure that is not there yet, so 未公表 is proposed for them. */
+/** E101: 集計中 stands for a figure that is not there yet, so 未公表 is proposed; for 「－」 and なし, 0 as well. */
 export const NOT_A_NUMBER: Rule = {
   code: 'E101',
   severity: 'error',
   needs: ['typed'],
   fix: 'never',
-  messages: ['check.E101', 'check.E101.pending', 'check.E101.preliminary', 'check.E101.state'],
+  messages: [
+    'check.E101',
+    'check.E101.none',
+    'check.E101.pending',
+    'check.E101.preliminary',
+    'check.E101.state',
+  ],
   find: (context) =>
     eachEntry(context, enteredYears(context), (part, year) => {
       const text = wrongText(part, year);
@@ -71,18 +87,7 @@ export const NOT_A_NUMBER: Rule = {
       const inCell =
         text === null || readFigure(text, unit, decimals) !== null
           ? []
-          : [
-              entryFound(
-                part,
-                year,
-                stateOfWord(text) === 'preliminary'
-                  ? 'check.E101.preliminary'
-                  : PENDING.test(text.normalize('NFKC').trim())
-                    ? 'check.E101.pending'
-                    : 'check.E101',
-                { params: { text } },
-              ),
-            ];
+          : [entryFound(part, year, messageOf(text), { params: { text } })];
       const inState =
         state === null || stateOfWord(state) !== undefined
           ? []

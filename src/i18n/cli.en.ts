@@ -7,7 +7,7 @@ export const cliEn: Readonly<Record<keyof typeof cliJa, string>> = {
   'csv.utf16':
     'The CSV file is encoded as UTF-16 (Unicode). Save it again as "CSV UTF-8 (Comma delimited)" in Excel.',
   'csv.encoding':
-    'The CSV file is neither UTF-8 nor Shift_JIS. Save it again as "CSV UTF-8 (Comma delimited)" in Excel.',
+    'The CSV file is neither UTF-8 nor Shift_JIS. Check that it is a CSV file (no Excel workbook), and save it again as "CSV UTF-8 (Comma delimited)" in Excel.',
   'csv.invalid': 'Problems in the CSV file: {count}. Nothing was read. Correct these lines.',
   'csv.columnMissing': 'Line {line} (header): missing columns: {columns}. Name the columns {expected}.',
   'csv.columnUnknown': 'Line {line} (header): unknown columns: {columns}. Name the columns {expected}.',

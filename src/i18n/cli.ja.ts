@@ -5,7 +5,7 @@ export const cliJa = {
   'csv.utf16':
     'CSV ファイルの文字コードが UTF-16 (Unicode) です。Excel の「CSV UTF-8（コンマ区切り）」で保存し直してください。',
   'csv.encoding':
-    'CSV ファイルの文字コードが UTF-8 でも Shift_JIS でもありません。Excel の「CSV UTF-8（コンマ区切り）」で保存し直してください。',
+    'CSV ファイルの文字コードが UTF-8 でも Shift_JIS でもありません。CSV かどうか（Excel ブックでないか）を確かめ、Excel の「CSV UTF-8（コンマ区切り）」で保存し直してください。',
   'csv.invalid':
     'CSV ファイルに誤りが {count} 件あるため、何も読み込みませんでした。次の行を直してください。',
   'csv.columnMissing':
@@ -165,7 +165,7 @@ export const cliJa = {
   'cli.help.planFromWorkbook': 'ブックの指標一覧などから計画のファイルを作る',
   'cli.rollWhat': '--to（次の年度）か --reopen（開き直す年度）の、どちらか一方を指定してください。',
   'cli.roll.done':
-    '{file} を作りました。評価対象年度は {year} です。前の年度までの確定した記入は閉じ、数値のない欄（未入力・未公表・速報）は開いたままです。',
+    '{file} を作りました。評価対象年度は {year} です。前の年度までの確定した記入は閉じ、確定していない欄（未入力・未公表・速報）は開いたままです。',
   'cli.roll.reopened': '{file} を作りました。{year} の記入を開き、理由を変更履歴に残しました。',
   'cli.roll.withoutSome':
     'シート「{sheet}」のグラフ、ピボットテーブル、会話形式のコメントは写せません。元のブックから写してください。',

@@ -83,7 +83,7 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'workbook.tooLarge':
     'The file is too large ({megabytes} MB, at most {most} MB). Give a KPI workbook that this tool made.',
   'workbook.unreadable':
-    'This is not a readable Excel workbook (.xlsx). Check that it is not damaged and has no password, then open and save it in Excel.',
+    'This is not a readable Excel workbook (.xlsx). Check that it is the right file and has no password, then open it in Excel and save it in the .xlsx format.',
   'workbook.notOurs':
     'This is not a KPI workbook (no tables kpi_register and kpi_settings). Give a workbook made by generate.',
   'workbook.tableMissing':
@@ -103,7 +103,8 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'workbook.headerMissing':
     'Table {table} on sheet "{sheet}" has no header "{header}". Restore the header\'s original text.',
   'file.tooLarge': '{file} is larger than {megabytes} MB. Check that it is the right file.',
-  'plan.encoding': 'The plan file is not UTF-8. Save it again in the encoding UTF-8.',
+  'plan.encoding':
+    'The plan file is not text in UTF-8. Check that it is the JSON file of a plan (no Excel workbook), and save it again in the encoding UTF-8.',
   'excel.editing': 'A cell is still being edited. Press Enter to finish the entry and try again.',
   'excel.denied':
     'Excel did not allow the change. See whether the sheet or the workbook is protected by a password, unprotect it and try again.',
@@ -276,7 +277,7 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
     'Only entries with one possible mend are changed. Slips of digit or unit (W201) are to be judged one by one.',
   'pane.check.groupBy': 'Group by',
   'pane.check.by.sheet': 'Sheet',
-  'pane.check.by.department': 'Lead department',
+  'pane.check.by.department': 'Department',
   'pane.check.by.severity': 'Severity',
   'pane.check.filter': 'Filter',
   'pane.check.shown': 'Findings shown',
@@ -329,7 +330,7 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'pane.overview.open': 'Open the sheet 総括',
   'pane.rating.A': 'on track',
   'pane.rating.B+': 'mostly on track',
-  'pane.rating.B': 'somewhat behind',
+  'pane.rating.B': 'slightly behind',
   'pane.rating.C': 'behind',
   'pane.rating.unrated': 'not rated',
   'pane.status.notEntered': 'not entered',
@@ -352,7 +353,7 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'pane.settings.limits': 'Least pace (期待値比, %) of each rating',
   'pane.settings.limitA': 'A on track',
   'pane.settings.limitBPlus': 'B+ mostly on track',
-  'pane.settings.limitB': 'B somewhat behind',
+  'pane.settings.limitB': 'B slightly behind',
   'pane.settings.limitsHelp': 'Anything below the limit of B is C, behind.',
   'pane.settings.limitInvalid': 'Enter a number above 0 and up to 200, in steps of 0.1.',
   'pane.settings.limitsOrder': 'A must be above B+, and B+ above B.',
@@ -376,6 +377,8 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'check.fix.formula': 'Removes "{from}" and puts back the formula that computes it.',
   'check.E101':
     '{id} {name}: "{text}" of FY{year} is neither a number nor a state word. Enter a plain number (unit: {unit}) or 未公表, 調査なし or 対象外.',
+  'check.E101.none':
+    '{id} {name}: "{text}" of FY{year} may mean 0 or that there is no figure yet. For 0 enter 0; if there is no figure yet, enter 未公表 and the month it is expected.',
   'check.E101.pending':
     '{id} {name}: "{text}" of FY{year} is neither a number nor a state word. If there is no figure yet, enter 未公表 and the month it is expected.',
   'check.E101.preliminary':
@@ -383,7 +386,7 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'check.E101.state':
     '{id} {name}: the state "{text}" of FY{year} is unknown. Choose 速報, 未公表, 調査なし or 対象外, or leave it blank.',
   'check.E102':
-    '{id} {name}: "{text}" of FY{year} is text. Without unit, comma, △ or full-width digits it is the number {value} (unit: {unit}).',
+    '{id} {name}: "{text}" of FY{year} is text. Enter the plain number {value}, without unit, comma, △ or full-width digits (unit: {unit}).',
   'check.E102.unsure':
     '{id} {name}: "{text}" of FY{year} is text, and whether it is meant in {unit} is not clear. Enter the plain number in {unit} alone.',
   'check.E103':
@@ -414,6 +417,8 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
     "{id} {name}: {value} of FY{year} looks like the year's own amount. This cell asks for the running total (so far {total}). If it is the amount, enter {meant}.",
   'check.W203':
     '{id} {name}: {value} of FY{year} is worse than the baseline {baseline}. Check the value; if it is right, give the reason under 要因分析.',
+  'check.W203.explained':
+    '{id} {name}: {value} of FY{year} is worse than the baseline {baseline} (there is an 要因分析). If the value is right, leave it so.',
   'check.W204.analysis':
     '{id} {name}: FY{year} is rated {rating} and has no 要因分析 (analysis). Please write one.',
   'check.W204.nextStep':
@@ -449,7 +454,7 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'check.S401.revisionsEdited':
     '計画改定 was edited since the sheets were made. If the revision is meant, take it into the plan with "Create the sheets anew"; else put it back.',
   'check.S401.revisionUnfinished':
-    '"{header}" in a row of 計画改定 is blank or cannot be used. The row is no part of the plan until it is right; clear the row to give the revision up.',
+    '"{header}" in a row of 計画改定 is blank or cannot be used (spelled otherwise, outside the plan, not fitting the revisions before and after …). The row is no part of the plan until it is right; clear the row to give the revision up.',
   'check.S401.departmentsEdited':
     '課名の変更 was edited since the sheets were made. If the new names are meant, bring them in with "Create the sheets anew"; else put it back.',
   'check.S401.departmentUnfinished':

@@ -55,22 +55,22 @@ export const ja = {
   'plan.milestoneYear': '{path}: 年次目標の年度 {found} が計画の期間の外です。{expected} にしてください。',
   'plan.milestoneOrder':
     '{path}: 年次目標の年度 {found} が前の年次目標より後ではありません。{expected} の順に並べてください。',
-  'plan.revisionYear': '{path}: 見直しの年度 {found} が計画の期間の外です。{expected} にしてください。',
+  'plan.revisionYear': '{path}: 改定の適用年度 {found} が計画の期間の外です。{expected} にしてください。',
   'plan.revisionOrder':
-    '{path}: 見直しの年度 {found} が前の見直しより後ではありません。{expected} の順に並べてください。',
+    '{path}: 改定の適用年度 {found} が前の改定より後ではありません。{expected} の順に並べてください。',
   'plan.additionYear':
     '{path}: 指標を追加した年度 {found} は使えません。計画の2年目から最後の年度まで（{expected}）にしてください。',
   'plan.revisionTarget':
-    '{path}: 見直し後の目標値の時期 {found} が、見直す年度より前です。{expected} にしてください。',
+    '{path}: 改定後の目標値の時期 {found} が、改定の適用年度より前です。{expected} にしてください。',
   'plan.revisionAfterEnd':
-    '{path}: {found} 年度の見直しは、指標が終了した後です。終了より前（{expected}）にするか、消してください。',
+    '{path}: {found} 年度の改定は、指標が終了した後です。終了より前（{expected}）にするか、消してください。',
   'plan.revisionBaseline':
     '{path}: 基準値の時期 {found} だけがあります。新しい基準値を {expected} に入れるか、消してください。',
   'plan.revisionActualYear':
     '{path}: 改定後の実績の年度 {found} は使えません。計画の前の年度から適用年度の前の年度まで（{expected}）にしてください。',
   'plan.revisionActualOrder':
     '{path}: 改定後の実績の年度 {found} が前の年度より後ではありません。{expected} の順に並べてください。',
-  'plan.revisionNothing': '{path}: 何も変えない見直しです。{expected} のどれかを書くか、消してください。',
+  'plan.revisionNothing': '{path}: 何も変えない改定です。{expected} のどれかを書くか、消してください。',
   'plan.departmentYear': '{path}: 課名が変わる年度 {found} が計画の期間の外です。{expected} にしてください。',
   'plan.departmentSame':
     '{path}: 変更の前と後の課名が同じ {found} です。新しい課名を書くか、この変更を消してください。',
@@ -83,7 +83,7 @@ export const ja = {
   'workbook.tooLarge':
     'ファイルが大きすぎます（{megabytes} MB、{most} MB まで）。このツールで作った総合戦略KPIのブックを指定してください。',
   'workbook.unreadable':
-    'Excel ブック（.xlsx）として読めません。ファイルが壊れていないか、パスワードが付いていないかを確かめ、Excel で開いて保存し直してください。',
+    'Excel ブック（.xlsx）として読めません。ファイルを間違えていないか、パスワードが付いていないかを確かめ、Excel で開いて .xlsx の形式で保存し直してください。',
   'workbook.notOurs':
     '総合戦略KPIのブックではありません（表 kpi_register と kpi_settings がありません）。generate で作ったブックを指定してください。',
   'workbook.tableMissing':
@@ -102,7 +102,8 @@ export const ja = {
   'workbook.headerMissing':
     'シート「{sheet}」の表 {table} に見出し「{header}」がありません。見出しを元の文字に戻してください。',
   'file.tooLarge': '{file} は {megabytes} MB を超えています。正しいファイルかどうかを確かめてください。',
-  'plan.encoding': '計画ファイルが UTF-8 ではありません。文字コードを UTF-8 にして保存し直してください。',
+  'plan.encoding':
+    '計画ファイルが UTF-8 の文章ではありません。計画の JSON ファイルかどうか（Excel ブックでないか）を確かめ、文字コードを UTF-8 にして保存し直してください。',
   'excel.editing': 'セルの入力が終わっていません。Enterキーで入力を確定してから、もう一度お試しください。',
   'excel.denied':
     'Excelが変更を認めませんでした。シートやブックがパスワードで保護されていないか確かめて、保護を外してからもう一度お試しください。',
@@ -276,7 +277,7 @@ export const ja = {
     '直し方が一つに決まる実績の欄だけを直します。桁や単位の取り違え（W201）は、一つずつ確かめて直してください。',
   'pane.check.groupBy': 'まとめ方',
   'pane.check.by.sheet': 'シート別',
-  'pane.check.by.department': '課別（取りまとめ課）',
+  'pane.check.by.department': '課別',
   'pane.check.by.severity': '重さ別',
   'pane.check.filter': '絞り込み',
   'pane.check.shown': '表示する指摘',
@@ -373,6 +374,8 @@ export const ja = {
   'check.fix.formula': '「{from}」を消し、計算する数式に戻します。',
   'check.E101':
     '{id} {name}：{year}年度の「{text}」は数値でも状態の語でもありません。半角の数値（単位: {unit}）か、未公表・調査なし・対象外を入れてください。',
+  'check.E101.none':
+    '{id} {name}：{year}年度の「{text}」は、0 のことか、まだ数値がないことか分かりません。0 なら 0 と入れ、まだ数値がないなら「未公表」と入れて公表予定月を書いてください。',
   'check.E101.pending':
     '{id} {name}：{year}年度の「{text}」は数値でも状態の語でもありません。まだ数値がないなら「未公表」と入れ、公表予定月を書いてください。',
   'check.E101.preliminary':
@@ -411,6 +414,8 @@ export const ja = {
     '{id} {name}：{year}年度の {value} は、その年度だけの数のようです。この欄には累計を入れます（前の累計は {total}）。その年度だけの数なら {meant} に直してください。',
   'check.W203':
     '{id} {name}：{year}年度の実績 {value} は、基準値 {baseline} より悪くなっています。値が正しいか確かめ、正しければ要因分析に理由を書いてください。',
+  'check.W203.explained':
+    '{id} {name}：{year}年度の実績 {value} は、基準値 {baseline} より悪くなっています（要因分析はあります）。値が正しければ、このままで構いません。',
   'check.W204.analysis':
     '{id} {name}：{year}年度の評価は {rating} ですが、要因分析がありません。記入してください。',
   'check.W204.nextStep':
@@ -448,7 +453,7 @@ export const ja = {
   'check.S401.revisionsEdited':
     '計画改定が、シートを作ったときから書き換えられています。意図した改定なら「シートを作り直す」で計画に入れ、そうでなければ元に戻してください。',
   'check.S401.revisionUnfinished':
-    '計画改定の行の「{header}」が空か、使えない内容です。正しく入れるまで、その行は計画に入りません。改定をやめるなら行の記入を消してください。',
+    '計画改定の行の「{header}」が空か、使えない内容です（書き方の違い、計画の期間の外、前後の改定と合わないなど）。正しく入れるまで、その行は計画に入りません。改定をやめるなら行の記入を消してください。',
   'check.S401.departmentsEdited':
     '課名の変更が、シートを作ったときから書き換えられています。意図した変更なら「シートを作り直す」で反映し、そうでなければ元に戻してください。',
   'check.S401.departmentUnfinished':

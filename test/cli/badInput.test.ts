@@ -101,8 +101,8 @@ const cases: readonly Case[] = [
       folder.write('plan.json', Buffer.from([0x7b, 0x22, 0x93, 0xfa, 0x22]));
     },
     argv: FROM_PLAN,
-    ja: [/^plan\.json: .*UTF-8 ではありません/],
-    en: [/^plan\.json: .*not UTF-8/],
+    ja: [/^plan\.json: .*UTF-8 の文章ではありません/],
+    en: [/^plan\.json: .*not text in UTF-8/],
   },
   {
     name: 'a plan that is a folder',

@@ -253,10 +253,10 @@ describe('an explanation in words', () => {
     expect(revised).toContain(
       '期待値：2026年の 140 から 2029年の 160 への線の上で、140 ＋ (160 － 140) × (2027 － 2026) ÷ (2029 － 2026) ＝ 146.7',
     );
-    expect(revised).toContain('見直し前の計画では、評価は B でした。');
+    expect(revised).toContain('改定前の計画では、評価は B でした。');
     const ended = { B: 100, T: 200, revisions: [{ fromYear: 2027, ended: true }] };
     expect(lines(small(ended, {}, { 2027: 145 }, 2027))).toEqual([
-      '2027年度は、見直しで終わった後なので評価しません。',
+      '2027年度は、計画改定で終了した後なので評価しません。',
     ]);
   });
 
