@@ -103,19 +103,19 @@ export function App({
   const [tab, setTab] = useState<TabId>(() => tabRequests.latest() ?? 'create');
   useEffect(() => tabRequests.subscribe(setTab), [tabRequests]);
 
-  // The two hooks need each other: an action ends with a reading, and a change ends the offer to undo.
+  // The two hooks need each other: an action ends with a reading, and a change ends what was told of an action.
   const [refreshLater] = useState<{ current: () => Promise<void> }>(() => ({
     current: () => Promise.resolve(),
   }));
   const finished = useCallback(() => refreshLater.current(), [refreshLater]);
-  const { running, outcome, run, cancel, show, endUndo } = useJob(finished);
+  const { running, outcome, run, cancel, show, typed } = useJob(finished);
   const notListening = useCallback(
     (error: unknown) => {
       show(outcomeOfError(error));
     },
     [show],
   );
-  const { reading, refresh } = useWorkbookState(workbook, endUndo, notListening);
+  const { reading, refresh } = useWorkbookState(workbook, typed, notListening);
   useEffect(() => {
     refreshLater.current = refresh;
   }, [refreshLater, refresh]);

@@ -20,6 +20,35 @@ export type Outcome =
   | { readonly kind: 'refused'; readonly error: UserError }
   | { readonly kind: 'failed'; readonly error: unknown };
 
+/** True where an outcome still asks for something once people have gone on typing; any other is then in the way. */
+export function outlastsTyping(outcome: Outcome): boolean {
+  switch (outcome.kind) {
+    case 'created':
+    case 'recreated':
+    case 'repaired':
+    case 'rolled':
+    case 'reopened':
+      return outcome.result.functionsMissing || outcome.result.setAside > 0;
+    case 'checked':
+      return outcome.check.problem !== null;
+    case 'fixed':
+      return outcome.fix.changedSince > 0;
+    case 'sheetsRepaired': {
+      const { left, setAside, functionsMissing } = outcome.repair;
+      return left.length > 0 || setAside > 0 || functionsMissing;
+    }
+    case 'refused':
+    case 'failed':
+      return true;
+    case 'changesWritten':
+    case 'councilMade':
+    case 'undone':
+    case 'settingsSaved':
+    case 'cancelled':
+      return false;
+  }
+}
+
 /** An action while it runs. */
 export interface RunningJob {
   readonly title: MessageCode;

@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 
 import type { MessageCode } from '../i18n/message';
-import { outcomeOfError } from './outcome';
+import { outcomeOfError, outlastsTyping } from './outcome';
 import type { Outcome, RunningJob } from './outcome';
 import type { JobOptions } from './planWorkbook';
 
@@ -12,8 +12,8 @@ export interface Job {
   readonly run: (title: MessageCode, action: (options: Required<JobOptions>) => Promise<Outcome>) => void;
   readonly cancel: () => void;
   readonly show: (outcome: Outcome | null) => void;
-  /** Takes the offer to undo away: something was typed since. */
-  readonly endUndo: () => void;
+  /** Something was typed since: what is done with goes, and with it the offer to undo. */
+  readonly typed: () => void;
 }
 
 /** Runs the pane's actions one at a time. `finished` is awaited before an outcome shows, so that both show together. */
@@ -62,13 +62,14 @@ export function useJob(finished: () => Promise<void>): Job {
     setRunning((job) => (job === null ? null : { ...job, cancelling: true }));
   }, []);
 
-  const endUndo = useCallback(() => {
-    setOutcome((before) =>
-      before !== null && 'result' in before && before.result.canUndo
+  const typed = useCallback(() => {
+    setOutcome((before) => {
+      if (before === null || !outlastsTyping(before)) return null;
+      return 'result' in before && before.result.canUndo
         ? { ...before, result: { ...before.result, canUndo: false } }
-        : before,
-    );
+        : before;
+    });
   }, []);
 
-  return { running, outcome, run, cancel, show: setOutcome, endUndo };
+  return { running, outcome, run, cancel, show: setOutcome, typed };
 }

@@ -157,9 +157,21 @@ describe('after sheets were made', () => {
     expect(screen.getByRole('button', CREATE)).toHaveProperty('disabled', false);
   });
 
-  it('no longer offers that once something was typed', async () => {
+  it('no longer offers that once something was typed, and makes room for what the entry brings up', async () => {
     const workbook = new FakeWorkbook(NO_SHEETS);
+    workbook.result = { ...workbook.result, canUndo: true };
     await created(workbook);
+    act(() => {
+      workbook.type(complete());
+    });
+    expect(screen.queryByRole('group', { name: 'シートを作成しました' })).toBeNull();
+  });
+
+  it('keeps on saying what is left to do, without the offer', async () => {
+    const workbook = new FakeWorkbook(NO_SHEETS);
+    workbook.result = { ...workbook.result, setAside: 3, canUndo: true };
+    await created(workbook);
+    screen.getByRole('button', { name: '作成を取り消す' });
     act(() => {
       workbook.type(complete());
     });

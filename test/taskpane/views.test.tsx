@@ -122,7 +122,7 @@ describe('点検', () => {
     const { user, showTab } = await drawPane(found());
     await showTab('点検');
     const select = await screen.findByRole('combobox', { name: 'まとめ方' });
-    await user.selectOptions(select, '課別（取りまとめ課）');
+    await user.selectOptions(select, '課別');
     expect(groups()).toContainEqual(expect.stringMatching(/^指導課 /));
     await user.selectOptions(select, '重さ別');
     const [errors = '', warnings = ''] = groups();
@@ -210,6 +210,19 @@ describe('点検', () => {
     await waitFor(() => {
       expect(screen.queryByRole('group', { name: /^新しい指摘/ })).toBeNull();
     });
+  });
+
+  it('tells it after an action too, in place of what is done with', async () => {
+    const workbook = new FakeWorkbook(complete(readOf(SOME)));
+    const { user, showTab } = await drawPane(workbook);
+    await showTab('点検');
+    await user.click(await screen.findByRole('button', { name: '点検する' }));
+    await screen.findByRole('group', { name: '点検しました' });
+    act(() => {
+      workbook.type(complete(readOf(SOME, { unreadable })));
+    });
+    await screen.findByRole('group', { name: /^新しい指摘/ });
+    expect(screen.queryByRole('group', { name: '点検しました' })).toBeNull();
   });
 
   it('shows what is missing as a text or as CSV, of all departments or of one', async () => {
