@@ -133,6 +133,8 @@ export class SheetState {
   readonly charts: ChartState[] = [];
   readonly comments: CommentState[] = [];
   frozen: Area | null = null;
+  /** The cell that is selected on it. */
+  activeCell: { readonly row: number; readonly column: number } = { row: 0, column: 0 };
   protection: Protection | null = null;
   readonly pageLayout = new PageLayoutState(this);
   /** Rows and columns that start a new page. */

@@ -130,8 +130,11 @@ it('knows the ID of a row by any of its cells', () => {
 it('reads the selected cell without writing', async () => {
   await workbook.state();
   host.counters.reset();
-  // The simulated Excel's active cell is the first of the active sheet: in no table.
+  // Nobody has selected anything: the active cell is the first of the active sheet, in no table.
   expect(await workbook.selectedId()).toBeNull();
+  const sheet = host.workbook.sheets.find(({ tables }) => tables.some(({ name }) => name === 'kpi_1_1'));
+  await workbook.goTo(sheet?.name ?? '', 'C10');
+  expect(await workbook.selectedId()).toBe(first);
   expect(host.counters.cellsWritten).toBe(0);
 });
 

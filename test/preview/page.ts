@@ -148,10 +148,25 @@ function refresh(): void {
   if (!isEditing()) {
     refreshLooks(activeSheet);
     grid.show(activeSheet);
+    showSelection();
   }
   showTabs();
   showContent();
   showStatus();
+}
+
+/** Follows what the pane selected, and what was selected on a sheet when it is shown again. */
+function showSelection(): void {
+  const { row, column } = host.workbook.activeSheet.activeCell;
+  const { selected } = grid;
+  if (row !== selected.row || column !== selected.column) grid.select({ row, column });
+}
+
+/** Selects a cell; the pane can ask for it. */
+function select(place: Place): void {
+  grid.select(place);
+  host.workbook.activeSheet.activeCell = grid.selected;
+  showContent();
 }
 
 const tabs = element('tabs', HTMLElement);
@@ -187,8 +202,8 @@ function goTo(sheet: SheetState, place: Place | null): void {
     workbook.activate(sheet);
   });
   refresh();
-  if (place !== null) grid.select(place);
-  showContent();
+  if (place === null) showContent();
+  else select(place);
   root.focus({ preventScroll: true });
 }
 
@@ -293,8 +308,7 @@ function openCell(place: Place, first: string | null): void {
     if (isComposing || (key !== 'Enter' && key !== 'Tab')) return;
     const step = shiftKey ? -1 : 1;
     const { row, column } = place;
-    grid.select(key === 'Enter' ? { row: row + step, column } : { row, column: column + step });
-    showContent();
+    select(key === 'Enter' ? { row: row + step, column } : { row, column: column + step });
   });
 }
 
@@ -348,9 +362,7 @@ function edit(
 }
 
 const grid = new Grid(root, {
-  onSelect: () => {
-    showContent();
-  },
+  onSelect: select,
   onOpen: openCell,
   onLink: follow,
   conditional: (_sheet, row, column) => looks.get(`${String(row)},${String(column)}`) ?? '',

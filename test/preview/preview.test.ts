@@ -107,6 +107,11 @@ describeWithChromium('the preview in a browser', () => {
     await page.locator('#status[data-busy="false"]').waitFor();
     expect([before, await rate.textContent()]).toEqual(['', expect.stringMatching(/^\d+\.\d%$/)]);
     await pane.locator('.kpi-total').getByText('46 のうち 1 に').waitFor();
+    await rate.click();
+    await page.getByRole('toolbar').getByRole('button', { name: '総括' }).click();
+    await pane.getByRole('button', { name: '選んだセルの評価を説明' }).click();
+    await pane.getByText(/期待値比 100\.0 ?% は .* 以上なので、評価は A です。/).waitFor();
+    await page.locator('[data-address="G10"]').click();
     await keep(page, 'typed-ja');
     expect(await page.locator('.prompt').textContent()).toContain('単位は社');
 

@@ -392,7 +392,8 @@ export const rangeClass = defineClass('Range', RangeState, {
     Calculate: ({ sheet }) => {
       sheet.workbook.recalculate();
     },
-    Select: ({ sheet }) => {
+    Select: ({ sheet, area }) => {
+      sheet.activeCell = { row: area.row, column: area.column };
       sheet.workbook.activate(sheet);
     },
   },

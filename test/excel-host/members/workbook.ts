@@ -32,9 +32,10 @@ export const workbookClass = defineClass('Workbook', WorkbookState, {
     _Runtime: part('Runtime'),
   },
   methods: {
-    // There is no selection: the active cell is always the first of the active sheet.
-    GetActiveCell: ({ activeSheet }) =>
-      rangeObject(activeSheet, { row: 0, column: 0, lastRow: 0, lastColumn: 0 }),
+    GetActiveCell: ({ activeSheet }) => {
+      const { row, column } = activeSheet.activeCell;
+      return rangeObject(activeSheet, { row, column, lastRow: row, lastColumn: column });
+    },
     _RemoveReference: (workbook, id) => {
       workbook.references.delete(id.string());
     },
