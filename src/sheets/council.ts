@@ -108,7 +108,8 @@ function figuresOf(
     const decimals = register('decimals', row);
     const label = component.label === null ? '' : `&${quoted(displayName('', component.label))}`;
     const expected = `IF(${at('expected')}="","","（期待値 "&${shownText(at('expected'), `(${decimals}+1)`)}&"）")`;
-    const value = `IF(${at('evaluated')}="","",${shownText(at('evaluated'), decimals)}&${register('unit', row)}&${expected})`;
+    const isMean = indicator.series === 'average';
+    const value = `IF(${at('evaluated')}="","",${shownText(at('evaluated'), isMean ? `(${decimals}+1)` : decimals)}&${register('unit', row)}&${expected})`;
     const rating = `IF(${at('rating')}="","${NONE} "&${at('status')},${fullRating(at('rating'))}${component.revisions.length > 0 ? `&${ratingBefore(quoted(id))}` : ''})`;
     const expectedText =
       part.expected === null ? '' : `（期待値 ${shownNumber(part.expected, indicator.decimals + 1)}）`;
@@ -116,7 +117,9 @@ function figuresOf(
       formula: `${register('name', row)}${label}&"："&${value}&" "&${rating}`,
       cached:
         `${displayName(indicator.name, component.label)}：` +
-        (own === null ? '' : `${shownNumber(own, indicator.decimals)}${indicator.unit}${expectedText}`) +
+        (own === null
+          ? ''
+          : `${shownNumber(own, indicator.decimals + (isMean ? 1 : 0))}${indicator.unit}${expectedText}`) +
         ` ${part.rating === null ? `${NONE} ${STATUS_WORDS[part.status]}` : RATING_TEXTS[part.rating].full + ratingBeforeText(part)}`,
     };
   });

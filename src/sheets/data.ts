@@ -244,6 +244,9 @@ function rowValues(
   };
 }
 
+/** Words beside numbers: on the left of their cells they would read as one with the number before. */
+const BESIDE_NUMBERS: CellStyle = { ...STYLES.code, horizontal: 'center' };
+
 /** The styles of a component's rows; all other columns are plain text. */
 function rowStyles({ indicator }: PreparedComponent): Readonly<Partial<Record<Key, CellStyle>>> {
   const number = withFormat('number', numberFormat(indicator.decimals));
@@ -260,6 +263,11 @@ function rowStyles({ indicator }: PreparedComponent): Readonly<Partial<Record<Ke
     evaluatedNow: indicator.series === 'average' ? finer : number,
     achievementRate: rate,
     pace: rate,
+    state: BESIDE_NUMBERS,
+    draft: BESIDE_NUMBERS,
+    rating: BESIDE_NUMBERS,
+    ratingBefore: BESIDE_NUMBERS,
+    indicatorRating: BESIDE_NUMBERS,
   };
 }
 

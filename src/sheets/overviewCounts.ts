@@ -151,7 +151,7 @@ export function countColumn(index: number): number {
 }
 
 /**
- * `ＫＰＩ33件のうち23件が概ね順調以上。遅れは10件、4つの基本目標のうち最も多いのは基本目標1`: a title that says what the counts
+ * `評価できたＫＰＩ33件のうち23件が概ね順調以上。遅れ（B・C）は10件、4つの基本目標のうち最も多いのは基本目標1`: a title that says what the counts
  * of a table say, and changes with them.
  */
 export function finding(
@@ -184,12 +184,12 @@ export function finding(
   return {
     formula:
       `IF(SUM(${cell(0)}:${cell(3)})=0,"${none}",` +
-      `"${noun}"&SUM(${cell(0)}:${cell(3)})&"件のうち"&(${cell(0)}+${cell(1)})&"件が概ね順調以上。"&` +
-      `IF(${cell(2)}+${cell(3)}=0,"遅れているものはない","遅れは"&(${cell(2)}+${cell(3)})&"件"${worstFormula}))`,
+      `"評価できた${noun}"&SUM(${cell(0)}:${cell(3)})&"件のうち"&(${cell(0)}+${cell(1)})&"件が概ね順調以上。"&` +
+      `IF(${cell(2)}+${cell(3)}=0,"遅れているものはない","遅れ（B・C）は"&(${cell(2)}+${cell(3)})&"件"${worstFormula}))`,
     cached:
       rated === 0
         ? none
-        : `${noun}${String(rated)}件のうち${String(good)}件が概ね順調以上。` +
-          (late === 0 ? '遅れているものはない' : `遅れは${String(late)}件${worst}`),
+        : `評価できた${noun}${String(rated)}件のうち${String(good)}件が概ね順調以上。` +
+          (late === 0 ? '遅れているものはない' : `遅れ（B・C）は${String(late)}件${worst}`),
   };
 }

@@ -28,7 +28,15 @@ import { rowNow, rowNowOfAny } from './revisedRows';
 import { SheetBuilder } from './sheetBuilder';
 import { countsText, percentText, ratingBeforeText, shownNumber } from './shownTexts';
 import { numberFormat, STYLES, withFormat } from './styles';
-import { HEADERS, JUDGEMENT_WORDS, NONE, RATE_WORDS, RATING_TEXTS, STATUS_WORDS } from './texts';
+import {
+  HEADERS,
+  JUDGEMENT_WORDS,
+  NONE,
+  RATE_WORDS,
+  RATING_TEXTS,
+  SERIES_WORDS,
+  STATUS_WORDS,
+} from './texts';
 
 /** Rows of the list of B and C. What lags beyond them is counted above the list. */
 const LISTED = 5;
@@ -208,6 +216,7 @@ function putLagging(
     rows,
     STYLES.header,
   );
+  const hasMean = components.some(({ indicator }) => indicator.series === 'average');
   for (let place = 1; place <= rows; place++) {
     const row = from + 1 + place;
     const shown = place <= lagging.cached ? figures.ordered[place - 1] : undefined;
@@ -227,20 +236,25 @@ function putLagging(
         style,
       );
     };
-    const number = (
-      column: number,
-      of: 'evaluated' | 'expected' | 'target',
-      more: number,
-      value: number | null,
-    ): void => {
+    const number = (column: number, of: 'evaluated' | 'expected' | 'target', value: number | null): void => {
       const cell = data(of, idCell, year);
-      const decimals = register('decimals', registerRow(idCell));
+      const inRegister = registerRow(idCell);
+      // An expected value has a digit more than the indicator, and so has a mean.
+      const more =
+        of === 'expected'
+          ? '+1'
+          : of === 'evaluated' && hasMean
+            ? `+IF(${register('series', inRegister)}="${SERIES_WORDS.average}",1,0)`
+            : '';
+      const decimals = register('decimals', inRegister);
+      const isFiner =
+        of === 'expected' || (of === 'evaluated' && shown?.prepared.indicator.series === 'average');
       put(
         column,
-        `IF(${cell}="","",${shownText(cell, more === 0 ? decimals : `(${decimals}+${String(more)})`)})`,
+        `IF(${cell}="","",${shownText(cell, more === '' ? decimals : `(${decimals}${more})`)})`,
         shown === undefined || value === null
           ? ''
-          : shownNumber(value, shown.prepared.indicator.decimals + more),
+          : shownNumber(value, shown.prepared.indicator.decimals + (isFiner ? 1 : 0)),
         STYLES.number,
       );
     };
@@ -269,9 +283,9 @@ function putLagging(
       part === undefined || part.rating === null ? '' : `${RATING_TEXTS[part.rating].mark} ${part.rating}`,
       STYLES.rating,
     );
-    number(3, 'evaluated', 0, part?.actual ?? null);
-    number(4, 'expected', 1, part?.expected ?? null);
-    number(5, 'target', 0, part?.target ?? null);
+    number(3, 'evaluated', part?.actual ?? null);
+    number(4, 'expected', part?.expected ?? null);
+    number(5, 'target', part?.target ?? null);
     put(6, paceFormula(idCell, components), part === undefined ? '' : paceText(part), STYLES.rate);
     const last = evaluationYear - 1;
     put(

@@ -147,7 +147,7 @@ export const COUNCIL_HEADERS = {
 
 /** What the copy for the council says instead of how to fill a sheet in. */
 export const COPY_SENTENCES = {
-  says: '評価会議用の写しです。値だけを写しているため、記入しても計算し直されません。',
+  says: '評価会議用の写しです。値だけを写しているため、記入しても計算し直されません。評価は期待値比によります（実績が表示の桁で期待値に届いていれば、100％未満でも A。維持と順位の目標は別の決め方です。「算定方法」を見てください）。',
   back: '← 総括',
   footer: '評価会議用',
 } as const;
