@@ -18,7 +18,9 @@ export function YearlyPanel({
 }): ReactNode {
   const { say } = useMessages();
   const { closedYears } = settings;
-  const [year, setYear] = useState<number | null>(closedYears.at(-1) ?? null);
+  const [chosen, setChosen] = useState<number | null>(null);
+  // Which years are closed changes while this is shown.
+  const year = closedYears.find((closed) => closed === chosen) ?? closedYears.at(-1) ?? null;
   const [reason, setReason] = useState('');
   const next = wordsYear + 1;
   return (
@@ -55,7 +57,7 @@ export function YearlyPanel({
             <Select
               value={String(year ?? '')}
               onChange={(_event, { value }) => {
-                setYear(Number(value));
+                setChosen(Number(value));
               }}
             >
               {closedYears.map((closed) => (

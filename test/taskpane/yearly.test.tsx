@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 
 import { drawPane } from './drawPane';
 import { complete, entriesOf, FakeWorkbook, readOf, REFUSAL } from './fakeWorkbook';
@@ -82,6 +82,30 @@ describe('what is done once a year', () => {
     await user.click(button);
     await screen.findByRole('group', { name: '年度を開きました' });
     expect(workbook.calls).toEqual([['reopen', 2025, '転記の誤り']]);
+  });
+
+  it('opens the year that was closed just now, and then the one that is closed still', async () => {
+    const closed = (closedYears: readonly number[]): ReturnType<typeof complete> =>
+      complete({ ...readOf(entries, { settings: { evaluationYear: 2027, closedYears } }), wordsYear: 2027 });
+    const workbook = new FakeWorkbook(closed([]));
+    const { user } = await overview(workbook);
+    act(() => {
+      workbook.type(closed([2025, 2026]));
+    });
+    await user.type(await screen.findByRole('textbox', { name: '理由' }), '転記の誤り');
+    await user.click(screen.getByRole('button', { name: '開く' }));
+    await screen.findByRole('group', { name: '年度を開きました' });
+    act(() => {
+      workbook.type(closed([2025]));
+    });
+    await waitFor(() => {
+      expect(screen.queryByRole('option', { name: '2026' })).toBeNull();
+    });
+    await user.click(screen.getByRole('button', { name: '開く' }));
+    expect(workbook.calls).toEqual([
+      ['reopen', 2026, '転記の誤り'],
+      ['reopen', 2025, '転記の誤り'],
+    ]);
   });
 
   it('has no next year after the plan’s last', async () => {
