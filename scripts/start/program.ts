@@ -42,6 +42,9 @@ async function inExcel(io: Io, world: World): Promise<number> {
 }
 
 async function inBrowser(io: Io, world: World): Promise<number> {
+  printLine(io.stdout, '');
+  // The first time the pane is built, and nothing else would tell that there is more to come.
+  tell(io, [['cli.start.preparing']]);
   const servePreview = await world.preview();
   const preview = await servePreview({});
   printLine(io.stdout, '');

@@ -1,4 +1,5 @@
 import { localTime } from '../jobs/localTime';
+import { missingEntries } from '../jobs/missing';
 import { reopen, rollOver } from '../jobs/roll';
 import type { Recreated } from '../jobs/recreate';
 import { UserError } from '../errors/userError';
@@ -41,6 +42,12 @@ export async function roll(file: string, options: RollOptions, session: Session)
   await writeOutput(output, await writeWorkbook(workbook, calculation, nodeDeflate, own));
   const done = to === undefined ? 'reopened' : 'done';
   printLine(io.stdout, say(`cli.roll.${done}`, { file: options.out, year: yearText(say, to ?? year ?? 0) }));
+  if (to !== undefined) {
+    const settings = { ...read.settings, evaluationYear: to - 1 };
+    const count = missingEntries({ ...read, settings }).reduce((sum, { entries }) => sum + entries.length, 0);
+    if (count > 0)
+      printLine(io.stdout, `  ${say('cli.roll.missing', { count, year: yearText(say, to - 1) })}`);
+  }
   if (setAside.length > 0) printLine(io.stdout, `  ${say('cli.roll.setAside', { count: setAside.length })}`);
   for (const sheet of own.withoutSome) printLine(io.stdout, `  ${say('cli.roll.withoutSome', { sheet })}`);
   return 0;

@@ -88,6 +88,7 @@ export const cliEn: Readonly<Record<keyof typeof cliJa, string>> = {
   'cli.start.sample': 'The actuals in it are made-up samples (見本), not figures of the city.',
   'cli.start.own':
     'With actuals of your own: npm run --silent kpi -- generate --actuals ACTUALS.csv --out NAME.xlsx (help: npm run --silent kpi -- --help --lang en)',
+  'cli.start.preparing': 'Preparing the preview in a browser (the first time this can take a minute) …',
   'cli.start.preview':
     'Preview: open {url} in a browser to create the sheets, type actuals and see ratings without Excel.',
   'cli.start.end': 'Press Ctrl+C to end.',
@@ -161,6 +162,8 @@ export const cliEn: Readonly<Record<keyof typeof cliJa, string>> = {
   'cli.rollWhat': 'Give either --to (the next year) or --reopen (a closed year to open again).',
   'cli.roll.done':
     'Wrote {file}. The evaluation year is {year}. Finished entries of earlier years are locked; those without a final figure (blank, 未公表, 速報) stay open.',
+  'cli.roll.missing':
+    'Figures of {year} that are not final: {count} (blank, 未公表, 速報 or not readable). Enter them in the column of {year} when they are there.',
   'cli.roll.reopened': 'Wrote {file}. The entries of {year} are open, and 変更履歴 says why.',
   'cli.roll.withoutSome':
     'Charts, pivot tables and comment threads of the sheet {sheet} cannot be carried over. Copy them from the old workbook.',

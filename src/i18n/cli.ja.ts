@@ -93,6 +93,7 @@ export const cliJa = {
   'cli.start.sample': '入力済みの実績は見本（架空の数値）です。市の実績ではありません。',
   'cli.start.own':
     '自分の実績で作るには: npm run --silent kpi -- generate --actuals 実績.csv --out ファイル名.xlsx（使い方: npm run --silent kpi -- --help）',
+  'cli.start.preparing': 'ブラウザーのプレビューを準備しています（初回は1分ほどかかることがあります）…',
   'cli.start.preview':
     'プレビュー: {url} をブラウザーで開くと、シートの作成、実績の記入、評価を Excel なしで試せます。',
   'cli.start.end': '終えるには Ctrl+C を押してください。',
@@ -166,6 +167,8 @@ export const cliJa = {
   'cli.rollWhat': '--to（次の年度）か --reopen（開き直す年度）の、どちらか一方を指定してください。',
   'cli.roll.done':
     '{file} を作りました。評価対象年度は {year} です。前の年度までの確定した記入は閉じ、確定していない欄（未入力・未公表・速報）は開いたままです。',
+  'cli.roll.missing':
+    '{year} の実績に、まだ確定していないものが {count} 件あります（未入力・未公表・速報・読み取れないもの）。決まったら {year} の欄に入れてください。',
   'cli.roll.reopened': '{file} を作りました。{year} の記入を開き、理由を変更履歴に残しました。',
   'cli.roll.withoutSome':
     'シート「{sheet}」のグラフ、ピボットテーブル、会話形式のコメントは写せません。元のブックから写してください。',

@@ -43,6 +43,16 @@ it('writes the workbook of the next year, and opens a closed year again with its
   expect(again.changes[0]?.[0]).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/);
 });
 
+it('says how many figures of the year before are not final', async () => {
+  folder.write(
+    'a.csv',
+    'indicator,component,fiscalYear,value,state,note\n1-1-1-1,,2025,27,,\n1-1-2-1,,2025,8,速報,\n',
+  );
+  await folder.kpi(['generate', '--actuals', 'a.csv', '--out', 'few.xlsx']);
+  const { stdout } = await folder.kpi(['roll', 'few.xlsx', '--to', 'R8', '--out', 'few-2026.xlsx']);
+  expect(stdout).toContain('2025(R7)年度 の実績に、まだ確定していないものが 45 件あります');
+});
+
 describe('what people have beside the sheets', () => {
   const made = createWorkbook(smallPlan(), fiveYears, { evaluationYear: 2025 });
   const bold = { font: { name: 'Yu Gothic', size: 11, bold: true } };

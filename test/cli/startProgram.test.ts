@@ -57,6 +57,8 @@ it('makes the file, serves the preview and ends it where there is no Excel', asy
   const { world, log } = computer({});
   const { exitCode, stdout, stderr } = await run([], world);
   expect([exitCode, stderr, isFileMade(), log]).toEqual([0, '', true, ['served', 'closed']]);
+  // Before the wait, in both languages.
+  expect(stdout).toMatch(/準備しています[^]*Preparing[^]*http:/);
   const told = linesOf(stdout).filter((line) => line.includes(URL) || line.includes('Ctrl+C'));
   expect(told).toEqual([
     expect.stringContaining(`プレビュー: ${URL} を`),
