@@ -151,8 +151,8 @@ export function countColumn(index: number): number {
 }
 
 /**
- * `評価できたＫＰＩ33件のうち23件が概ね順調以上。遅れ（B・C）は10件、4つの基本目標のうち最も多いのは基本目標1`: a title that says what the counts
- * of a table say, and changes with them.
+ * `評価できたＫＰＩ33件のうち23件が概ね順調以上。遅れ（B・C）は10件、最も多いのは基本目標1`: a title that says what the
+ * counts of a table say, and changes with them. It has to fit on one line.
  */
 export function finding(
   { area, total, rows, all }: CountTable,
@@ -170,7 +170,7 @@ export function finding(
   const alone = `SUMPRODUCT(--(${lateRange}=${most}))=1`;
   const places = `{${rows.map((_, index) => index + 1).join(';')}}`;
   const where = `INDEX(${block(0)},SUMPRODUCT((${lateRange}=${most})*${places}))`;
-  const before = `、${String(rows.length)}つの${of}のうち最も多いのは${of}`;
+  const before = `、最も多いのは${of}`;
   const lateOf = ({ counted: own }: CountedRow): number => {
     const { B, C } = countRatings(own.now);
     return B + C;
