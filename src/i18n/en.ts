@@ -296,6 +296,8 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'pane.sheetsRepaired.left': 'Left for people to judge and mend: {count}. See the findings below.',
   'pane.check.repairHelp':
     'Names, headers, rows or computed cells of the sheets were changed (S401 to S404). They can be mended without touching entries.',
+  'pane.check.planEditedHelp':
+    'The plan was edited (指標一覧, 計画改定, 課名の変更). If that is meant, create the sheets anew to take it in. Everything that was typed stays.',
   'pane.check.repair': 'Mend the sheets',
   'pane.missing.title': 'Figures still missing ({count})',
   'pane.missing.choose': 'Department',

@@ -296,6 +296,8 @@ export const ja = {
   'pane.check.repairHelp':
     'シートの名前・見出し・行・計算のセルが変わっています（S401～S404）。記入に触れずに直せます。',
   'pane.check.repair': 'シートを直す',
+  'pane.check.planEditedHelp':
+    '計画（指標一覧・計画改定・課名の変更）が書き換えられています。意図したものなら、シートを作り直して計画に入れてください。記入したものは全て残ります。',
   'pane.missing.title': 'まだ無い実績の一覧（{count} 件）',
   'pane.missing.choose': '課',
   'pane.missing.all': '全ての課',

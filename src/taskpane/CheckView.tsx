@@ -30,6 +30,18 @@ function Counts({ counts }: { readonly counts: FindingCounts }): ReactNode {
   );
 }
 
+/** What the city changed in the plan on purpose or by mistake: no repair decides that. */
+const PLAN_EDITED: ReadonlySet<string> = new Set([
+  'check.S401.registerEdited',
+  'check.S401.revisionsEdited',
+  'check.S401.departmentsEdited',
+]);
+/** Rows that wait for somebody to finish them. */
+const UNFINISHED: ReadonlySet<string> = new Set([
+  'check.S401.revisionUnfinished',
+  'check.S401.departmentUnfinished',
+]);
+
 function useGroupName(grouping: Grouping): (group: FindingGroup) => string {
   const { say } = useMessages();
   return ({ key }) => {
@@ -104,7 +116,10 @@ export function CheckView({
   const nameOf = useGroupName(grouping);
   const { closedYears } = read.settings;
   const sure = surelyFixable(findings, closedYears);
-  const isDamaged = findings.some(({ code }) => code.startsWith('S'));
+  const isDamaged = findings.some(
+    ({ code, message }) => code.startsWith('S') && !PLAN_EDITED.has(message) && !UNFINISHED.has(message),
+  );
+  const isPlanEdited = findings.some(({ message }) => PLAN_EDITED.has(message));
   const toggle = (severity: Severity, isShown: boolean): void => {
     const next = new Set(severities);
     if (isShown) next.add(severity);
@@ -146,6 +161,16 @@ export function CheckView({
           <div className="kpi-buttons">
             <Button disabled={busy} aria-describedby={`${id}-repair`} onClick={actions.repairSheets}>
               {say('pane.check.repair')}
+            </Button>
+          </div>
+        </>
+      )}
+      {isPlanEdited && (
+        <>
+          <p id={`${id}-plan`}>{say('pane.check.planEditedHelp')}</p>
+          <div className="kpi-buttons">
+            <Button disabled={busy} aria-describedby={`${id}-plan`} onClick={actions.recreate}>
+              {say('pane.care.recreate')}
             </Button>
           </div>
         </>

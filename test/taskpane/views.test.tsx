@@ -281,6 +281,46 @@ describe('点検', () => {
     expect(workbook.calls).toEqual([['repair']]);
   });
 
+  it('makes the sheets anew for an edited plan, which no repair decides on', async () => {
+    const workbook = found();
+    const check = workbook.now.check;
+    const [first] = check?.findings ?? [];
+    if (check === null || first === undefined) throw new Error('nothing found');
+    const edited = {
+      ...first,
+      code: 'S401',
+      message: 'check.S401.revisionsEdited',
+      params: {},
+      place: { kind: 'cell', sheet: '計画改定', cell: null },
+      fix: null,
+    } as const;
+    workbook.now = { ...workbook.now, check: { ...check, findings: [edited] } };
+    const { user, showTab } = await drawPane(workbook);
+    await showTab('点検');
+    await user.click(await screen.findByRole('button', { name: 'シートを作り直す' }));
+    expect(await screen.findByRole('group', { name: 'シートを作り直しました' })).toBeTruthy();
+    expect(workbook.calls).toEqual([['create', null]]);
+  });
+
+  it('offers no repair for what only the city can finish', async () => {
+    const workbook = found();
+    const check = workbook.now.check;
+    const [first] = check?.findings ?? [];
+    if (check === null || first === undefined) throw new Error('nothing found');
+    const findings = (['revisionsEdited', 'revisionUnfinished'] as const).map((kind) => ({
+      ...first,
+      code: 'S401' as const,
+      message: `check.S401.${kind}`,
+      params: { header: '適用年度' },
+      fix: null,
+    }));
+    workbook.now = { ...workbook.now, check: { ...check, findings } };
+    const { showTab } = await drawPane(workbook);
+    await showTab('点検');
+    await screen.findByRole('button', { name: 'シートを作り直す' });
+    expect(screen.queryByRole('button', { name: 'シートを直す' })).toBeNull();
+  });
+
   it('says so when there is nothing to find', async () => {
     const all = complete(readOf());
     const workbook = new FakeWorkbook({
