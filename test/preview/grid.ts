@@ -83,6 +83,8 @@ export class Grid {
     parts: {
       readonly onSelect: (place: Place) => void;
       readonly onOpen: (place: Place, first: string | null) => void;
+      /** A cell is opened empty for what an input method is about to compose. */
+      readonly onCompose: (place: Place) => void;
       readonly onLink: (reference: string) => void;
       /** A look that depends on values; "" for none. */
       readonly conditional: (sheet: SheetState, row: number, column: number) => string;
@@ -130,7 +132,11 @@ export class Grid {
         if (link !== undefined && event.key === 'Enter') parts.onLink(link);
         else parts.onOpen(this.place, null);
       } else if (event.key === 'Delete') parts.onOpen(this.place, '');
-      else if (event.key.length === 1) parts.onOpen(this.place, event.key);
+      else if (event.key === 'Process') {
+        // Not prevented: what is composed goes where the focus is now.
+        parts.onCompose(this.place);
+        return;
+      } else if (event.key.length === 1) parts.onOpen(this.place, event.key);
       else return;
       event.preventDefault();
     });

@@ -283,8 +283,11 @@ function closeEditor(keep: boolean, place: Place): void {
   root.focus({ preventScroll: true });
 }
 
-/** Opens a cell for typing; with a first text it takes the place of the content, and "" clears it at once. */
-function openCell(place: Place, first: string | null): void {
+/**
+ * Opens a cell for typing; with a first text it takes the place of the content, and "" clears it at once unless more is
+ * to come.
+ */
+function openCell(place: Place, first: string | null, comesMore = false): void {
   const sheet = host.workbook.activeSheet;
   const cell = grid.cell(place);
   if (cell === null || editor !== null) return;
@@ -293,7 +296,7 @@ function openCell(place: Place, first: string | null): void {
     warn(texts.locked);
     return;
   }
-  if (first === '') {
+  if (first === '' && !comesMore) {
     enterCell(place, '');
     return;
   }
@@ -364,6 +367,9 @@ function edit(
 const grid = new Grid(root, {
   onSelect: select,
   onOpen: openCell,
+  onCompose: (place) => {
+    openCell(place, '', true);
+  },
   onLink: follow,
   conditional: (_sheet, row, column) => looks.get(`${String(row)},${String(column)}`) ?? '',
   unknownChart: texts.unknownChart,

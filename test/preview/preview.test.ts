@@ -130,6 +130,25 @@ describeWithChromium('the preview in a browser', () => {
     await page.locator('[data-address="C16"]').click();
     await page.keyboard.press('Delete');
 
+    // An input method says that it takes the keys, and composes in the cell that opens.
+    await page.locator('[data-address="H10"]').click();
+    const keyboard = await page.context().newCDPSession(page);
+    await keyboard.send('Input.dispatchKeyEvent', {
+      type: 'rawKeyDown',
+      key: 'Process',
+      windowsVirtualKeyCode: 229,
+    });
+    await keyboard.send('Input.imeSetComposition', {
+      text: 'みこうひょう',
+      selectionStart: 6,
+      selectionEnd: 6,
+    });
+    await keyboard.send('Input.insertText', { text: '未公表' });
+    await page.keyboard.press('Enter');
+    expect(await page.locator('[data-address="H10"]').textContent()).toBe('未公表');
+    await page.locator('[data-address="H10"]').click();
+    await page.keyboard.press('Delete');
+
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'ブックを保存' }).click(),
