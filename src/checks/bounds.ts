@@ -1,4 +1,5 @@
 import { compare, snap } from '../kpi/rate';
+import { boundsOf } from '../plan/bounds';
 import {
   eachEntry,
   enteredYears,
@@ -57,7 +58,8 @@ export const OUT_OF_BOUNDS: Rule = {
   find: (context) =>
     eachEntry(context, enteredYears(context), (part, year) => {
       const value = numberIn(part, year);
-      const { min, max, mayBeNegative, series, entry } = part.prepared.indicator;
+      const { mayBeNegative, series, entry } = part.prepared.indicator;
+      const { min, max } = boundsOf(part.prepared.indicator);
       if (value === null || (value < 0 && !mayBeNegative)) return [];
       const most = series === 'cumulative' && entry === 'running' ? null : max;
       const below = min !== null && compare(value, min) < 0;

@@ -1,5 +1,6 @@
 import { compare, snap, subtract } from '../kpi/rate';
 import { expectedAt } from '../kpi/terms';
+import { boundsOf } from '../plan/bounds';
 import {
   eachEntry,
   enteredYears,
@@ -81,7 +82,8 @@ function isNarrow(part: Part, year: number): boolean {
 
 /** True for a number that could stand in the cell: whole where it must be, no finer than printed, within bounds. */
 function couldBe(part: Part, value: number): boolean {
-  const { integer, decimals, min, max } = part.prepared.indicator;
+  const { integer, decimals } = part.prepared.indicator;
+  const { min, max } = boundsOf(part.prepared.indicator);
   if (integer && !Number.isInteger(value)) return false;
   return (
     Number(value.toFixed(decimals)) === value && value >= (min ?? -Infinity) && value <= (max ?? Infinity)
@@ -273,7 +275,8 @@ export function isSuspect(part: Part, year: number, value: number): boolean {
 const suspects = new WeakMap<Part, Map<string, boolean>>();
 
 function suspicion(part: Part, year: number, value: number): boolean {
-  const { min, max, mayBeNegative } = part.prepared.indicator;
+  const { mayBeNegative } = part.prepared.indicator;
+  const { min, max } = boundsOf(part.prepared.indicator);
   if (value < (min ?? -Infinity) || (value < 0 && !mayBeNegative)) return true;
   if (value > (max ?? Infinity) && !(part.prepared.indicator.entry === 'running')) return true;
   return slipOf(part, year, value) !== null || confusionOf(part, year, value) !== null;

@@ -1,6 +1,7 @@
 import { STATE_WORDS } from '../entries/entry';
 import type { Entry } from '../entries/entry';
 import type { ComponentEvaluation } from '../kpi/evaluate';
+import { boundsOf } from '../plan/bounds';
 import { departmentIn } from '../plan/departments';
 import type { PreparedIndicator } from '../kpi/evaluatePlan';
 import { RATINGS } from '../kpi/rating';
@@ -169,7 +170,8 @@ function prompt(prepared: PreparedComponent): string {
 }
 
 function boundsText({ indicator }: PreparedComponent): string {
-  const { min, max, integer, unit } = indicator;
+  const { integer, unit } = indicator;
+  const { min, max } = boundsOf(indicator);
   const range =
     min !== null && max !== null
       ? `${String(min)}～${String(max)}`
@@ -183,7 +185,8 @@ function boundsText({ indicator }: PreparedComponent): string {
 
 /** What may be typed: a number within bounds or a state word. */
 function entryRule({ indicator }: PreparedComponent, cell: string): string {
-  const { min, max, integer } = indicator;
+  const { integer } = indicator;
+  const { min, max } = boundsOf(indicator);
   const conditions = [
     `ISNUMBER(${cell})`,
     ...(min === null ? [] : [`N(${cell})>=${String(min)}`]),
