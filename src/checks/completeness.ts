@@ -1,7 +1,7 @@
 import { STATE_WORDS } from '../entries/entry';
 import { departmentIn } from '../plan/departments';
 import { eachEntry, entryFound, isFilled, numberIn, planYears } from './context';
-import type { Part } from './context';
+import type { CheckContext, Part } from './context';
 import type { Rule } from './rule';
 
 /*
@@ -74,13 +74,18 @@ export function isSurveyYear({ prepared: { indicator, terms } }: Part, year: num
   return since % indicator.collectedEvery === 0 || year === first.targetColumn;
 }
 
+/** The entry sheets show the words of the evaluation year alone: those of any other are written in 記入履歴. */
+function wordsMessage(message: string, { evaluationYear }: CheckContext, year: number): string {
+  return year === evaluationYear ? message : `${message}.otherYear`;
+}
+
 /** W210: between two surveys 調査なし is what is expected and needs no reason. */
 export const NO_REASON: Rule = {
   code: 'W210',
   severity: 'warning',
   needs: [],
   fix: 'never',
-  messages: ['check.W210'],
+  messages: ['check.W210', 'check.W210.otherYear'],
   find: (context) =>
     eachEntry(context, planYears(context), (part, year, entry) => {
       if (entry === undefined || entry.value !== null) return [];
@@ -89,7 +94,7 @@ export const NO_REASON: Rule = {
       return !unexplained || (analysis ?? '').trim() !== ''
         ? []
         : [
-            entryFound(part, year, 'check.W210', {
+            entryFound(part, year, wordsMessage('check.W210', context, year), {
               params: { state: STATE_WORDS[state] },
               field: 'analysis',
             }),
@@ -102,7 +107,7 @@ export const NO_MONTH: Rule = {
   severity: 'notice',
   needs: [],
   fix: 'never',
-  messages: ['check.N302'],
+  messages: ['check.N302', 'check.N302.otherYear'],
   find: (context) =>
     eachEntry(context, planYears(context), (part, year, entry) => {
       if (entry === undefined) return [];
@@ -112,7 +117,7 @@ export const NO_MONTH: Rule = {
       return !provisional || /^\d{4}-(?:0[1-9]|1[0-2])$/.test(expectedMonth ?? '')
         ? []
         : [
-            entryFound(part, year, 'check.N302', {
+            entryFound(part, year, wordsMessage('check.N302', context, year), {
               params: { state: STATE_WORDS[state] },
               field: 'expectedMonth',
             }),

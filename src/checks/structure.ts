@@ -19,6 +19,7 @@ const CODES: Readonly<Record<Kind, FindingCode>> = {
   rowMissing: 'S402',
   rowDoubled: 'S402',
   rowUnknown: 'S402',
+  rowMisplaced: 'S402',
   sheetMissing: 'S403',
   sheetRenamed: 'S403',
   tableMissing: 'S403',

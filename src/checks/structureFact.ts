@@ -21,7 +21,7 @@ export type StructureFact =
       readonly expected: TypedContent;
     })
   | (At & {
-      readonly kind: 'rowMissing' | 'rowDoubled' | 'rowUnknown';
+      readonly kind: 'rowMissing' | 'rowDoubled' | 'rowUnknown' | 'rowMisplaced';
       readonly table: string;
       readonly id: string;
     })

@@ -444,9 +444,13 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'check.W209':
     '{id} {name}: in FY{year} {label} {value} and {other} {otherValue} are in the opposite order of both their baselines and their targets. Check whether they were swapped.',
   'check.W210': '{id} {name}: FY{year} is "{state}" without a reason. Give the reason under 要因分析.',
+  'check.W210.otherYear':
+    '{id} {name}: FY{year} is "{state}" without a reason. Give the reason under 要因分析 in the row of {id} and {year} in 記入履歴 (where there is no such row, "Create the sheets anew" adds it).',
   'check.N301':
     '{id} {name}: with {value} the target {target} is reached before its year (FY{targetYear}). Consider reviewing the target.',
   'check.N302': '{id} {name}: FY{year} is {state} without an expected month. Enter it as 2026-12.',
+  'check.N302.otherYear':
+    '{id} {name}: FY{year} is {state} without an expected month. Enter it as 2026-12 under 公表予定月 in the row of {id} and {year} in 記入履歴 (where there is no such row, "Create the sheets anew" adds it).',
   'check.N303':
     '{id} {name}: the evaluation of FY{year} rests on an unconfirmed assumption: {assumption} Check it in 前提一覧 and mark it ○ there if it is right.',
   'check.N304':
@@ -468,6 +472,8 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
     'Table {table} has more than one row for {id}. Keep the right one and delete the others.',
   'check.S402.rowUnknown':
     'Table {table} has a row with the ID "{id}", which 指標一覧 does not have. Correct the ID, or move what was typed to the right row.',
+  'check.S402.rowMisplaced':
+    'Table {table} has a row for {id}, an indicator of another table. Correct the ID of this row, or move what was typed to the right row of {id}.',
   'check.S403.sheetMissing': 'The sheet "{name}" is missing. Put it back, or press "Mend the sheets".',
   'check.S403.sheetRenamed':
     'The sheet "{name}" is now called "{sheet}". Give it its name back, or press "Mend the sheets".',

@@ -51,6 +51,7 @@ function isMendedInPlace(fact: StructureFact): boolean {
     case 'rowMissing':
     case 'rowDoubled':
     case 'rowUnknown':
+    case 'rowMisplaced':
     case 'sheetMissing':
     case 'tableMissing':
     case 'headerMissing':

@@ -219,12 +219,21 @@ function cellAt({ table }: FoundTable, row: number, header: string): string | nu
   return place === undefined ? null : address(place.row, place.column + Math.max(0, column(table, header)));
 }
 
-/** Rows missing, doubled or unknown, by what stands under a header. */
+type RowKind = 'rowMissing' | 'rowDoubled' | 'rowUnknown' | 'rowMisplaced';
+
+/** Rows missing, doubled, unknown or in another table than theirs, by what stands under a header. */
 function rowFacts(
   found: FoundTable,
   header: string,
   expected: readonly string[],
-  idOf: (key: string) => string = (key) => key,
+  {
+    idOf = (key) => key,
+    elsewhere = new Set(),
+  }: {
+    readonly idOf?: (key: string) => string;
+    /** Keys that rows of other tables have. */
+    readonly elsewhere?: ReadonlySet<string>;
+  } = {},
 ): readonly StructureFact[] {
   const { table, sheet } = found;
   // Of a table or a column that is missing as a whole that alone is told.
@@ -236,7 +245,7 @@ function rowFacts(
   const seen = new Set<string>();
   const told = new Set<string>();
   const facts: StructureFact[] = [];
-  const tell = (kind: 'rowMissing' | 'rowDoubled' | 'rowUnknown', key: string, row: number | null): void => {
+  const tell = (kind: RowKind, key: string, row: number | null): void => {
     const id = idOf(key);
     if (told.has(`${kind} ${id}`) && id !== '') return;
     told.add(`${kind} ${id}`);
@@ -246,7 +255,7 @@ function rowFacts(
   keys.forEach((key, row) => {
     // A blank row is somebody's spare one.
     if (key === '' && filledCells(table.rows[row] ?? []) === 0) return;
-    if (!known.has(key)) tell('rowUnknown', key, row);
+    if (!known.has(key)) tell(elsewhere.has(key) ? 'rowMisplaced' : 'rowUnknown', key, row);
     else if (seen.has(key)) tell('rowDoubled', key, row);
     seen.add(key);
   });
@@ -473,6 +482,7 @@ export function structureFacts(
   ];
 
   const ids = indicators.flatMap(({ components }) => components.map(({ id }) => id));
+  const elsewhere = new Set(ids);
   const suffixes = new Map<string, string[]>();
   for (const { place, components } of indicators) {
     const { suffix } = entrySheetOf(place);
@@ -548,7 +558,7 @@ export function structureFacts(
   }
   for (const [suffix, own] of suffixes) {
     for (const name of [`kpi_${suffix}`, `why_${suffix}`]) {
-      structure.push(...get(name).flatMap((found) => rowFacts(found, HEADERS.id, own)));
+      structure.push(...get(name).flatMap((found) => rowFacts(found, HEADERS.id, own, { elsewhere })));
     }
     structure.push(...get(`kpi_${suffix}`).flatMap((found) => differences(found, shown)));
     structure.push(
@@ -564,7 +574,9 @@ export function structureFacts(
     inspect(name, COMPUTED.council);
   }
   const dataKeys = ids.flatMap((id) => years.map((year) => entryKey(id, year)));
-  structure.push(...get('kpi_data').flatMap((found) => rowFacts(found, DATA_HEADERS.key, dataKeys, idOfKey)));
+  structure.push(
+    ...get('kpi_data').flatMap((found) => rowFacts(found, DATA_HEADERS.key, dataKeys, { idOf: idOfKey })),
+  );
   inspect('kpi_register', COMPUTED.register);
   inspect('kpi_revisions', COMPUTED.revisions);
   inspect('kpi_departments', COMPUTED.departments);

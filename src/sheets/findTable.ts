@@ -83,6 +83,10 @@ const SPARE = /^\d+-\d+\/s\d+$/;
 /** A table that still has one of our names is itself, not a renamed other. */
 const OWN_NAME = /^(?:kpi|why|acts|council)_\w+$/i;
 
+function isNumbered(name: string, original: string): boolean {
+  return name.toLowerCase().startsWith(original.toLowerCase()) && /^_?\d+$/.test(name.slice(original.length));
+}
+
 const NUMBERED = [DEPARTMENT_HEADER, YEAR_COLUMN_PREFIXES.expected, YEAR_COLUMN_PREFIXES.override, '余白'];
 
 /** The found headers with renamed ones under the names they should have. */
@@ -139,11 +143,11 @@ export function findTable(sheets: readonly RawSheet[], spec: TableSpec): FoundTa
       : undefined;
   const facts: StructureFact[] = [];
   let at: { readonly sheet: RawSheet; readonly area: Area } | undefined = byName ?? renamed;
-  if (renamed !== undefined) {
-    const { sheet, area } = renamed;
+  const tellRenamed = ({ sheet, area }: { readonly sheet: RawSheet; readonly area: RawTablePlace }): void => {
     const cell = address(area.row, area.column);
     facts.push({ kind: 'tableRenamed', sheet: sheet.name, cell, table: spec.name, found: area.name });
-  }
+  };
+  if (renamed !== undefined) tellRenamed(renamed);
   if (at === undefined) {
     for (const sheet of own) {
       const area = rangeOf(sheet, spec.headers, sheet.tables);
@@ -153,6 +157,17 @@ export function findTable(sheets: readonly RawSheet[], spec: TableSpec): FoundTa
       facts.push({ kind: 'tableConverted', sheet: sheet.name, cell, table: spec.name, found: '' });
       break;
     }
+  }
+  if (at === undefined) {
+    // Somebody copied the sheet and deleted the original: Excel numbers the copy's tables.
+    const copied = places.find(
+      ({ sheet, area }) =>
+        own.includes(sheet) &&
+        isNumbered(area.name, spec.name) &&
+        agreement(headersIn(sheet, area), spec.headers) >= RECOGNISED,
+    );
+    if (copied !== undefined) tellRenamed(copied);
+    at = copied;
   }
   if (at === undefined) {
     const [sheet] = own;

@@ -21,11 +21,9 @@ const WIDTHS = [16, 12, 8, 9, 10, 36, 30, 12, 9, 9, 24, 26, 26, 26, 30, 14, 26];
 /** A row is of an indicator, an initiative or a measure; the other columns stay blank. */
 const NOTHING_ELSE = { initiative: BLANK_INITIATIVE_ENTRY, council: BLANK_COUNCIL_ENTRY };
 
-function hasWords({ state, value, expectedMonth, analysis, nextStep, enteredBy }: Entry): boolean {
-  return (
-    stateBeside({ state, value }) !== null ||
-    [expectedMonth, analysis, nextStep, enteredBy].some((text) => text !== null)
-  );
+/** A word that stands instead of a figure asks for a reason or a month: they need their row before they are written. */
+function needsRow({ state, expectedMonth, analysis, nextStep, enteredBy }: Entry): boolean {
+  return state !== null || [expectedMonth, analysis, nextStep, enteredBy].some((text) => text !== null);
 }
 
 /** 記入履歴: everything typed that belongs to other years than the one the entry sheets show, by ID and year. */
@@ -43,7 +41,7 @@ export function historySheet(context: SheetContext): StreamedSheet {
   const indicatorRows = indicators.flatMap(({ components }) =>
     components.flatMap(({ id }) =>
       others(context.entries.get(id) ?? new Map<number, Entry>())
-        .filter(([, entry]) => hasWords(entry))
+        .filter(([, entry]) => needsRow(entry))
         .map(([year, entry]) => ({ id, year, entry, ...NOTHING_ELSE })),
     ),
   );

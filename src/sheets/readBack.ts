@@ -811,6 +811,9 @@ export function month(value: RawValue): string | null {
   return `${String(date.getUTCFullYear())}-${String(date.getUTCMonth() + 1).padStart(2, '0')}`;
 }
 
+/** What is typed beside a figure. */
+const WORD_FIELDS = ['state', 'expectedMonth', 'analysis', 'nextStep', 'enteredBy'] as const;
+
 function isBlank(entry: Entry): boolean {
   return Object.values(entry).every((value) => value === null);
 }
@@ -859,7 +862,7 @@ function readEntries(
   /** What a table says of a year, where it says anything: a blank cell elsewhere takes nothing away. */
   const say = (sheet: string, id: string, year: number, row: Row): void => {
     const before = entries.get(id)?.get(year) ?? BLANK_ENTRY;
-    for (const field of ['state', 'expectedMonth', 'analysis', 'nextStep', 'enteredBy'] as const) {
+    for (const field of WORD_FIELDS) {
       note(sheet, id, year, field, row(HEADERS[field]), row.cell(HEADERS[field]));
     }
     change(id, year, {
@@ -885,25 +888,62 @@ function readEntries(
       unreadable.push({ sheet, id, year, text: String(value) });
     }
   };
-  const suffixes = new Set(walkIndicators(plan).map((place) => entrySheetOf(place).suffix));
-  for (const suffix of suffixes) {
+  const homes = new Map(
+    walkIndicators(plan).flatMap((place) => {
+      const { suffix } = entrySheetOf(place);
+      return place.indicator.components.map((own) => [componentId(place.indicator, own), suffix] as const);
+    }),
+  );
+  const atHome = new Set<string>();
+  const strays: (() => void)[] = [];
+  /**
+   * An ID may stand in the table of another sheet. Where its own table has a row for it, that one says what the
+   * indicator's entries are, and what stands in the other is named; else the row was moved and is read.
+   */
+  const eachRow = (
+    kind: 'kpi' | 'why',
+    suffix: string,
+    headersOf: readonly (readonly [header: string, year: number])[],
+    read: (row: Row, id: string) => void,
+  ): void => {
+    const { name, sheet } = tables.get(`${kind}_${suffix}`);
+    for (const row of tables.rows(name)) {
+      const id = mustText(row(HEADERS.id));
+      if ((homes.get(id) ?? suffix) === suffix) {
+        atHome.add(`${kind} ${id}`);
+        read(row, id);
+        continue;
+      }
+      strays.push(() => {
+        if (!atHome.has(`${kind} ${id}`)) {
+          read(row, id);
+          return;
+        }
+        for (const [header, year] of headersOf) {
+          const said = text(row(header));
+          if (said !== null) unreadable.push({ sheet, id, year, text: said });
+        }
+      });
+    }
+  };
+  for (const suffix of new Set(homes.values())) {
     const results = tables.get(`kpi_${suffix}`);
     const years = results.headers.flatMap((header) => {
       const year = Number(/^(\d{4})\(.*\)年度$/.exec(header)?.[1]);
-      return Number.isNaN(year) ? [] : [{ header, year }];
+      return Number.isNaN(year) ? [] : [[header, year] as const];
     });
-    for (const row of tables.rows(results.name)) {
-      const id = mustText(row(HEADERS.id));
-      for (const { header, year } of years) put(results.sheet, id, year, row, header);
-    }
+    eachRow('kpi', suffix, years, (row, id) => {
+      for (const [header, year] of years) put(results.sheet, id, year, row, header);
+    });
     const why = tables.get(`why_${suffix}`);
     const reference = why.headers.find((header) => header.startsWith('参考')) ?? '参考';
-    for (const row of tables.rows(why.name)) {
-      const id = mustText(row(HEADERS.id));
+    const words = WORD_FIELDS.map((field) => [HEADERS[field], wordsYear] as const);
+    eachRow('why', suffix, [[reference, plan.startYear - 1], ...words], (row, id) => {
       put(why.sheet, id, plan.startYear - 1, row, reference);
       say(why.sheet, id, wordsYear, row);
-    }
+    });
   }
+  for (const read of strays) read();
   const history = tables.get('kpi_entries');
   for (const row of tables.rows(history.name)) {
     const id = text(row(HISTORY_HEADERS.id));

@@ -13,11 +13,19 @@ import {
   initiativesSpec,
   registerSpec,
 } from '../../src/sheets/tableSpecs';
+import { BLANK_ENTRY } from '../../src/entries/entry';
+import type { Entries } from '../../src/entries/entry';
 import { edited, rawSheetsOf } from '../checks/goldenCase';
+import type { Edit } from '../checks/goldenCase';
 import { hitachi } from '../kpi/plans';
 import { fiveYears } from '../xlsx/computedCells';
 
 const workbook = createWorkbook(hitachi, new Map(), { calculation: 'native' });
+
+function withEntries(entries: Entries): Workbook {
+  return createWorkbook(hitachi, entries, { evaluationYear: 2025, calculation: 'native' });
+}
+
 const YEARS = { first: hitachi.startYear, last: hitachi.endYear };
 
 function tableOf(name: string): { readonly sheet: Sheet; readonly table: Table } {
@@ -84,6 +92,85 @@ describe('a damaged workbook', () => {
       const codes = checkWorkbook(rawSheetsOf(changed)).findings.map(({ code }) => code);
       expect([name, codes.includes('S403')]).toEqual([name, true]);
     }
+  });
+
+  it('reads an indicator in its own row where a row of another table bears its ID, and names what stands there', () => {
+    const year = (of: number): string => `${String(of)}(R${String(of - 2018)})年度`;
+    const own = withEntries(new Map([['1-1-1-1', new Map([[2025, { ...BLANK_ENTRY, value: 27 }]])]]));
+    const set = (table: string, header: string, content: string | number): Edit => {
+      return { do: 'set', table, row: 2, header, content };
+    };
+    const changed = [
+      set('kpi_1_2', '指標ID', '1-1-1-1'),
+      set('kpi_1_2', year(2025), '５４'),
+      set('kpi_1_2', year(2026), 58),
+      set('why_1_2', '指標ID', '1-1-1-1'),
+      set('why_1_2', '要因分析', '別の指標の要因'),
+    ].reduce(edited, own);
+    const { read, findings } = checkWorkbook(rawSheetsOf(changed));
+    expect(read.entries.get('1-1-1-1')).toEqual(new Map([[2025, { ...BLANK_ENTRY, value: 27 }]]));
+    expect(read.unreadable.map(({ sheet, text }) => `${sheet}: ${text}`)).toEqual([
+      '1-2 企業誘致・創業: ５４',
+      '1-2 企業誘致・創業: 58',
+      '1-2 企業誘致・創業: 別の指標の要因',
+    ]);
+    // The sheets were not computed anew, so that what the row shows is still the other indicator's.
+    const about = findings.filter(({ indicator, code }) => indicator === '1-1-1-1' && code !== 'S401');
+    expect(about.map(({ code, message, sheet, cell }) => [code, message, sheet, cell])).toEqual([
+      ['S402', 'check.S402.rowMisplaced', '1-2 企業誘致・創業', 'A11'],
+      ['S402', 'check.S402.rowMisplaced', '1-2 企業誘致・創業', 'A16'],
+      ['N303', 'check.N303', '1-1 新ビジネス創出', 'G10'],
+    ]);
+  });
+
+  describe('a sheet that somebody copied, whose tables Excel numbers', () => {
+    const own = withEntries(new Map([['1-1-1-1', new Map([[2025, { ...BLANK_ENTRY, value: 27 }]])]]));
+    const original = own.sheets.find(({ id }) => id === 'direction:1-1');
+    if (original === undefined) throw new Error('the plan has the direction 1-1');
+    const copy: Sheet = {
+      ...original,
+      name: `${original.name} (2)`,
+      tables: original.tables.map((table, index) => ({
+        ...table,
+        name: `${table.name}${String(90 + index)}`,
+      })),
+    };
+    const typed = { do: 'set', table: 'kpi_1_190', row: 1, header: '2025(R7)年度', content: 33 } as const;
+    const check = (sheets: readonly Sheet[]): ReturnType<typeof checkWorkbook> =>
+      checkWorkbook(rawSheetsOf(edited({ ...own, sheets }, typed)));
+
+    it('is the sheet where the original was deleted', () => {
+      const { read, findings } = check(own.sheets.map((sheet) => (sheet === original ? copy : sheet)));
+      expect(read.entries.get('1-1-1-1')?.get(2025)?.value).toBe(33);
+      const told = findings.filter(({ code }) => code.startsWith('S'));
+      expect(told.map(({ message, params }) => [message, params['found'] ?? params['sheet']])).toEqual([
+        ['check.S403.sheetRenamed', '1-1 新ビジネス創出 (2)'],
+        ['check.S403.tableRenamed', 'kpi_1_190'],
+        ['check.S403.tableRenamed', 'why_1_191'],
+        ['check.S403.tableRenamed', 'acts_1_192'],
+      ]);
+    });
+
+    it.each([
+      ['stands beside it', original],
+      ['stands beside it without its tables', { ...original, tables: [] }],
+    ])('is nothing to the plan where the original %s', (_how, stays) => {
+      const { read } = check([...own.sheets.map((sheet) => (sheet === original ? stays : sheet)), copy]);
+      expect(read.entries.get('1-1-1-1')?.get(2025)?.value).toBe(27);
+    });
+  });
+
+  it('still reads a row that was moved to another table', () => {
+    const own = withEntries(new Map());
+    const changed = (
+      [
+        { do: 'set', table: 'kpi_1_1', row: 1, header: '指標ID', content: null },
+        { do: 'set', table: 'kpi_1_2', row: 2, header: '指標ID', content: '1-1-1-1' },
+        { do: 'set', table: 'kpi_1_2', row: 2, header: '2025(R7)年度', content: 27 },
+      ] as const
+    ).reduce(edited, own);
+    const { read } = checkWorkbook(rawSheetsOf(changed));
+    expect(read.entries.get('1-1-1-1')?.get(2025)?.value).toBe(27);
   });
 
   it('gets back the very formula that stood in an overwritten cell', () => {
