@@ -11,6 +11,7 @@ import { settingsOf } from '../kpi/settings';
 import type { EvaluationSettings } from '../kpi/settings';
 import { termsOf } from '../kpi/terms';
 import type { PreparedComponent, Terms } from '../kpi/terms';
+import { replacedActuals } from '../plan/revised';
 import type { Plan } from '../plan/schema';
 import type { EntryField, Fix, Found } from './finding';
 import type { StructureFact } from './structureFact';
@@ -113,6 +114,20 @@ export function numberIn(part: Part, year: number): number | null {
 /** The number of an earlier year as it counts in a later one: a statistic may have been revised backwards since. */
 export function numberSince(part: Part, year: number, later: number): number | null {
   return countedEntries(part.prepared, part.entries, later).get(year)?.value ?? null;
+}
+
+/**
+ * The same, where both are of one statistic: a revision that gave a new baseline began another, in which only the earlier
+ * figures count that it gave anew.
+ */
+export function comparableNumber(part: Part, year: number, later: number): number | null {
+  const { component, indicator } = part.prepared;
+  // A total goes on adding up what its years brought.
+  if (indicator.series === 'cumulative') return numberSince(part, year, later);
+  const isOther = component.revisions.some(
+    ({ baseline, fromYear }) => baseline !== undefined && fromYear > year && fromYear <= later,
+  );
+  return isOther && !replacedActuals(component, later).has(year) ? null : numberSince(part, year, later);
 }
 
 export function termsIn(part: Part, year: number): Terms {

@@ -18,14 +18,24 @@ export const WORSE_THAN_BASELINE: Rule = {
   severity: 'warning',
   needs: [],
   fix: 'never',
-  messages: ['check.W203', 'check.W203.explained'],
+  messages: ['check.W203', 'check.W203.explained', 'check.W203.mean', 'check.W203.meanExplained'],
   find: (context) =>
     eachEntry(context, [context.evaluationYear], (part, year, entry) => {
       const { atLeastBaseline, actual } = context.evaluation(part, year);
       const { comparableBaseline } = termsIn(part, year);
+      // A mean is not what stands in the year's cell.
+      const isMean = part.prepared.indicator.series === 'average';
+      const isExplained = plain(entry?.analysis) !== '';
+      const message = isMean
+        ? isExplained
+          ? 'check.W203.meanExplained'
+          : 'check.W203.mean'
+        : isExplained
+          ? 'check.W203.explained'
+          : 'check.W203';
       return atLeastBaseline === false && actual !== null && comparableBaseline !== null
         ? [
-            entryFound(part, year, plain(entry?.analysis) === '' ? 'check.W203' : 'check.W203.explained', {
+            entryFound(part, year, message, {
               params: { value: shown(part, actual), baseline: comparableBaseline },
             }),
           ]
@@ -112,7 +122,7 @@ export const TURNS_ON_CHANCE: Rule = {
   severity: 'notice',
   needs: [],
   fix: 'never',
-  messages: ['check.N304'],
+  messages: ['check.N304', 'check.N304.digits'],
   find: (context) =>
     eachEntry(context, [context.evaluationYear], (part, year) => {
       const { status, judgement, expected } = context.evaluation(part, year);
@@ -129,7 +139,7 @@ export const TURNS_ON_CHANCE: Rule = {
           : Math.max(digits, usualYearlyChange(part, pointsBefore(part, year), terms.target));
       return compare(subtract(usual, way), 0) > 0
         ? [
-            entryFound(part, year, 'check.N304', {
+            entryFound(part, year, usual > digits ? 'check.N304' : 'check.N304.digits', {
               params: { way: shown(part, way), usual: shown(part, usual), expected: shown(part, expected) },
             }),
           ]

@@ -1,7 +1,9 @@
 import { compare, snap, subtract } from '../kpi/rate';
 import { expectedAt } from '../kpi/terms';
 import { boundsOf } from '../plan/bounds';
+import { printedIn } from '../plan/revised';
 import {
+  comparableNumber,
   eachEntry,
   enteredYears,
   entryFound,
@@ -17,6 +19,7 @@ import {
 } from './context';
 import type { Part } from './context';
 import { pointsBefore, usualYearlyChange } from './usualChange';
+import type { KnownPoint } from './usualChange';
 import type { Rule } from './rule';
 
 /*
@@ -61,7 +64,7 @@ function referencesOf(part: Part, year: number): readonly number[] {
   const { component } = part.prepared;
   let last: number | null = null;
   for (let earlier = year - 1; earlier >= part.prepared.planStart - 1 && last === null; earlier--) {
-    last = numberSince(part, earlier, year);
+    last = comparableNumber(part, earlier, year);
   }
   const before = last === null ? [] : [last];
   if (isAmount(part)) return [ordinaryAmount(part, year), ...before];
@@ -282,6 +285,23 @@ function suspicion(part: Part, year: number, value: number): boolean {
   return slipOf(part, year, value) !== null || confusionOf(part, year, value) !== null;
 }
 
+/**
+ * The figures before a year that are of its statistic: a revision that gave a new baseline began another, in which only
+ * that baseline counts and what was given or typed since.
+ */
+function pointsOfStatistic(part: Part, year: number): readonly KnownPoint[] {
+  const points = pointsBefore(part, year);
+  const { component, indicator } = part.prepared;
+  const { baseline } = printedIn(component, year);
+  const isOther = component.revisions.some((one) => one.baseline !== undefined && one.fromYear <= year);
+  if (!isOther || indicator.series === 'cumulative') return points;
+  const column = Math.min(termsIn(part, year).startYear + indicator.lag, year - 1);
+  const since = points.filter(
+    (point) => comparableNumber(part, point.year, year) !== null && point.year > column,
+  );
+  return baseline === null ? since : [{ year: column, value: baseline }, ...since];
+}
+
 /** W206: what an error, W201 or W202 explains already is no jump, nor is the way back from it. */
 export const JUMP: Rule = {
   code: 'W206',
@@ -292,10 +312,10 @@ export const JUMP: Rule = {
   find: (context) =>
     eachEntry(context, enteredYears(context), (part, year) => {
       const value = numberIn(part, year);
-      const { component } = part.prepared;
+      const { baseline } = printedIn(part.prepared.component, year);
       if (value === null || isSuspect(part, year, value)) return [];
-      const points = pointsBefore(part, year).filter(
-        (point) => point.value === component.baseline.value || !isSuspect(part, point.year, point.value),
+      const points = pointsOfStatistic(part, year).filter(
+        (point) => point.value === baseline || !isSuspect(part, point.year, point.value),
       );
       const last = points[points.length - 1];
       if (last === undefined) return [];

@@ -34,6 +34,9 @@ const CODES: Readonly<Record<Kind, FindingCode>> = {
 
 const messageOf = (kind: Kind): string => `check.${CODES[kind]}.${kind}`;
 
+/** A row without any ID has none to be named by. */
+const NAMELESS = 'check.S402.rowNameless';
+
 function found(fact: StructureFact, context: CheckContext): Found {
   const id = 'id' in fact ? fact.id : null;
   const part = context.parts.find(({ prepared }) => prepared.id === id);
@@ -45,9 +48,9 @@ function found(fact: StructureFact, context: CheckContext): Found {
     ]),
   );
   return {
-    message: messageOf(kind),
+    message: kind === 'rowUnknown' && id === '' ? NAMELESS : messageOf(kind),
     params: { ...params, sheet, cell: cell ?? '' },
-    indicator: part?.prepared.indicator.id ?? id,
+    indicator: part?.prepared.indicator.id ?? (id === '' ? null : id),
     component: part?.prepared.component.label ?? null,
     fiscalYear: null,
     place: { kind: 'cell', sheet, cell },
@@ -70,7 +73,7 @@ function structureRule(code: FindingCode, fix: Rule['fix']): Rule {
     severity: 'error',
     needs: ['structure'],
     fix,
-    messages: kinds.map(messageOf),
+    messages: [...kinds.map(messageOf), ...(code === 'S402' ? [NAMELESS] : [])],
     find: (context) =>
       context.structure.filter(({ kind }) => CODES[kind] === code).map((fact) => found(fact, context)),
   };

@@ -102,17 +102,21 @@ export const FIGURE_AS_TEXT: Rule = {
   severity: 'error',
   needs: ['typed'],
   fix: 'sometimes',
-  messages: ['check.E102', 'check.E102.unsure'],
+  messages: ['check.E102', 'check.E102.unsure', 'check.E102.negative'],
   find: (context) =>
     eachEntry(context, enteredYears(context), (part, year) => {
       const text = wrongText(part, year);
       if (text === null) return [];
-      const { unit, decimals } = part.prepared.indicator;
+      const { unit, decimals, mayBeNegative } = part.prepared.indicator;
       const read = readFigure(text, unit, decimals);
       if (read === null) return [];
-      const { value, certain } = read;
+      const { value } = read;
+      // What would only be the next error is no mend.
+      const isImpossible = value < 0 && !mayBeNegative;
+      const certain = read.certain && !isImpossible;
+      const message = certain ? 'check.E102' : isImpossible ? 'check.E102.negative' : 'check.E102.unsure';
       return [
-        entryFound(part, year, certain ? 'check.E102' : 'check.E102.unsure', {
+        entryFound(part, year, message, {
           params: { text, value },
           // What is replaced is the cell's content as it stands, white space and all.
           fix: certain ? replaceBy(part, String(part.typed.get(year)?.value ?? text), value) : null,

@@ -391,6 +391,8 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
     '{id} {name}: "{text}" of FY{year} is text. Enter the plain number {value}, without unit, comma, △ or full-width digits (unit: {unit}).',
   'check.E102.unsure':
     '{id} {name}: "{text}" of FY{year} is text, and whether it is meant in {unit} is not clear. Enter the plain number in {unit} alone.',
+  'check.E102.negative':
+    '{id} {name}: "{text}" of FY{year} is text and reads as {value}, but this indicator cannot be negative. Enter a plain number of 0 or more (unit: {unit}).',
   'check.E103':
     '{id} {name}: {value} of FY{year} is negative, which this indicator cannot be. Enter a number of 0 or more.',
   'check.E104':
@@ -421,6 +423,10 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
     '{id} {name}: {value} of FY{year} is worse than the baseline {baseline}. Check the value; if it is right, give the reason under 要因分析.',
   'check.W203.explained':
     '{id} {name}: {value} of FY{year} is worse than the baseline {baseline} (there is an 要因分析). If the value is right, leave it so.',
+  'check.W203.mean':
+    '{id} {name}: the mean up to FY{year}, {value}, is worse than the baseline {baseline}. Check the values of the years; if they are right, give the reason under 要因分析.',
+  'check.W203.meanExplained':
+    '{id} {name}: the mean up to FY{year}, {value}, is worse than the baseline {baseline} (there is an 要因分析). If the values of the years are right, leave it so.',
   'check.W204.analysis':
     '{id} {name}: FY{year} is rated {rating} and has no 要因分析 (analysis). Please write one.',
   'check.W204.nextStep':
@@ -455,6 +461,8 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
     '{id} {name}: the evaluation of FY{year} rests on an unconfirmed assumption: {assumption} Check it in 前提一覧 and mark it ○ there if it is right.',
   'check.N304':
     '{id} {name}: the change planned up to FY{year}, {way}, is smaller than the usual yearly change (about {usual}): the rating turns on chance. Look at several years rather than the rating alone (expected value {expected}).',
+  'check.N304.digits':
+    '{id} {name}: the change planned up to FY{year}, {way}, is smaller than two units of the last digit ({usual}): the rating turns on rounding or chance. Look at several years rather than the rating alone (expected value {expected}).',
   'check.S401.registerEdited':
     'IDs, units, baselines or targets in 指標一覧 were changed after the sheets were made. If that was meant, confirm it with "Create the sheets anew"; otherwise change them back.',
   'check.S401.revisionsEdited':
@@ -472,6 +480,8 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
     'Table {table} has more than one row for {id}. Keep the right one and delete the others.',
   'check.S402.rowUnknown':
     'Table {table} has a row with the ID "{id}", which 指標一覧 does not have. Correct the ID, or move what was typed to the right row.',
+  'check.S402.rowNameless':
+    'Table {table} has a row without an ID in which something is typed. Enter its ID, or move what was typed to the right row.',
   'check.S402.rowMisplaced':
     'Table {table} has a row for {id}, an indicator of another table. Correct the ID of this row, or move what was typed to the right row of {id}.',
   'check.S403.sheetMissing': 'The sheet "{name}" is missing. Put it back, or press "Mend the sheets".',
@@ -479,12 +489,13 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
     'The sheet "{name}" is now called "{sheet}". Give it its name back, or press "Mend the sheets".',
   'check.S403.tableMissing': 'Table {table} is missing. Put its sheet back, or press "Mend the sheets".',
   'check.S403.tableRenamed':
-    'Table {table} is now called "{found}". Give it its name back under Table Design.',
+    'Table {table} is now called "{found}". Give it its name back under Table Design, or press "Mend the sheets".',
   'check.S403.tableConverted':
     'Table {table} was converted to a range. Press "Mend the sheets" to make it a table again.',
   'check.S403.headerMissing':
     'Table {table} has no header "{header}". Put the column back, or press "Mend the sheets".',
-  'check.S403.headerRenamed': 'The header "{header}" of table {table} is now "{found}". Change it back.',
+  'check.S403.headerRenamed':
+    'The header "{header}" of table {table} is now "{found}". Change it back, or press "Mend the sheets".',
   'check.S404.overwritten':
     '"{header}" of {id} is computed, but "{found}" stands there instead of the formula. Put the formula back.',
   'check.S404.otherFormula':

@@ -388,6 +388,8 @@ export const ja = {
     '{id} {name}：{year}年度の「{text}」は文字です。単位・コンマ・△・全角を使わず、半角の数値 {value} にしてください（単位: {unit}）。',
   'check.E102.unsure':
     '{id} {name}：{year}年度の「{text}」は文字で、単位が {unit} と合うか分かりません。{unit} での半角の数値だけを入れてください。',
+  'check.E102.negative':
+    '{id} {name}：{year}年度の「{text}」は文字で、負の数 {value} と読めます。この指標に負の値はありません。0 以上の半角の数値を入れてください（単位: {unit}）。',
   'check.E103':
     '{id} {name}：{year}年度の {value} は負の数です。この指標に負の値はありません。0 以上の数値に直してください。',
   'check.E104':
@@ -418,6 +420,10 @@ export const ja = {
     '{id} {name}：{year}年度の実績 {value} は、基準値 {baseline} より悪くなっています。値が正しいか確かめ、正しければ要因分析に理由を書いてください。',
   'check.W203.explained':
     '{id} {name}：{year}年度の実績 {value} は、基準値 {baseline} より悪くなっています（要因分析はあります）。値が正しければ、このままで構いません。',
+  'check.W203.mean':
+    '{id} {name}：{year}年度までの平均 {value} は、基準値 {baseline} より悪くなっています。各年度の値が正しいか確かめ、正しければ要因分析に理由を書いてください。',
+  'check.W203.meanExplained':
+    '{id} {name}：{year}年度までの平均 {value} は、基準値 {baseline} より悪くなっています（要因分析はあります）。各年度の値が正しければ、このままで構いません。',
   'check.W204.analysis':
     '{id} {name}：{year}年度の評価は {rating} ですが、要因分析がありません。記入してください。',
   'check.W204.nextStep':
@@ -454,6 +460,8 @@ export const ja = {
     '{id} {name}：{year}年度の評価は、確認されていない前提に基づいています：{assumption} 前提一覧で確かめ、正しければ確認の欄に○を入れてください。',
   'check.N304':
     '{id} {name}：{year}年度までに見込む変化 {way} は、いつもの年の変化（{usual} 程度）より小さく、評価は偶然に左右されます。評価だけで判断せず、数年の動きを見てください（期待値 {expected}）。',
+  'check.N304.digits':
+    '{id} {name}：{year}年度までに見込む変化 {way} は、数値の最小の桁の二つ分（{usual}）より小さく、評価は端数や偶然に左右されます。評価だけで判断せず、数年の動きを見てください（期待値 {expected}）。',
   'check.S401.registerEdited':
     '指標一覧の ID・単位・基準値・目標値が、シートを作ったときから書き換えられています。意図した変更なら「シートを作り直す」で確定し、そうでなければ元に戻してください。',
   'check.S401.revisionsEdited':
@@ -472,6 +480,8 @@ export const ja = {
     '表 {table} に {id} の行が二つ以上あります。正しい一行を残し、他の行を消してください。',
   'check.S402.rowUnknown':
     '表 {table} に、指標一覧にない ID「{id}」の行があります。ID を元に戻すか、記入を正しい行へ移してください。',
+  'check.S402.rowNameless':
+    '表 {table} に、指標ID のない行があり、何か記入されています。ID を入れるか、記入を正しい行へ移してください。',
   'check.S402.rowMisplaced':
     '表 {table} に、ほかの表の指標 {id} の行があります。この行の ID を元に戻すか、記入を {id} の正しい行へ移してください。',
   'check.S403.sheetMissing': 'シート「{name}」がありません。元に戻すか、「シートを直す」を押してください。',
@@ -480,13 +490,13 @@ export const ja = {
   'check.S403.tableMissing':
     '表 {table} がありません。シートを元に戻すか、「シートを直す」を押してください。',
   'check.S403.tableRenamed':
-    '表 {table} の名前が「{found}」に変わっています。［テーブル デザイン］で元の名前に戻してください。',
+    '表 {table} の名前が「{found}」に変わっています。［テーブル デザイン］で元の名前に戻すか、「シートを直す」を押してください。',
   'check.S403.tableConverted':
     '表 {table} が普通の範囲に変換されています。「シートを直す」を押すと表に戻ります。',
   'check.S403.headerMissing':
     '表 {table} に見出し「{header}」がありません。列を元に戻すか、「シートを直す」を押してください。',
   'check.S403.headerRenamed':
-    '表 {table} の見出し「{header}」が「{found}」に変わっています。元の文字に戻してください。',
+    '表 {table} の見出し「{header}」が「{found}」に変わっています。元の文字に戻すか、「シートを直す」を押してください。',
   'check.S404.overwritten':
     '{id} の「{header}」は計算するセルですが、数式の代わりに「{found}」が入っています。数式に戻してください。',
   'check.S404.otherFormula':

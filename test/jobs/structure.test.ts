@@ -101,6 +101,7 @@ describe('a damaged workbook', () => {
       return { do: 'set', table, row: 2, header, content };
     };
     const changed = [
+      { ...set('kpi_1_1', year(2026), '３０'), row: 1 },
       set('kpi_1_2', '指標ID', '1-1-1-1'),
       set('kpi_1_2', year(2025), '５４'),
       set('kpi_1_2', year(2026), 58),
@@ -110,16 +111,19 @@ describe('a damaged workbook', () => {
     const { read, findings } = checkWorkbook(rawSheetsOf(changed));
     expect(read.entries.get('1-1-1-1')).toEqual(new Map([[2025, { ...BLANK_ENTRY, value: 27 }]]));
     expect(read.unreadable.map(({ sheet, text }) => `${sheet}: ${text}`)).toEqual([
+      '1-1 新ビジネス創出: ３０',
       '1-2 企業誘致・創業: ５４',
       '1-2 企業誘致・創業: 58',
       '1-2 企業誘致・創業: 別の指標の要因',
     ]);
     // The sheets were not computed anew, so that what the row shows is still the other indicator's.
-    const about = findings.filter(({ indicator, code }) => indicator === '1-1-1-1' && code !== 'S401');
+    const about = findings.filter(
+      ({ indicator, code }) => indicator === '1-1-1-1' && /^[ES]/.test(code) && code !== 'S401',
+    );
     expect(about.map(({ code, message, sheet, cell }) => [code, message, sheet, cell])).toEqual([
+      ['E102', 'check.E102', '1-1 新ビジネス創出', 'H10'],
       ['S402', 'check.S402.rowMisplaced', '1-2 企業誘致・創業', 'A11'],
       ['S402', 'check.S402.rowMisplaced', '1-2 企業誘致・創業', 'A16'],
-      ['N303', 'check.N303', '1-1 新ビジネス創出', 'G10'],
     ]);
   });
 
