@@ -36,6 +36,7 @@ export function SettingsView({
   const problems = problemsOf(form);
   const changes = changesOf(form, settings);
   const unchanged = Object.keys(changes).length === 0;
+  const isValid = Object.values(problems).every((problem) => problem === undefined);
 
   const change = (more: Partial<SettingsForm>): void => {
     setPressed(false);
@@ -139,7 +140,9 @@ export function SettingsView({
         <Button type="submit" appearance="primary" disabled={busy}>
           {say('pane.settings.save')}
         </Button>
-        <span role="status">{pressed && unchanged && !busy ? say('pane.settings.unchanged') : ''}</span>
+        <span role="status">
+          {pressed && unchanged && isValid && !busy ? say('pane.settings.unchanged') : ''}
+        </span>
       </div>
     </form>
   );

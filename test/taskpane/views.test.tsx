@@ -414,12 +414,17 @@ describe('設定', () => {
     expect(workbook.calls).toEqual([]);
   });
 
-  it('says so when nothing was changed', async () => {
+  it('says so when nothing was changed, but not of what cannot be saved', async () => {
     const workbook = new FakeWorkbook(complete());
     const { user, showTab } = await drawPane(workbook);
     await showTab('設定');
     await user.click(await screen.findByRole('button', { name: '保存' }));
     expect(screen.getByText('変更はありません。')).toBeTruthy();
+    const a = screen.getByRole('textbox', { name: /^A 順調/ });
+    await user.clear(a);
+    await user.type(a, 'abc');
+    await user.click(screen.getByRole('button', { name: '保存' }));
+    expect(screen.queryByText('変更はありません。')).toBeNull();
     expect(workbook.calls).toEqual([]);
   });
 
