@@ -36,7 +36,7 @@ export function SettingsView({
   const problems = problemsOf(form);
   const changes = changesOf(form, settings);
   const unchanged = Object.keys(changes).length === 0;
-  const isValid = Object.values(problems).every((problem) => problem === undefined);
+  const isValid = Object.keys(problems).length === 0;
 
   const change = (more: Partial<SettingsForm>): void => {
     setPressed(false);
