@@ -5,5 +5,7 @@ import { type Session, printLine } from './io';
 export function printUnreadable(entries: readonly UnreadableEntry[], { io, say }: Session): void {
   if (entries.length === 0) return;
   printLine(io.stderr, say('cli.summary.unreadable', { count: entries.length }));
-  for (const entry of entries) printLine(io.stderr, `  ${say('cli.summary.unreadableEntry', { ...entry })}`);
+  for (const { sheet, id, year, text } of entries) {
+    printLine(io.stderr, `  ${say('cli.summary.unreadableEntry', { sheet, id, year, text })}`);
+  }
 }

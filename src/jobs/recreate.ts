@@ -326,6 +326,7 @@ interface Unusable {
   readonly id: string;
   readonly year: number;
   readonly isState: boolean;
+  readonly isStray: boolean;
   readonly at: SetAsideCell;
 }
 
@@ -337,6 +338,11 @@ function unusableIn(
 ): Unusable[] {
   const named = new Set(unreadable.map(({ id, year, text }) => `${entryKey(id, year)} ${text}`));
   if (named.size === 0) return [];
+  const strays = new Set(
+    unreadable
+      .filter(({ isStray }) => isStray === true)
+      .map(({ sheet, id, year, text }) => `${sheet} ${entryKey(id, year)} ${text}`),
+  );
   const found: Unusable[] = [];
   for (const sheet of sheets) {
     tablesOf(sheet).forEach((table, index) => {
@@ -361,6 +367,7 @@ function unusableIn(
             id,
             year,
             isState,
+            isStray: strays.has(`${sheet.name} ${entryKey(id, year)} ${text}`),
             at: { sheet: sheet.name, cell, header, rowId: id, content: text },
           });
         }
@@ -390,7 +397,7 @@ function withUnusable(
       for (let row = area.row + 1; row <= area.lastRow; row++) {
         const id = contents.get(keyAt(row, area.column + idColumn));
         for (const one of left) {
-          if (one.id !== id) continue;
+          if (one.id !== id || one.isStray) continue;
           const year = yearOfRow < 0 ? evaluationYear : contents.get(keyAt(row, area.column + yearOfRow));
           const yearColumn = headers.findIndex((header) =>
             header.replace(/^参考 /, '').startsWith(`${String(one.year)}(`),

@@ -37,6 +37,7 @@ import {
   HEADERS,
   NONE,
   REGISTER_HEADERS,
+  HISTORY_HEADERS,
   REVISION_HEADERS,
   SETTING_HEADERS,
   SETTING_LABELS,
@@ -261,6 +262,14 @@ function rowFacts(
   });
   for (const key of expected) if (!seen.has(key)) tell('rowMissing', key, null);
   return facts;
+}
+
+/** Rows of 記入履歴 whose ID is nobody's. It holds no row that must be there, and of one year several may speak. */
+function historyFacts(found: FoundTable, components: ReadonlySet<string>): readonly StructureFact[] {
+  const ids = cellsOf(found.table, HISTORY_HEADERS.id).map(textOf);
+  // Rows of initiatives, spare ones too, and of measures are read by the form of their IDs.
+  const known = ids.filter((id) => components.has(id) || /^\d+-\d+(?:-\d+(?:\/i\d+)?|\/s\d+)$/.test(id));
+  return rowFacts(found, HISTORY_HEADERS.id, [...new Set(known)]).filter(({ kind }) => kind === 'rowUnknown');
 }
 
 /** Initiatives of the plan whose rows are missing or doubled; rows of others are the spare ones. */
@@ -573,6 +582,7 @@ export function structureFacts(
     structure.push(...get(name).flatMap((found) => rowFacts(found, COUNCIL_HEADERS.id, measures)));
     inspect(name, COMPUTED.council);
   }
+  structure.push(...get(OTHER_TABLES.entries.name).flatMap((found) => historyFacts(found, elsewhere)));
   const dataKeys = ids.flatMap((id) => years.map((year) => entryKey(id, year)));
   structure.push(
     ...get('kpi_data').flatMap((found) => rowFacts(found, DATA_HEADERS.key, dataKeys, { idOf: idOfKey })),

@@ -92,6 +92,8 @@ export interface UnreadableEntry {
   readonly id: string;
   readonly year: number;
   readonly text: string;
+  /** It stands beside the ID in another row than the indicator's own, and may be meant for another. */
+  readonly isStray?: true;
 }
 
 export interface ReadWorkbook {
@@ -865,13 +867,18 @@ function readEntries(
     for (const field of WORD_FIELDS) {
       note(sheet, id, year, field, row(HEADERS[field]), row.cell(HEADERS[field]));
     }
+    /** In a second row of the same ID and year something else may stand: the first is kept, the other named. */
+    const kept = (first: string | null, said: string | null): string | null => {
+      if (first !== null && said !== null && first !== said) unreadable.push({ sheet, id, year, text: said });
+      return first ?? said;
+    };
     change(id, year, {
       // A word typed in the cell wins over 状態.
       state: before.state ?? stateOf(sheet, id, year, row(HEADERS.state)),
-      expectedMonth: month(row(HEADERS.expectedMonth)) ?? before.expectedMonth,
-      analysis: text(row(HEADERS.analysis)) ?? before.analysis,
-      nextStep: text(row(HEADERS.nextStep)) ?? before.nextStep,
-      enteredBy: text(row(HEADERS.enteredBy)) ?? before.enteredBy,
+      expectedMonth: kept(before.expectedMonth, month(row(HEADERS.expectedMonth))),
+      analysis: kept(before.analysis, text(row(HEADERS.analysis))),
+      nextStep: kept(before.nextStep, text(row(HEADERS.nextStep))),
+      enteredBy: kept(before.enteredBy, text(row(HEADERS.enteredBy))),
     });
   };
   const put = (sheet: string, id: string, year: number, row: Row, header: string): void => {
@@ -921,7 +928,7 @@ function readEntries(
         }
         for (const [header, year] of headersOf) {
           const said = text(row(header));
-          if (said !== null) unreadable.push({ sheet, id, year, text: said });
+          if (said !== null) unreadable.push({ sheet, id, year, text: said, isStray: true });
         }
       });
     }

@@ -1,5 +1,6 @@
 import { createWorkbook } from '../../src/jobs/create';
 import { checkWorkbook, readForCheck } from '../../src/jobs/check';
+import { recreate } from '../../src/jobs/recreate';
 import { structureFacts } from '../../src/jobs/structure';
 import { isFormula } from '../../src/sheets/model';
 import type { Formula, Sheet, Table, Workbook } from '../../src/sheets/model';
@@ -14,7 +15,7 @@ import {
   registerSpec,
 } from '../../src/sheets/tableSpecs';
 import { BLANK_ENTRY } from '../../src/entries/entry';
-import type { Entries } from '../../src/entries/entry';
+import type { Entries, Entry } from '../../src/entries/entry';
 import { edited, rawSheetsOf } from '../checks/goldenCase';
 import type { Edit } from '../checks/goldenCase';
 import { hitachi } from '../kpi/plans';
@@ -162,6 +163,52 @@ describe('a damaged workbook', () => {
       const { read } = check([...own.sheets.map((sheet) => (sheet === original ? stays : sheet)), copy]);
       expect(read.entries.get('1-1-1-1')?.get(2025)?.value).toBe(27);
     });
+  });
+
+  it('sets aside what stands beside the ID of another table, and puts it into no cell of that indicator', () => {
+    const set = (header: string, content: string | number): Edit => {
+      return { do: 'set', table: 'kpi_1_2', row: 2, header, content };
+    };
+    const changed = [set('指標ID', '1-1-1-1'), set('2025(R7)年度', 54), set('2026(R8)年度', '５８')].reduce(
+      edited,
+      withEntries(new Map()),
+    );
+    const { setAside, make } = recreate(rawSheetsOf(changed), null);
+    const aside = setAside.filter(({ sheet }) => sheet === '1-2 企業誘致・創業');
+    expect(aside.map(({ content }) => content)).toEqual(expect.arrayContaining([54, '５８']));
+    const again = checkWorkbook(rawSheetsOf(make('native')));
+    expect(again.findings.filter(({ code }) => /^[ES]/.test(code))).toEqual([]);
+  });
+
+  it('names rows of 記入履歴 that are nobody’s, and of two for one year the words that it does not keep', () => {
+    const words = (analysis: string): Entry => ({ ...BLANK_ENTRY, value: 27, analysis });
+    const own = createWorkbook(
+      hitachi,
+      new Map([
+        ['1-1-1-1', new Map([2025, 2026].map((year) => [year, words(`${String(year)}の要因`)]))],
+        ['1-1-2-1', new Map([[2025, words('別の要因')]])],
+      ]),
+      { evaluationYear: 2027, calculation: 'native' },
+    );
+    const set = (row: number, header: string, content: string | number): Edit => {
+      return { do: 'set', table: 'kpi_entries', row, header, content };
+    };
+    const changed = [
+      set(2, 'キー', '1-1-1-1|2025'),
+      set(2, '年度', 2025),
+      set(3, 'キー', '9-9-9-9|2025'),
+      set(3, '指標ID', '9-9-9-9'),
+    ].reduce(edited, own);
+    const { read, findings } = checkWorkbook(rawSheetsOf(changed));
+    expect(read.entries.get('1-1-1-1')?.get(2025)?.analysis).toBe('2025の要因');
+    expect(read.unreadable.map(({ id, text }) => [id, text])).toEqual([
+      ['1-1-1-1', '2026の要因'],
+      ['9-9-9-9', '別の要因'],
+    ]);
+    const told = findings.filter(({ code }) => code === 'S402');
+    expect(told.map(({ message, sheet, cell }) => [message, sheet, cell])).toEqual([
+      ['check.S402.rowUnknown', '記入履歴', 'B7'],
+    ]);
   });
 
   it('still reads a row that was moved to another table', () => {
