@@ -51,7 +51,9 @@ export function missingEntries({
   unreadable,
 }: Pick<ReadWorkbook, 'plan' | 'entries' | 'settings' | 'unreadable'>): readonly MissingOfDepartment[] {
   const year = settings.evaluationYear;
-  const typed = new Map(unreadable.filter((one) => one.year === year).map(({ id, text }) => [id, text]));
+  const typed = new Map(
+    unreadable.filter((one) => one.year === year && one.isStray !== true).map(({ id, text }) => [id, text]),
+  );
   const departments = new Map<string, { proposed: boolean; entries: MissingEntry[] }>();
   for (const { place, id, label, sheet } of entryCells(plan, entries, year)) {
     const entry = entries.get(id)?.get(year);

@@ -869,7 +869,9 @@ function readEntries(
     }
     /** In a second row of the same ID and year something else may stand: the first is kept, the other named. */
     const kept = (first: string | null, said: string | null): string | null => {
-      if (first !== null && said !== null && first !== said) unreadable.push({ sheet, id, year, text: said });
+      if (first !== null && said !== null && first !== said) {
+        unreadable.push({ sheet, id, year, text: said, isStray: true });
+      }
       return first ?? said;
     };
     change(id, year, {

@@ -1,5 +1,6 @@
 import { createWorkbook } from '../../src/jobs/create';
 import { checkWorkbook, readForCheck } from '../../src/jobs/check';
+import { missingEntries } from '../../src/jobs/missing';
 import { recreate } from '../../src/jobs/recreate';
 import { structureFacts } from '../../src/jobs/structure';
 import { isFormula } from '../../src/sheets/model';
@@ -176,6 +177,10 @@ describe('a damaged workbook', () => {
     const { setAside, make } = recreate(rawSheetsOf(changed), null);
     const aside = setAside.filter(({ sheet }) => sheet === '1-2 企業誘致・創業');
     expect(aside.map(({ content }) => content)).toEqual(expect.arrayContaining([54, '５８']));
+    // Nor is it what somebody typed for that indicator.
+    const { read } = checkWorkbook(rawSheetsOf(changed));
+    const missing = missingEntries(read).flatMap(({ entries }) => entries);
+    expect(missing.find(({ id }) => id === '1-1-1-1')).toMatchObject({ kind: 'notEntered' });
     const again = checkWorkbook(rawSheetsOf(make('native')));
     expect(again.findings.filter(({ code }) => /^[ES]/.test(code))).toEqual([]);
   });
