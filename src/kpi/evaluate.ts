@@ -1,4 +1,5 @@
 import type { ComponentEntries, Entry, EntryState } from '../entries/entry';
+import { boundsOf } from '../plan/bounds';
 import {
   add,
   compare,
@@ -196,7 +197,7 @@ function requiredOf(
 }
 
 function clamp(prepared: PreparedComponent, x: number): number {
-  const { min, max } = prepared.indicator;
+  const { min, max } = boundsOf(prepared.indicator);
   return Math.min(max ?? Infinity, Math.max(min ?? -Infinity, x));
 }
 

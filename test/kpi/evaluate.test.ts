@@ -799,6 +799,9 @@ describe('the forecast', () => {
     expect(evaluateOne(up, { 2025: 90, 2026: 100 }, 2026).forecast).toBe(100);
     const down = planOf([{ B: 18, T: 0 }], { better: 'lower', min: 0 });
     expect(evaluateOne(down, { 2025: 10, 2026: 2 }, 2026).forecast).toBe(0);
+    // Without any in the plan, those of a rating are its scale's.
+    const rating = planOf([{ B: 6, T: 8 }], { scale: 'rating', decimals: 1 });
+    expect(evaluateOne(rating, { 2025: 8, 2026: 9 }, 2026).forecast).toBe(10);
   });
 
   it('of a total, typed or added up, may exceed what one year may', () => {

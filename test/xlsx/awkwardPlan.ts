@@ -194,12 +194,7 @@ export function awkwardPlan({ startYear = START, endYear = 2029, plan = {} }: Aw
       { B: 27.1, T: 27.5 },
       { scale: 'percent', unit: '％', decimals: 1, min: 0, max: 100 },
     ),
-    indicator(
-      '1-2-1-9',
-      '評点',
-      { B: 6.4, T: 7 },
-      { scale: 'rating', unit: '点', decimals: 1, min: 0, max: 10 },
-    ),
+    indicator('1-2-1-9', '評点', { B: 6.4, T: 7 }, { scale: 'rating', unit: '点', decimals: 1 }),
     indicator('1-2-1-10', '減少を抑える', { B: 14_747, T: 12_420 }, { integer: true, min: 0 }),
     indicator(
       '1-2-1-11',

@@ -1,4 +1,5 @@
 import type { PreparedComponent, Terms } from '../../kpi/terms';
+import { boundsOf } from '../../plan/bounds';
 import { parsePeriod, periodYear } from '../../plan/period';
 import { DATA_NAMES, SETTING_NAMES } from '../names';
 import { STATE_WORDS } from '../../entries/entry';
@@ -16,10 +17,12 @@ export interface ForecastCells {
   readonly row: string;
 }
 
-/** A value inside 下限 and 上限 of 指標一覧, where it has them. */
-function bounded(row: string, formula: string): string {
+/** A value inside 下限 and 上限 of 指標一覧, where it has none inside what its scale allows. */
+function bounded({ indicator: { scale } }: PreparedComponent, row: string, formula: string): string {
   const [min, max] = [register('min', row), register('max', row)];
-  return `MAX(IF(${min}="",-1E+300,${min}),MIN(IF(${max}="",1E+300,${max}),${formula}))`;
+  const own = boundsOf({ scale, min: null, max: null });
+  const [least, most] = [String(own.min ?? '-1E+300'), String(own.max ?? '1E+300')];
+  return `MAX(IF(${min}="",${least},${min}),MIN(IF(${max}="",${most},${max}),${formula}))`;
 }
 
 /**
@@ -67,7 +70,7 @@ function levelForecast(prepared: PreparedComponent, terms: Terms, cells: Forecas
   const sumY = `(${weightedSum(weight, entered)}+${there}*${value}+${known}*${baseline})`;
   const sumXY = `(${weightedSum(`${weight}*${x}`, entered)}+${there}*${value}*(${x0})+${known}*${baseline}*${xB})`;
   const line = `(${sumY}*${sumXX}-${sumX}*${sumXY})/(${n}*${sumXX}-${sumX}^2)`;
-  return `IF(${count}<2,"",${bounded(row, line)})`;
+  return `IF(${count}<2,"",${bounded(prepared, row, line)})`;
 }
 
 /** 着地見込み: the value to expect at the target's year (semantics.md, section 3, forecast). Blank where none can be told. */
@@ -79,7 +82,7 @@ export function forecastColumn(prepared: PreparedComponent, terms: Terms, cells:
   if (indicator.series === 'level') return both(levelForecast(prepared, terms, cells));
   if (indicator.series === 'average') {
     const count = countUpTo(entered, years);
-    return both(`IF(${count}=0,"",${bounded(row, `${sumUpTo(entered, years)}/${count}`)})`);
+    return both(`IF(${count}=0,"",${bounded(prepared, row, `${sumUpTo(entered, years)}/${count}`)})`);
   }
   const left = `MAX(0,${register('targetYear', row)}+${register('lag', row)}-${entered.year})`;
   const from = `IF(${startsAtBaseline(row)},${register('start', row)},0)`;
