@@ -613,7 +613,8 @@ function readInitiativeEntries(tables: Tables, wordsYear: number): InitiativeEnt
   for (const row of tables.rows('kpi_entries')) {
     const year = number(row(HISTORY_HEADERS.year));
     const id = text(row(HISTORY_HEADERS.id));
-    if (id !== null && year !== null) say(id, year, typedIn(row));
+    // A row whose ID was typed over is nobody's: what stands in it is set aside when the sheets are made anew.
+    if (id !== null && year !== null && (isSpare(id) || isPlanned(id))) say(id, year, typedIn(row));
   }
   return { years, added };
 }

@@ -21,6 +21,7 @@ it.each([
   ['目安値の指定 of some years only', 980],
   ['a goal without ID and titles in 計画体系', 832],
   ['a measure without its row in 計画体系', 1376],
+  ['words of an initiative whose ID was typed over in 記入履歴', 713],
   ['計画体系 with its columns in another order', 1487],
   ['a label of 設定 typed over', 1644],
   ['an ID of the plan typed over', 1846],
