@@ -34,7 +34,9 @@ it('loads little at first, and rare views, the plan and the .xlsx library when u
   };
   need('startPane.js');
   // The production build puts them into one file.
-  const together = outputFiles.filter(({ path }) => first.has(basename(path))).map(({ contents }) => contents);
+  const together = outputFiles
+    .filter(({ path }) => first.has(basename(path)))
+    .map(({ contents }) => contents);
   const bytes = gzipSync(Buffer.concat(together), { level: 9 }).length;
   const sources = [...first].flatMap((name) => Object.keys(chunks.get(name)?.inputs ?? {})).join('\n');
   expect(sources).toContain('src/taskpane/FirstRunView.tsx');
