@@ -8,6 +8,7 @@ import { ErrorReport } from './ErrorReport';
 import { useMessages } from './messages';
 import { Notice } from './Notice';
 import type { Intent } from './Notice';
+import { asksForMore } from './outcome';
 import type { Outcome } from './outcome';
 import type { PaneActions } from './paneActions';
 import type { CreateResult } from './planWorkbook';
@@ -19,35 +20,10 @@ export function outcomeTitle(outcome: Outcome): MessageCode {
 }
 
 function intentOf(outcome: Outcome): Intent {
-  switch (outcome.kind) {
-    case 'created':
-    case 'recreated':
-    case 'repaired':
-    case 'rolled':
-    case 'reopened':
-      return outcome.result.functionsMissing || outcome.result.setAside > 0 ? 'warning' : 'success';
-    case 'checked': {
-      const { counts, problem } = outcome.check;
-      return problem !== null || counts.error > 0 ? 'warning' : 'success';
-    }
-    case 'fixed':
-      return outcome.fix.changedSince > 0 ? 'warning' : 'success';
-    case 'sheetsRepaired': {
-      const { left, setAside, functionsMissing } = outcome.repair;
-      return left.length > 0 || setAside > 0 || functionsMissing ? 'warning' : 'success';
-    }
-    case 'changesWritten':
-    case 'undone':
-    case 'settingsSaved':
-    case 'councilMade':
-      return 'success';
-    case 'cancelled':
-      return 'info';
-    case 'refused':
-      return 'warning';
-    case 'failed':
-      return 'error';
-  }
+  if (outcome.kind === 'cancelled') return 'info';
+  if (outcome.kind === 'failed') return 'error';
+  const hasErrors = outcome.kind === 'checked' && outcome.check.counts.error > 0;
+  return hasErrors || asksForMore(outcome) ? 'warning' : 'success';
 }
 
 function Made({

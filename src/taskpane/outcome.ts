@@ -20,8 +20,8 @@ export type Outcome =
   | { readonly kind: 'refused'; readonly error: UserError }
   | { readonly kind: 'failed'; readonly error: unknown };
 
-/** True where an outcome still asks for something once people have gone on typing; any other is then in the way. */
-export function outlastsTyping(outcome: Outcome): boolean {
+/** True where an outcome leaves something to look at or to do; any other is in the way once people have gone on typing. */
+export function asksForMore(outcome: Outcome): boolean {
   switch (outcome.kind) {
     case 'created':
     case 'recreated':

@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 
 import type { MessageCode } from '../i18n/message';
-import { outcomeOfError, outlastsTyping } from './outcome';
+import { asksForMore, outcomeOfError } from './outcome';
 import type { Outcome, RunningJob } from './outcome';
 import type { JobOptions } from './planWorkbook';
 
@@ -64,7 +64,7 @@ export function useJob(finished: () => Promise<void>): Job {
 
   const typed = useCallback(() => {
     setOutcome((before) => {
-      if (before === null || !outlastsTyping(before)) return null;
+      if (before === null || !asksForMore(before)) return null;
       return 'result' in before && before.result.canUndo
         ? { ...before, result: { ...before.result, canUndo: false } }
         : before;
