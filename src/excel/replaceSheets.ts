@@ -5,7 +5,7 @@ import { NAME_PREFIX, nameKey } from '../sheets/names';
 import { refuseTakenNames } from '../sheets/takenNames';
 import { asUserError } from './excelRun';
 import { functionsAnswer } from './functionsAnswer';
-import { nameFormula, PROTECTION, writeSheet } from './writeSheet';
+import { nameFormula, PROTECTION, sheetSteps } from './writeSheet';
 import type { Spelling } from './cellContent';
 import { writeOwnFormulas } from './ownFormulas';
 import type { OwnFormula } from './ownFormulas';
@@ -45,10 +45,12 @@ export interface Replaced {
 }
 
 /**
- * Bytes of cells in one request. Excel on the web takes 5 MB, formats included ("Resource limits and performance
- * optimization for Office Add-ins"); small ones let people see the progress.
+ * Bytes of one request. Excel on the web takes 5 MB ("Resource limits and performance optimization for Office Add-ins");
+ * small ones let people see the progress.
  */
-const MOST_BYTES = 600_000;
+const MOST_BYTES = 900_000;
+/** Small sheets wait for the next one: each request costs Excel on the web a way there and back. */
+const LEAST_BYTES = 150_000;
 
 interface Probe {
   /** A1 */
@@ -314,16 +316,19 @@ export async function replaceSheets(
   let functionsMissing = false;
   let probed = chosen !== 'functions';
 
+  /** Bytes of what is written but not sent. */
+  let collected = 0;
+  const send = async (): Promise<void> => {
+    collected = 0;
+    await context.sync();
+  };
   const build = async (sheet: Sheet, index: number): Promise<Excel.Worksheet> => {
     const target = context.workbook.worksheets.add(temporarySheetName(generation, index));
     target.visibility = Excel.SheetVisibility.hidden;
     const tableName = (name: string): string => temporaryTableName(generation, name);
-    let collected = 0;
-    for (const bytes of writeSheet(target, sheet, { spelling: chosen, tableName })) {
-      if (collected > 0 && collected + bytes > MOST_BYTES) {
-        await context.sync();
-        collected = 0;
-      }
+    for (const { bytes, write } of sheetSteps(target, sheet, { spelling: chosen, tableName })) {
+      if (collected > 0 && collected + bytes > MOST_BYTES) await send();
+      write();
       collected += bytes;
     }
     return target;
@@ -335,8 +340,9 @@ export async function replaceSheets(
       signal?.throwIfAborted();
       onProgress?.({ sheet: sheet.name, done: index, total: workbook.sheets.length });
       const target = await build(sheet, index);
-      await context.sync();
       const [probe, ...rest] = probed ? [] : probesOf(sheet);
+      const isLast = index === workbook.sheets.length - 1;
+      if (collected >= LEAST_BYTES || probe !== undefined || isLast) await send();
       if (probe !== undefined) {
         probed = true;
         if (!(await probesAnswer(context, target, [probe, ...rest], pause))) {

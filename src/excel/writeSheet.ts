@@ -15,23 +15,59 @@ import type { Spelling } from './cellContent';
 import { columnPoints } from './measures';
 import { writeChart } from './writeChart';
 
+/** A part of what is written into a sheet, small enough for one request. */
+export interface WritingStep {
+  /** About what it adds to the request. */
+  readonly bytes: number;
+  readonly write: () => void;
+}
+
+/** Bytes of a call about a range beside what it is given: the client names the range, makes it and lets it go. */
+const CALL_BYTES = 650;
+
+/** A step of so many calls about ranges. */
+function step(calls: number, write: () => void): WritingStep {
+  return { bytes: calls * CALL_BYTES, write };
+}
+
+/** A step for each of the items. */
+function* each<Item>(
+  items: Iterable<Item>,
+  calls: number,
+  write: (item: Item) => void,
+): Generator<WritingStep> {
+  for (const item of items) {
+    yield step(calls, () => {
+      write(item);
+    });
+  }
+}
+
 type Put = (format: Excel.RangeFormat) => void;
 
 /** The formats of the cells, each property's value once: the cells that share it become one object of Excel's. */
 class FormatWriter {
-  readonly #groups = new Map<string, { readonly cells: Cell[]; readonly put: Put }>();
+  readonly #groups = new Map<string, { readonly cells: Cell[]; readonly put: Put; readonly calls: number }>();
 
-  add(cell: Cell, property: string, value: string | number | boolean | undefined, put: Put): void {
+  /** `calls`: how many `put` makes. */
+  add(cell: Cell, property: string, value: string | number | boolean | undefined, put: Put, calls = 1): void {
     if (value === undefined) return;
     const key = `${property} ${String(value)}`;
-    const group = this.#groups.get(key) ?? { cells: [], put };
+    const group = this.#groups.get(key) ?? { cells: [], put, calls };
     this.#groups.set(key, group);
     group.cells.push(cell);
   }
 
-  write(sheet: Excel.Worksheet): void {
-    for (const { cells, put } of this.#groups.values()) {
-      for (const joined of joinedAddresses(coveringAreas(cells))) put(sheet.getRanges(joined).format);
+  *steps(sheet: Excel.Worksheet): Generator<WritingStep> {
+    for (const { cells, put, calls } of this.#groups.values()) {
+      for (const joined of joinedAddresses(coveringAreas(cells))) {
+        yield {
+          bytes: calls * CALL_BYTES + joined.length,
+          write: () => {
+            put(sheet.getRanges(joined).format);
+          },
+        };
+      }
     }
   }
 }
@@ -47,7 +83,7 @@ const BORDERS = [
 const HORIZONTAL = { left: 'Left', center: 'Center', right: 'Right' } as const;
 const VERTICAL = { top: 'Top', center: 'Center' } as const;
 
-function writeFormats(sheet: Excel.Worksheet, cells: readonly Cell[]): void {
+function formatSteps(sheet: Excel.Worksheet, cells: readonly Cell[]): Iterable<WritingStep> {
   const formats = new FormatWriter();
   for (const cell of cells) {
     const { bold, size, color, fill, border, horizontal, vertical, wrap, indent, locked, underline } =
@@ -76,20 +112,22 @@ function writeFormats(sheet: Excel.Worksheet, cells: readonly Cell[]): void {
     formats.add(cell, 'locked', locked === false ? false : undefined, (format) => {
       format.protection.locked = false;
     });
-    formats.add(cell, 'border', border === 'none' ? undefined : border, (format) => {
+    const drawn = border === 'none' ? undefined : border;
+    const draw: Put = (format) => {
       for (const side of BORDERS) {
         const line = format.borders.getItem(side);
         line.style = 'Continuous';
         line.weight = 'Thin';
         line.color = `#${COLORS.line}`;
       }
-    });
+    };
+    formats.add(cell, 'border', drawn, draw, 1 + BORDERS.length);
   }
-  formats.write(sheet);
+  return formats.steps(sheet);
 }
 
 /** Number formats come first: what is written into a text cell stays text. */
-function writeNumberFormats(sheet: Excel.Worksheet, cells: readonly Cell[]): void {
+function* numberFormatSteps(sheet: Excel.Worksheet, cells: readonly Cell[]): Generator<WritingStep> {
   const groups = new Map<string, Cell[]>();
   for (const cell of cells) {
     const { format } = cell.style;
@@ -99,39 +137,54 @@ function writeNumberFormats(sheet: Excel.Worksheet, cells: readonly Cell[]): voi
     group.push(cell);
   }
   for (const [format, group] of groups) {
-    for (const area of coveringAreas(group)) {
+    yield* each(coveringAreas(group), 1, (area) => {
       // One value for a whole range, which the types know as arrays only ("Range.numberFormat").
       const range: { numberFormat: unknown } = sheet.getRange(areaAddress(area));
       range.numberFormat = format;
-    }
+    });
   }
 }
 
 const encoder = new TextEncoder();
 
-/** Enough cells for one answer of Excel's; the client itself cuts larger blocks. */
-const BLOCK_CELLS = 1400;
+/** What one block of contents may hold: enough for one answer of Excel's, and long remarks share no request. */
+const BLOCK = { cells: 1400, bytes: 300_000 };
 
-function* writeContents(
+function* contentSteps(
   sheet: Excel.Worksheet,
   cells: readonly Cell[],
   spelling: Spelling,
-): Generator<number> {
-  const lastRow = Math.max(-1, ...cells.map(({ row }) => row));
-  const lastColumn = Math.max(-1, ...cells.map(({ column }) => column));
-  const grid = Array.from({ length: lastRow + 1 }, () =>
-    Array.from({ length: lastColumn + 1 }, (): string | number | boolean | null => null),
+): Generator<WritingStep> {
+  const width = 1 + cells.reduce((last, { column }) => Math.max(last, column), -1);
+  const grid = Array.from({ length: 1 + (cells.at(-1)?.row ?? -1) }, () =>
+    Array.from({ length: width }, (): string | number | boolean | null => null),
   );
   for (const cell of cells) {
     const row = grid[cell.row];
     if (row !== undefined) row[cell.column] = contentToWrite(cell, spelling);
   }
-  const step = Math.max(1, Math.floor(BLOCK_CELLS / (lastColumn + 1)));
-  for (let first = 0; first <= lastRow; first += step) {
-    const rows = grid.slice(first, first + step);
-    if (rows.every((row) => row.every((value) => value === null))) continue;
-    sheet.getRange(`${address(first, 0)}:${address(first + rows.length - 1, lastColumn)}`).formulas = rows;
-    yield encoder.encode(JSON.stringify(rows)).length;
+  const sizes = grid.map((row) =>
+    row.every((value) => value === null) ? 0 : encoder.encode(JSON.stringify(row)).length,
+  );
+  for (let first = 0, end = 0; first < grid.length; first = end) {
+    let bytes = 0;
+    do {
+      bytes += sizes[end] ?? 0;
+      end += 1;
+    } while (
+      end < grid.length &&
+      (end + 1 - first) * width <= BLOCK.cells &&
+      bytes + (sizes[end] ?? 0) <= BLOCK.bytes
+    );
+    if (bytes === 0) continue;
+    const block = `${address(first, 0)}:${address(end - 1, width - 1)}`;
+    const rows = grid.slice(first, end);
+    yield {
+      bytes: CALL_BYTES + bytes,
+      write: () => {
+        sheet.getRange(block).formulas = rows;
+      },
+    };
   }
 }
 
@@ -143,56 +196,60 @@ function growingRows(cells: readonly Cell[]): ReadonlySet<number> {
   return new Set(cells.filter(({ style }) => growsWithText(style)).map(({ row }) => row));
 }
 
-/** Runs of equal sizes become one call. */
-function writeSizes(
-  sizes: readonly (readonly [index: number, size: number])[],
-  put: (first: number, last: number, size: number) => void,
+interface Run {
+  readonly first: number;
+  readonly last: number;
+  readonly size: number;
+}
+
+/** Runs of equal sizes, each for one call. The rows or columns come in their order. */
+function runsOf(sizes: Iterable<readonly [index: number, size: number]>): Run[] {
+  const runs: Run[] = [];
+  for (const [index, size] of sizes) {
+    const run = runs.at(-1);
+    if (run?.last === index - 1 && run.size === size) runs[runs.length - 1] = { ...run, last: index };
+    else runs.push({ first: index, last: index, size });
+  }
+  return runs;
+}
+
+function writeLink(sheet: Excel.Worksheet, { row, column, link }: Cell): void {
+  if (link === undefined) return;
+  sheet.getRange(address(row, column)).hyperlink = {
+    documentReference: `${quotedSheet(link.sheet)}!${link.cell}`,
+  };
+}
+
+function writeValidation(
+  sheet: Excel.Worksheet,
+  { area, rule, style, promptTitle, prompt, errorTitle, error }: Sheet['validations'][number],
 ): void {
-  for (let start = 0, end = 1; start < sizes.length; start = end, end = start + 1) {
-    const [first = 0, size = 0] = sizes[start] ?? [];
-    while (sizes[end]?.[0] === first + end - start && sizes[end]?.[1] === size) end += 1;
-    put(first, first + end - start - 1, size);
+  const validation = sheet.getRange(areaAddress(area)).dataValidation;
+  validation.rule =
+    rule.kind === 'custom'
+      ? { custom: { formula: `=${rule.formula}` } }
+      : { list: { inCellDropDown: true, source: rule.values.join(',') } };
+  validation.ignoreBlanks = true;
+  validation.errorAlert = {
+    showAlert: true,
+    style: style === 'warning' ? 'Warning' : 'Stop',
+    title: errorTitle,
+    message: error,
+  };
+  if (prompt !== undefined) {
+    validation.prompt = { showPrompt: true, title: promptTitle ?? '', message: prompt };
   }
 }
 
-function writeLinks(sheet: Excel.Worksheet, cells: readonly Cell[]): void {
-  for (const { row, column, link } of cells) {
-    if (link === undefined) continue;
-    sheet.getRange(address(row, column)).hyperlink = {
-      documentReference: `${quotedSheet(link.sheet)}!${link.cell}`,
-    };
-  }
-}
-
-function writeValidations(sheet: Excel.Worksheet, validations: Sheet['validations']): void {
-  for (const { area, rule, style, promptTitle, prompt, errorTitle, error } of validations) {
-    const validation = sheet.getRange(areaAddress(area)).dataValidation;
-    validation.rule =
-      rule.kind === 'custom'
-        ? { custom: { formula: `=${rule.formula}` } }
-        : { list: { inCellDropDown: true, source: rule.values.join(',') } };
-    validation.ignoreBlanks = true;
-    validation.errorAlert = {
-      showAlert: true,
-      style: style === 'warning' ? 'Warning' : 'Stop',
-      title: errorTitle,
-      message: error,
-    };
-    if (prompt !== undefined) {
-      validation.prompt = { showPrompt: true, title: promptTitle ?? '', message: prompt };
-    }
-  }
-}
-
-function writeConditionalFormats(sheet: Excel.Worksheet, formats: Sheet['conditionalFormats']): void {
-  // Each new one comes before the others.
-  for (const { area, formula, style } of [...formats].reverse()) {
-    const { custom } = sheet.getRange(areaAddress(area)).conditionalFormats.add('Custom');
-    custom.rule.formula = `=${formula}`;
-    if (style.fill !== undefined) custom.format.fill.color = `#${style.fill}`;
-    if (style.color !== undefined) custom.format.font.color = `#${style.color}`;
-    if (style.bold !== undefined) custom.format.font.bold = style.bold;
-  }
+function writeConditionalFormat(
+  sheet: Excel.Worksheet,
+  { area, formula, style }: Sheet['conditionalFormats'][number],
+): void {
+  const { custom } = sheet.getRange(areaAddress(area)).conditionalFormats.add('Custom');
+  custom.rule.formula = `=${formula}`;
+  if (style.fill !== undefined) custom.format.fill.color = `#${style.fill}`;
+  if (style.color !== undefined) custom.format.font.color = `#${style.color}`;
+  if (style.bold !== undefined) custom.format.font.bold = style.bold;
 }
 
 function writePrint(sheet: Excel.Worksheet, { print, frozen }: Sheet): void {
@@ -233,7 +290,7 @@ export function writeCells(target: Excel.Worksheet, cells: readonly Cell[]): voi
     const range: { numberFormat: unknown } = target.getRange(areaAddress(area));
     range.numberFormat = 'General';
   }
-  writeNumberFormats(target, cells);
+  for (const { write } of numberFormatSteps(target, cells)) write();
   for (const area of coveringAreas(cells)) {
     const inside = cells.filter(
       ({ row, column }) =>
@@ -247,7 +304,7 @@ export function writeCells(target: Excel.Worksheet, cells: readonly Cell[]): voi
       (_, index) => contents.slice(index * width, (index + 1) * width),
     );
   }
-  writeFormats(target, cells);
+  for (const { write } of formatSteps(target, cells)) write();
 }
 
 /** What a protected sheet still lets people do: the same as in a file. */
@@ -265,53 +322,73 @@ export interface WriteOptions {
 }
 
 /**
- * Puts everything of a sheet but its own name, place and protection and the workbook's names into an empty sheet.
- * Yields the bytes of each block of cells, so that the caller may send what has come together.
+ * What puts everything of a sheet but its own name, place and protection and the workbook's names into an empty sheet,
+ * in the order in which it is to be written.
  */
-export function* writeSheet(
+export function* sheetSteps(
   target: Excel.Worksheet,
   sheet: Sheet,
   { spelling, tableName }: WriteOptions,
-): Generator<number> {
+): Generator<WritingStep> {
   const cells = [...sheet.cells].sort((a, b) => a.row - b.row || a.column - b.column);
-  if (sheet.tabColor !== null) target.tabColor = `#${sheet.tabColor}`;
-  target.showGridlines = false;
-  const { font } = target.getRange().format;
-  font.name = FONT_NAME;
-  font.size = FONT_SIZE;
-  writeSizes([...sheet.columnWidths.entries()], (first, last, width) => {
-    target.getRange(`${columnLetters(first)}:${columnLetters(last)}`).format.columnWidth =
-      columnPoints(width);
-  });
   const growing = growingRows(cells);
-  const rows = (first: number, last: number): string => `${String(first + 1)}:${String(last + 1)}`;
-  writeSizes(
-    [...sheet.rowHeights].filter(([row]) => !growing.has(row)).sort(([a], [b]) => a - b),
-    (first, last, height) => {
-      target.getRange(rows(first, last)).format.rowHeight = height;
-    },
-  );
-  writeNumberFormats(target, cells);
-  yield* writeContents(target, cells, spelling);
+  const heights = [...sheet.rowHeights].filter(([row]) => !growing.has(row)).sort(([a], [b]) => a - b);
+  const rows = ({ first, last }: Run): Excel.RangeFormat =>
+    target.getRange(`${String(first + 1)}:${String(last + 1)}`).format;
+  yield step(4, () => {
+    if (sheet.tabColor !== null) target.tabColor = `#${sheet.tabColor}`;
+    target.showGridlines = false;
+    const { font } = target.getRange().format;
+    font.name = FONT_NAME;
+    font.size = FONT_SIZE;
+  });
+  yield* each(runsOf(sheet.columnWidths.entries()), 1, ({ first, last, size }) => {
+    const columns = target.getRange(`${columnLetters(first)}:${columnLetters(last)}`);
+    columns.format.columnWidth = columnPoints(size);
+  });
+  yield* each(runsOf(heights), 1, (run) => {
+    rows(run).rowHeight = run.size;
+  });
+  yield* numberFormatSteps(target, cells);
+  yield* contentSteps(target, cells, spelling);
   // A link gives its cell the style Hyperlink, whose font is the workbook's own, so formats come after.
-  writeLinks(target, cells);
-  writeFormats(target, cells);
-  writeSizes(
-    [...growing].map((row) => [row, 0]),
-    (first, last) => {
-      target.getRange(rows(first, last)).format.autofitRows();
+  yield* each(
+    cells.filter(({ link }) => link !== undefined),
+    1,
+    (cell) => {
+      writeLink(target, cell);
     },
   );
-  for (const { name, area } of sheet.tables) addTable(target, tableName(name), area);
-  for (const { name, area, constant, local } of sheet.names) {
-    if (local !== true) continue;
-    if (area === null) target.names.add(name, `="${constant ?? ''}"`);
-    else target.names.add(name, target.getRange(areaAddress(area)));
+  yield* formatSteps(target, cells);
+  yield* each(runsOf([...growing].map((row) => [row, 0])), 1, (run) => {
+    rows(run).autofitRows();
+  });
+  yield* each(sheet.tables, 1, ({ name, area }) => {
+    addTable(target, tableName(name), area);
+  });
+  yield* each(
+    sheet.names.filter(({ local }) => local === true),
+    1,
+    ({ name, area, constant }) => {
+      if (area === null) target.names.add(name, `="${constant ?? ''}"`);
+      else target.names.add(name, target.getRange(areaAddress(area)));
+    },
+  );
+  yield* each(sheet.validations, 3, (validation) => {
+    writeValidation(target, validation);
+  });
+  // Each new one comes before the others.
+  yield* each([...sheet.conditionalFormats].reverse(), 3, (format) => {
+    writeConditionalFormat(target, format);
+  });
+  for (const chart of sheet.charts) {
+    yield step(8 + 8 * chart.series.length, () => {
+      writeChart(target, chart);
+    });
   }
-  writeValidations(target, sheet.validations);
-  writeConditionalFormats(target, sheet.conditionalFormats);
-  for (const chart of sheet.charts) writeChart(target, chart);
-  writePrint(target, sheet);
+  yield step(8, () => {
+    writePrint(target, sheet);
+  });
 }
 
 /** What a defined name of the workbook refers to, once its sheet has its own name. */
