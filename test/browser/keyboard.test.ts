@@ -3,27 +3,31 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 
 import { describeWithChromium, startChromium } from '../support/chromium';
+import { chosenCases } from '../support/everyCase';
 import { openScene, sceneProgram, SETTLED } from './openScene';
 import type { SceneName } from './panePage';
 
 /* The pane by keys alone: everything that can be pressed is reached, seen to have the focus, left again, and works. */
 
-const SCENES: readonly SceneName[] = [
-  'firstRun',
-  'planFile',
-  'creating',
-  'created',
-  'failed',
-  'filled',
-  'damaged',
-  'functionsOff',
-  'check',
-  'missing',
-  'overview',
-  'secondYear',
-  'settings',
-  'noSheets',
-];
+const SCENES = chosenCases<SceneName>(
+  [
+    'firstRun',
+    'planFile',
+    'creating',
+    'created',
+    'failed',
+    'filled',
+    'damaged',
+    'functionsOff',
+    'check',
+    'missing',
+    'overview',
+    'secondYear',
+    'settings',
+    'noSheets',
+  ],
+  (scene) => ['created', 'missing', 'overview', 'settings'].includes(scene),
+);
 
 const PLAN_FILE = join(__dirname, '..', '..', 'src', 'plan', 'plans', 'hitachi-3.json');
 

@@ -5,6 +5,7 @@ import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 
 import { describeWithChromium, startChromium } from '../support/chromium';
+import { chosenCases } from '../support/everyCase';
 import { openScene, sceneProgram } from './openScene';
 import type { SceneName } from './panePage';
 
@@ -12,7 +13,7 @@ import type { SceneName } from './panePage';
  * The pane as a browser draws it. With PANE_SCREENSHOTS=FOLDER every scene is also kept as a picture to look at.
  */
 
-const SCENES: readonly SceneName[] = [
+const ALL_SCENES: readonly SceneName[] = [
   'firstRun',
   'planFile',
   'creating',
@@ -34,6 +35,15 @@ const SCENES: readonly SceneName[] = [
   'noSheets',
   'outside',
 ];
+/** A scene of each tab, and those with the most of everything; pictures are kept of all. */
+const STANDING: ReadonlySet<SceneName> = new Set([
+  'firstRun',
+  'created',
+  'filled',
+  'checked',
+  'overview',
+  'settings',
+]);
 const LANGUAGES = ['ja-JP', 'en-US'] as const;
 const WIDTHS = [320, 350, 600] as const;
 const LOOKS = {
@@ -44,6 +54,7 @@ const LOOKS = {
 type Look = keyof typeof LOOKS;
 
 const screenshots = process.env['PANE_SCREENSHOTS'];
+const SCENES = chosenCases(ALL_SCENES, (scene) => screenshots !== undefined || STANDING.has(scene));
 
 describeWithChromium('the pane in a browser', () => {
   let browser: Browser;

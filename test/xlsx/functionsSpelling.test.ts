@@ -106,7 +106,7 @@ function withScratchCells(workbook: Workbook, pending: Pending): Scratch {
 }
 
 const cases: ReadonlyMap<string, () => Workbook> = new Map([
-  ...[2026, 2029].map(
+  ...(EVERY_CASE ? [2026, 2029] : [2029]).map(
     (evaluationYear) =>
       [
         `the bundled plan, ${String(evaluationYear)}`,
@@ -116,11 +116,15 @@ const cases: ReadonlyMap<string, () => Workbook> = new Map([
   ...(
     [
       ['awkward indicators', awkwardPlan()],
-      [
-        'level ratios and other limits',
-        awkwardPlan({ plan: { basis: 'level', thresholds: { a: 1.1, bPlus: 0.9, b: 0.6 } } }),
-      ],
-      ...(EVERY_CASE ? [['a revised plan', revisedPlan()] as const] : []),
+      ...(EVERY_CASE
+        ? ([
+            [
+              'level ratios and other limits',
+              awkwardPlan({ plan: { basis: 'level', thresholds: { a: 1.1, bPlus: 0.9, b: 0.6 } } }),
+            ],
+            ['a revised plan', revisedPlan()],
+          ] as const)
+        : []),
     ] as const
   ).map(
     ([name, plan]) =>

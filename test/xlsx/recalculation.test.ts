@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createWorkbook } from '../../src/jobs/create';
 import type { Workbook } from '../../src/sheets/model';
 import { writeWorkbook } from '../../src/xlsx/write';
+import { chosenCases } from '../support/everyCase';
 import { describeWithLibreOffice, recalculateAll } from '../support/office';
 import { awkwardEntries, awkwardPlan } from './awkwardPlan';
 import type { AwkwardOptions } from './awkwardPlan';
@@ -35,7 +36,15 @@ function awkward(options: AwkwardOptions, seed: number, holes: number, evaluatio
   return native(plan, awkwardEntries(plan, seed, holes), evaluationYear);
 }
 
-const cases: ReadonlyMap<string, () => Workbook> = new Map([
+const STANDING = [
+  'the bundled plan, 2028',
+  'awkward indicators, some holes',
+  'level ratios and other limits, some holes',
+  'other limits',
+  'a plan of three years',
+];
+
+const all: readonly (readonly [string, () => Workbook])[] = [
   ...[2025, 2026, 2027, 2028, 2029].map(
     (year) => [`the bundled plan, ${String(year)}`, () => native(bundledPlan, fiveYears, year)] as const,
   ),
@@ -48,7 +57,8 @@ const cases: ReadonlyMap<string, () => Workbook> = new Map([
   ['other limits', () => awkward({ plan: { ...OTHER_SETTINGS, basis: 'change' } }, 5, 0.1, 2027)],
   ['a plan of three years', () => awkward({ endYear: 2027 }, 2, 0.25, 2027)],
   ['a plan of six years', () => awkward({ endYear: 2030 }, 3, 0.25, 2030)],
-]);
+];
+const cases = new Map(chosenCases(all, ([name]) => STANDING.includes(name)));
 
 describeWithLibreOffice('a recalculated workbook', () => {
   let folder: string;
