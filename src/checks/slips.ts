@@ -19,7 +19,6 @@ import {
 } from './context';
 import type { Part } from './context';
 import { pointsBefore, usualYearlyChange } from './usualChange';
-import type { KnownPoint } from './usualChange';
 import type { Rule } from './rule';
 
 /*
@@ -285,23 +284,6 @@ function suspicion(part: Part, year: number, value: number): boolean {
   return slipOf(part, year, value) !== null || confusionOf(part, year, value) !== null;
 }
 
-/**
- * The figures before a year that are of its statistic: a revision that gave a new baseline began another, in which only
- * that baseline counts and what was given or typed since.
- */
-function pointsOfStatistic(part: Part, year: number): readonly KnownPoint[] {
-  const points = pointsBefore(part, year);
-  const { component, indicator } = part.prepared;
-  const { baseline } = printedIn(component, year);
-  const isOther = component.revisions.some((one) => one.baseline !== undefined && one.fromYear <= year);
-  if (!isOther || indicator.series === 'cumulative') return points;
-  const column = Math.min(termsIn(part, year).startYear + indicator.lag, year - 1);
-  const since = points.filter(
-    (point) => comparableNumber(part, point.year, year) !== null && point.year > column,
-  );
-  return baseline === null ? since : [{ year: column, value: baseline }, ...since];
-}
-
 /** W206: what an error, W201 or W202 explains already is no jump, nor is the way back from it. */
 export const JUMP: Rule = {
   code: 'W206',
@@ -314,7 +296,7 @@ export const JUMP: Rule = {
       const value = numberIn(part, year);
       const { baseline } = printedIn(part.prepared.component, year);
       if (value === null || isSuspect(part, year, value)) return [];
-      const points = pointsOfStatistic(part, year).filter(
+      const points = pointsBefore(part, year).filter(
         (point) => point.value === baseline || !isSuspect(part, point.year, point.value),
       );
       const last = points[points.length - 1];

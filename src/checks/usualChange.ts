@@ -1,5 +1,6 @@
 import type { PreparedComponent } from '../kpi/terms';
-import { numberSince } from './context';
+import type { Revision } from '../plan/schema';
+import { comparableNumber } from './context';
 import type { Part } from './context';
 
 export interface KnownPoint {
@@ -8,37 +9,48 @@ export interface KnownPoint {
   readonly value: number;
 }
 
-/** The column year of a component's baseline. Every baseline stands before the first year that is judged. */
-export function baselineColumn({
-  indicator,
-  component,
-  planStart,
-  judgedFrom,
-  terms,
-}: PreparedComponent): number {
-  const last = component.baseline.value === null ? planStart - 1 : judgedFrom - 1;
-  const first = terms[0]?.terms;
-  if (first === undefined) return last;
+/** True for a revision that begins another statistic by a new baseline. A total goes on adding up what its years brought. */
+export function isRebasing({ indicator }: PreparedComponent, { baseline }: Revision): boolean {
+  return baseline !== undefined && indicator.series !== 'cumulative';
+}
+
+/** How many revisions lead to the statistic that is in force in a year. */
+function rebasedBy(prepared: PreparedComponent, year: number): number {
+  const { revisions } = prepared.component;
+  return 1 + revisions.findLastIndex((one) => one.fromYear <= year && isRebasing(prepared, one));
+}
+
+/** The column year of the baseline in force in a year. Every baseline stands before the years that are judged by it. */
+export function baselineColumn(prepared: PreparedComponent, year: number): number {
+  const { indicator, component, planStart, judgedFrom, terms } = prepared;
+  const rebased = rebasedBy(prepared, year);
+  const firstLast = component.baseline.value === null ? planStart - 1 : judgedFrom - 1;
+  const last = rebased > 0 ? year - 1 : firstLast;
+  const own = terms[rebased]?.terms;
+  if (own === undefined) return last;
   // A mean is no year's figure: it stands in the middle of its years.
-  const own = first.meanLine === null ? first.startYear : Math.floor(first.meanLine.baseMiddle);
-  return Math.min(own + indicator.lag, last);
+  const column = own.meanLine === null ? own.startYear : Math.floor(own.meanLine.baseMiddle);
+  return Math.min(column + indicator.lag, last);
 }
 
 /**
- * The figures before a year that its own may be compared with: the baseline in its column, then what was typed. The
- * baseline of a total from zero is a single year's figure and stands among amounts; totals that are typed run from it
- * only where they hold it.
+ * The figures before a year that its own may be compared with: the baseline in its column, then what was typed of the same
+ * statistic. The baseline of a total from zero is a single year's figure and stands among amounts; totals that are typed
+ * run from it only where they hold it.
  */
 export function pointsBefore(part: Part, year: number): readonly KnownPoint[] {
   const { indicator, component, planStart } = part.prepared;
   const points: KnownPoint[] = [];
-  const { value: baseline } = component.baseline;
+  const rebased = rebasedBy(part.prepared, year);
+  const baseline = component.revisions[rebased - 1]?.baseline ?? component.baseline.value;
   const running = indicator.series === 'cumulative' && indicator.entry === 'running';
   const comparable = !running || indicator.startsFrom === 'baseline';
-  if (baseline !== null && comparable) points.push({ year: baselineColumn(part.prepared), value: baseline });
+  if (baseline !== null && comparable) {
+    points.push({ year: baselineColumn(part.prepared, year), value: baseline });
+  }
   const from = points.length === 0 ? planStart - 1 : Math.max(planStart - 1, (points[0]?.year ?? 0) + 1);
   for (let y = from; y < year; y++) {
-    const value = numberSince(part, y, year);
+    const value = comparableNumber(part, y, year);
     if (value !== null) points.push({ year: y, value });
   }
   return points;

@@ -1,5 +1,7 @@
+import { isRebasing } from '../checks/usualChange';
 import type { KnownPoint } from '../checks/usualChange';
 import type { PreparedComponent } from '../kpi/terms';
+import { printedIn, replacedActuals } from '../plan/revised';
 import { both, data, numberArray, register } from './columns/spelling';
 import type { SheetContext } from './context';
 import { address } from './model';
@@ -38,13 +40,20 @@ export interface ChangeCells {
   readonly reference: string;
 }
 
-/** A year's figure as it counts in the evaluation year, out of the one that was typed. */
-function sinceRevised({ component }: PreparedComponent, year: number, typed: string): string {
-  return component.revisions.reduce((earlier, { fromYear, actuals = [] }) => {
-    const value = actuals.find((actual) => actual.year === year)?.value;
-    return value === undefined
-      ? earlier
-      : `IF(${SETTING_NAMES.evaluationYear}>=${String(fromYear)},${String(value)},${earlier})`;
+/**
+ * A year's figure as it counts in the evaluation year, out of the one that was typed; blank where it is of a statistic
+ * that another took the place of.
+ */
+function sinceRevised(prepared: PreparedComponent, year: number, typed: string): string {
+  const { component } = prepared;
+  return component.revisions.reduce((earlier, revision) => {
+    const { fromYear } = revision;
+    const since = (now: string): string =>
+      `IF(${SETTING_NAMES.evaluationYear}>=${String(fromYear)},${now},${earlier})`;
+    const value = revision.actuals?.find((actual) => actual.year === year)?.value;
+    if (value !== undefined) return since(String(value));
+    const isOther = isRebasing(prepared, revision) && fromYear > year;
+    return isOther && !replacedActuals(component, fromYear).has(year) ? since('""') : earlier;
   }, typed);
 }
 
@@ -61,7 +70,7 @@ function figureNow(prepared: PreparedComponent, id: string, year: number): strin
  */
 export function putChanges(
   builder: SheetBuilder,
-  { years }: SheetContext,
+  { years, settings: { evaluationYear } }: SheetContext,
   { prepared, points }: { readonly prepared: PreparedComponent; readonly points: readonly KnownPoint[] },
   { row, column, id, registerRow, baseYear, reference }: ChangeCells,
 ): string {
@@ -70,9 +79,11 @@ export function putChanges(
   const put = (at: number, formula: string, cached: Scalar | null): void => {
     builder.compute(row, column + at, both(formula), cached ?? '', STYLES.code);
   };
-  // The baseline of an indicator that was added within the plan may stand in one of its years.
+  // The baseline of an indicator that was added within the plan, or another one, may stand in one of its years.
+  const mayStandLater =
+    component.added !== undefined || component.revisions.some((one) => isRebasing(prepared, one));
   const isBefore = (year: number): string =>
-    component.added === undefined
+    !mayStandLater
       ? `${String(year)}<${SETTING_NAMES.evaluationYear}`
       : `AND(${String(year)}<${SETTING_NAMES.evaluationYear},${String(year)}>${baseYear})`;
   const columnYears = [planStart - 1, ...years.slice(0, -1).map(({ year }) => year)];
@@ -85,8 +96,9 @@ export function putChanges(
   const cells = (first: number, last: number): string => `${cell(first)}:${cell(last)}`;
   const baseline = register('baseline', registerRow);
   const hasBaseline = `ISNUMBER(${baseline})`;
-  put(0, `IF(${hasBaseline},${baseline},"")`, component.baseline.value);
-  const typed = component.baseline.value === null ? points : points.slice(1);
+  const { baseline: first } = printedIn(component, evaluationYear);
+  put(0, `IF(${hasBaseline},${baseline},"")`, first);
+  const typed = first === null ? points : points.slice(1);
   // The last cell in use up to one, by its number among them.
   const newest = (last: number): string =>
     `INDEX(${cells(0, last)},SUMPRODUCT(MAX((${cells(0, last)}<>"")*${numberArray(Array.from({ length: last + 1 }, (_, at) => at + 1))})))`;

@@ -1,5 +1,5 @@
 import type { Part } from '../checks/context';
-import { baselineColumn, pointsBefore, usualYearlyChange } from '../checks/usualChange';
+import { baselineColumn, isRebasing, pointsBefore, usualYearlyChange } from '../checks/usualChange';
 import type { KnownPoint } from '../checks/usualChange';
 import type { Entry } from '../entries/entry';
 import type { ComponentEvaluation } from '../kpi/evaluate';
@@ -12,14 +12,14 @@ import type { PreparedComponent } from '../kpi/terms';
 import type { Goal } from '../plan/schema';
 import { referenceCell } from './columns/entered';
 import { metTextColumn } from './columns/met';
-import { both, data, quoted, register, registerRow, textArray } from './columns/spelling';
+import { both, data, quoted, register, textArray } from './columns/spelling';
 import { displayName, entrySheetOf } from './context';
 import type { SheetContext } from './context';
 import { bodyOf } from './listSheet';
 import { absoluteAddress, address, NOT_AVAILABLE } from './model';
 import type { Area, PathSeries, Scalar } from './model';
 import { entrySheetNames, HISTORY_NAMES, SETTING_NAMES } from './names';
-import { rowNow, rowNowOfAny } from './revisedRows';
+import { rowNow, rowNowOfAny, rowOfBaseline } from './revisedRows';
 import type { SheetBuilder } from './sheetBuilder';
 import { changeHeaders, changeWidths, putChanges } from './overviewChanges';
 import { metText } from './shownTexts';
@@ -249,7 +249,6 @@ export function putFigures(
     const { place } = indicator;
     const sheet = entrySheetNames(entrySheetOf(place).suffix);
     const entry = context.entry(prepared.id, evaluationYear);
-    const asMade = registerRow(idCell);
     const lookedUp = rowNow(prepared, idCell);
     const status = data('status', idCell, year);
     const put = (key: Column, formula: string, cached: Scalar): void => {
@@ -281,18 +280,22 @@ export function putFigures(
     put('analysis', words(sheet.analyses, HISTORY_NAMES.analysis), entry?.analysis ?? '');
     put('nextStep', words(sheet.nextSteps, HISTORY_NAMES.policy), entry?.nextStep ?? '');
 
-    const { added, baseline } = prepared.component;
+    const { added, baseline, revisions } = prepared.component;
     const lastBase =
       added === undefined || baseline.value === null
         ? `${SETTING_NAMES.startYear}-1`
         : String(prepared.judgedFrom - 1);
-    const ownYear = `INT(${register('lineStart', asMade)})+${register('lag', asMade)}`;
-    put('baseYear', `MIN(${ownYear},${lastBase})`, baselineColumn(prepared));
+    const baseRow = rowOfBaseline(prepared, idCell);
+    const rebasedFrom = revisions.find((revision) => isRebasing(prepared, revision))?.fromYear;
+    const before =
+      rebasedFrom === undefined ? lastBase : `IF(${year}>=${String(rebasedFrom)},${year}-1,${lastBase})`;
+    const ownYear = `INT(${register('lineStart', baseRow)})+${register('lag', baseRow)}`;
+    put('baseYear', `MIN(${ownYear},${before})`, baselineColumn(prepared, evaluationYear));
     const usualFormula = putChanges(builder, context, each, {
       row,
       column: at.column + KEYS.length,
       id: idCell,
-      registerRow: asMade,
+      registerRow: baseRow,
       baseYear: cell('baseYear'),
       reference: referenceCell(idCell, sheet),
     });

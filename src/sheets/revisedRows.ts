@@ -1,3 +1,4 @@
+import { isRebasing } from '../checks/usualChange';
 import type { PreparedComponent } from '../kpi/terms';
 import { replacedActuals } from '../plan/revised';
 import type { ReplacedFigures } from './columns/entered';
@@ -139,6 +140,18 @@ export function rowInYear(prepared: PreparedComponent, idCell: string, yearCell:
     '""',
   );
   return registerRow(`${idCell}&${suffix}`);
+}
+
+/** The row whose baseline and start of the path belong to the statistic that is in force in the evaluation year. */
+export function rowOfBaseline(prepared: PreparedComponent, idCell: string): string {
+  const suffix = prepared.component.revisions.reduce(
+    (earlier, revision, index) =>
+      isRebasing(prepared, revision)
+        ? `IF(${SETTING_NAMES.evaluationYear}>=${String(revision.fromYear)},"${revisedKey('', index + 1)}",${earlier})`
+        : earlier,
+    '""',
+  );
+  return registerRow(suffix === '""' ? idCell : `${idCell}&${suffix}`);
 }
 
 /** The row that the newest revision in force took the place of; the first row before the first revision. */
