@@ -1,5 +1,5 @@
 import type { PreparedComponent } from '../kpi/terms';
-import type { Revision } from '../plan/schema';
+import { isRebasing } from '../plan/revised';
 import { comparableNumber } from './context';
 import type { Part } from './context';
 
@@ -9,15 +9,10 @@ export interface KnownPoint {
   readonly value: number;
 }
 
-/** True for a revision that begins another statistic by a new baseline. A total goes on adding up what its years brought. */
-export function isRebasing({ indicator }: PreparedComponent, { baseline }: Revision): boolean {
-  return baseline !== undefined && indicator.series !== 'cumulative';
-}
-
 /** How many revisions lead to the statistic that is in force in a year. */
 function rebasedBy(prepared: PreparedComponent, year: number): number {
   const { revisions } = prepared.component;
-  return 1 + revisions.findLastIndex((one) => one.fromYear <= year && isRebasing(prepared, one));
+  return 1 + revisions.findLastIndex((one) => one.fromYear <= year && isRebasing(prepared.indicator, one));
 }
 
 /** The column year of the baseline in force in a year. Every baseline stands before the years that are judged by it. */

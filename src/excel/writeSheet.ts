@@ -58,7 +58,7 @@ class FormatWriter {
     group.cells.push(cell);
   }
 
-  *steps(sheet: Excel.Worksheet): Generator<WritingStep> {
+  *inSteps(sheet: Excel.Worksheet): Generator<WritingStep> {
     for (const { cells, put, calls } of this.#groups.values()) {
       for (const joined of joinedAddresses(coveringAreas(cells))) {
         yield {
@@ -123,7 +123,7 @@ function formatSteps(sheet: Excel.Worksheet, cells: readonly Cell[]): Iterable<W
     };
     formats.add(cell, 'border', drawn, draw, 1 + BORDERS.length);
   }
-  return formats.steps(sheet);
+  return formats.inSteps(sheet);
 }
 
 /** Number formats come first: what is written into a text cell stays text. */

@@ -1,4 +1,4 @@
-import type { Component } from './schema';
+import type { Component, Indicator, Revision } from './schema';
 
 /** What a plan says of a component in a year, as printed or as its revisions say since. */
 export interface PrintedTerms {
@@ -30,6 +30,11 @@ export function printedIn({ baseline, target, revisions }: Component, year: numb
         targetPeriod: target.period,
       },
     );
+}
+
+/** True for a revision that begins another statistic by a new baseline. A total goes on adding up what its years brought. */
+export function isRebasing({ series }: Indicator, { baseline }: Revision): boolean {
+  return baseline !== undefined && series !== 'cumulative';
 }
 
 /** Actuals by column year that the revisions in force in a year put in place of earlier ones. */

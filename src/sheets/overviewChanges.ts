@@ -1,7 +1,6 @@
-import { isRebasing } from '../checks/usualChange';
 import type { KnownPoint } from '../checks/usualChange';
 import type { PreparedComponent } from '../kpi/terms';
-import { printedIn, replacedActuals } from '../plan/revised';
+import { isRebasing, printedIn, replacedActuals } from '../plan/revised';
 import { both, data, numberArray, register } from './columns/spelling';
 import type { SheetContext } from './context';
 import { address } from './model';
@@ -45,14 +44,14 @@ export interface ChangeCells {
  * that another took the place of.
  */
 function sinceRevised(prepared: PreparedComponent, year: number, typed: string): string {
-  const { component } = prepared;
+  const { component, indicator } = prepared;
   return component.revisions.reduce((earlier, revision) => {
     const { fromYear } = revision;
     const since = (now: string): string =>
       `IF(${SETTING_NAMES.evaluationYear}>=${String(fromYear)},${now},${earlier})`;
     const value = revision.actuals?.find((actual) => actual.year === year)?.value;
     if (value !== undefined) return since(String(value));
-    const isOther = isRebasing(prepared, revision) && fromYear > year;
+    const isOther = isRebasing(indicator, revision) && fromYear > year;
     return isOther && !replacedActuals(component, fromYear).has(year) ? since('""') : earlier;
   }, typed);
 }
@@ -81,7 +80,7 @@ export function putChanges(
   };
   // The baseline of an indicator that was added within the plan, or another one, may stand in one of its years.
   const mayStandLater =
-    component.added !== undefined || component.revisions.some((one) => isRebasing(prepared, one));
+    component.added !== undefined || component.revisions.some((one) => isRebasing(indicator, one));
   const isBefore = (year: number): string =>
     !mayStandLater
       ? `${String(year)}<${SETTING_NAMES.evaluationYear}`

@@ -1,5 +1,5 @@
 import type { Part } from '../checks/context';
-import { baselineColumn, isRebasing, pointsBefore, usualYearlyChange } from '../checks/usualChange';
+import { baselineColumn, pointsBefore, usualYearlyChange } from '../checks/usualChange';
 import type { KnownPoint } from '../checks/usualChange';
 import type { Entry } from '../entries/entry';
 import type { ComponentEvaluation } from '../kpi/evaluate';
@@ -9,6 +9,7 @@ import { RATINGS } from '../kpi/rating';
 import type { Rating } from '../kpi/rating';
 import { expectedChangeAt, termsOf } from '../kpi/terms';
 import type { PreparedComponent } from '../kpi/terms';
+import { isRebasing } from '../plan/revised';
 import type { Goal } from '../plan/schema';
 import { referenceCell } from './columns/entered';
 import { metTextColumn } from './columns/met';
@@ -286,7 +287,7 @@ export function putFigures(
         ? `${SETTING_NAMES.startYear}-1`
         : String(prepared.judgedFrom - 1);
     const baseRow = rowOfBaseline(prepared, idCell);
-    const rebasedFrom = revisions.find((revision) => isRebasing(prepared, revision))?.fromYear;
+    const rebasedFrom = revisions.find((revision) => isRebasing(prepared.indicator, revision))?.fromYear;
     const before =
       rebasedFrom === undefined ? lastBase : `IF(${year}>=${String(rebasedFrom)},${year}-1,${lastBase})`;
     const ownYear = `INT(${register('lineStart', baseRow)})+${register('lag', baseRow)}`;

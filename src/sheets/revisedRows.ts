@@ -1,6 +1,5 @@
-import { isRebasing } from '../checks/usualChange';
 import type { PreparedComponent } from '../kpi/terms';
-import { replacedActuals } from '../plan/revised';
+import { isRebasing, replacedActuals } from '../plan/revised';
 import type { ReplacedFigures } from './columns/entered';
 import { data, quoted, registerRow, spell } from './columns/spelling';
 import type { Spelling } from './columns/spelling';
@@ -146,7 +145,7 @@ export function rowInYear(prepared: PreparedComponent, idCell: string, yearCell:
 export function rowOfBaseline(prepared: PreparedComponent, idCell: string): string {
   const suffix = prepared.component.revisions.reduce(
     (earlier, revision, index) =>
-      isRebasing(prepared, revision)
+      isRebasing(prepared.indicator, revision)
         ? `IF(${SETTING_NAMES.evaluationYear}>=${String(revision.fromYear)},"${revisedKey('', index + 1)}",${earlier})`
         : earlier,
     '""',

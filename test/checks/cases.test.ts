@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { RULES } from '../../src/checks/registry';
 import { checkInExcel } from './caseInExcel';
+import { chosenCases } from '../support/everyCase';
 import { CASES, caseNames, checkEntries, checkFile, checkSheets, readCase, told } from './goldenCase';
 
 /*
@@ -15,6 +16,11 @@ it('has a case for every rule', () => {
   const covered = new Set(caseNames.map((name) => name.slice(0, 4)));
   expect(RULES.map(({ code }) => code as string).filter((code) => !covered.has(code))).toEqual([]);
 });
+
+/** Of each rule's cases the first goes through a file and through Excel too. */
+const WHOLE = new Set(
+  chosenCases(caseNames, (name) => caseNames.find((one) => one.slice(0, 4) === name.slice(0, 4)) === name),
+);
 
 function withoutPlace(findings: readonly Readonly<Record<string, unknown>>[]): unknown {
   return findings.map((finding) => ({ ...finding, sheet: undefined, cell: undefined }));
@@ -33,14 +39,16 @@ describe.each(caseNames)('%s', (name) => {
     expect(found.some((finding) => finding['code'] === code)).toBe(!name.endsWith('-not'));
   });
 
-  it('finds the same in the file', async () => {
-    expect((await checkFile(input)).map(told)).toEqual(checkSheets(input).map(told));
-  });
+  if (WHOLE.has(name)) {
+    it('finds the same in the file', async () => {
+      expect((await checkFile(input)).map(told)).toEqual(checkSheets(input).map(told));
+    });
 
-  it('finds the same in Excel', async () => {
-    const found = (await checkInExcel(input)).map(told);
-    expect(found).toEqual(JSON.parse(readFileSync(path, 'utf8')));
-  });
+    it('finds the same in Excel', async () => {
+      const found = (await checkInExcel(input)).map(told);
+      expect(found).toEqual(JSON.parse(readFileSync(path, 'utf8')));
+    });
+  }
 
   if (input.edits === undefined) {
     it('finds the same in the entries alone', () => {

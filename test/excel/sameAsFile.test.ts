@@ -13,6 +13,7 @@ import type { Dump } from '../excel-host/dump';
 import { nodeCalculator } from '../excel-host/engine/node';
 import { registerFunctions } from '../excel-host/registerFunctions';
 import { judgeDifferences } from '../support/allowedDifferences';
+import { chosenCases } from '../support/everyCase';
 import { fileDump } from '../support/fileDump';
 import { awkwardEntries, awkwardPlan } from '../xlsx/awkwardPlan';
 import { bundledPlan, fiveYears } from '../xlsx/computedCells';
@@ -101,14 +102,17 @@ function withoutResults(dump: Dump): Dump {
 }
 
 describe('sheets made in Excel', () => {
-  it.each([...cases])('hold what a file holds: %s', async (_name, of) => {
-    const compared = of.isCalculated ? (dump: Dump): Dump => dump : withoutResults;
-    const { bytes } = await makeWorkbook(of.plan, of.entries, of.calculation, of.year);
-    const judged = judgeDifferences(
-      compared(await inExcelOf(of)),
-      compared(fileDump(bytes)),
-      fileDifferences(of),
-    );
-    expect(judged).toEqual({ unexpected: [], unneeded: [] });
-  });
+  it.each(chosenCases([...cases], ([, { isCalculated }]) => !isCalculated))(
+    'hold what a file holds: %s',
+    async (_name, of) => {
+      const compared = of.isCalculated ? (dump: Dump): Dump => dump : withoutResults;
+      const { bytes } = await makeWorkbook(of.plan, of.entries, of.calculation, of.year);
+      const judged = judgeDifferences(
+        compared(await inExcelOf(of)),
+        compared(fileDump(bytes)),
+        fileDifferences(of),
+      );
+      expect(judged).toEqual({ unexpected: [], unneeded: [] });
+    },
+  );
 });

@@ -9,6 +9,7 @@ import { SHEET_NAMES } from '../../src/sheets/texts';
 import { nodeDeflate } from '../../src/xlsx/nodeDeflate';
 import { writeWorkbook } from '../../src/xlsx/write';
 import { Folder, root } from '../cli/commandLine';
+import { chosenCases } from '../support/everyCase';
 import { entriesOf, planOf } from '../kpi/plans';
 
 /*
@@ -179,22 +180,25 @@ async function run(argv: readonly string[]): Promise<Run> {
 jest.setTimeout(60_000);
 
 describe('a file that means harm', () => {
-  it.each(REFUSED)('is refused: $name', async ({ name, make, says, cheap }) => {
-    const file = `${name.replace(/[^a-z0-9]/gi, '-')}.xlsx`;
-    folder.write(file, make());
-    const { exitCode, stdout, stderr, seconds, megabytes } =
-      cheap === true
-        ? { ...(await folder.kpi(['check', file])), seconds: 0, megabytes: 0 }
-        : await run(['check', file]);
-    expect([exitCode, stdout]).toEqual([2, '']);
-    const lines = stderr.split('\n').filter((line) => line !== '');
-    expect(lines).toHaveLength(1);
-    expect(lines[0]).toMatch(says);
-    expect(lines[0]).not.toMatch(/プログラムの誤り/);
-    // Starting Node and compiling the sources is no part of what the file costs, but is measured with it.
-    expect(seconds).toBeLessThan(5);
-    expect(megabytes).toBeLessThan(300);
-  });
+  it.each(chosenCases(REFUSED, ({ name }) => !/lies|10,000/.test(name)))(
+    'is refused: $name',
+    async ({ name, make, says, cheap }) => {
+      const file = `${name.replace(/[^a-z0-9]/gi, '-')}.xlsx`;
+      folder.write(file, make());
+      const { exitCode, stdout, stderr, seconds, megabytes } =
+        cheap === true
+          ? { ...(await folder.kpi(['check', file])), seconds: 0, megabytes: 0 }
+          : await run(['check', file]);
+      expect([exitCode, stdout]).toEqual([2, '']);
+      const lines = stderr.split('\n').filter((line) => line !== '');
+      expect(lines).toHaveLength(1);
+      expect(lines[0]).toMatch(says);
+      expect(lines[0]).not.toMatch(/プログラムの誤り/);
+      // Starting Node and compiling the sources is no part of what the file costs, but is measured with it.
+      expect(seconds).toBeLessThan(5);
+      expect(megabytes).toBeLessThan(300);
+    },
+  );
 });
 
 describe('a file that is only odd', () => {

@@ -8,6 +8,7 @@ import { isFormula } from '../../src/sheets/model';
 import type { Cell, Sheet, Table, Workbook } from '../../src/sheets/model';
 import { FONT_SIZE } from '../../src/sheets/styles';
 import { writeWorkbook } from '../../src/xlsx/write';
+import { chosenCases } from '../support/everyCase';
 import { describeWithLibreOffice, pdfText, pdfWords, toPdfs } from '../support/office';
 import type { PdfPage, PdfWord } from '../support/office';
 import { bundledPlan, fiveYears, sample } from './computedCells';
@@ -54,11 +55,14 @@ const changedPlan = revised(
   },
 );
 
-const cases: readonly (readonly [string, Workbook])[] = [
-  ['the sample, 2025', createWorkbook(bundledPlan, sample, { evaluationYear: 2025 })],
-  ['five years, 2029', createWorkbook(bundledPlan, fiveYears, { evaluationYear: 2029 })],
-  ['a revised plan, 2028', createWorkbook(changedPlan, fiveYears, { evaluationYear: 2028 })],
-];
+const cases = chosenCases<readonly [string, Workbook]>(
+  [
+    ['the sample, 2025', createWorkbook(bundledPlan, sample, { evaluationYear: 2025 })],
+    ['five years, 2029', createWorkbook(bundledPlan, fiveYears, { evaluationYear: 2029 })],
+    ['a revised plan, 2028', createWorkbook(changedPlan, fiveYears, { evaluationYear: 2028 })],
+  ],
+  ([name]) => name === 'a revised plan, 2028',
+);
 
 function plain(text: string): string {
   return text.normalize('NFKC').replace(/\s/g, '');

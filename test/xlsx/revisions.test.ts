@@ -18,6 +18,7 @@ import { writeWorkbook } from '../../src/xlsx/write';
 import { rawSheetsOf } from '../checks/goldenCase';
 import { smallPlan } from '../excel/smallPlan';
 import { typedInto } from '../support/fiveYearStory';
+import { chosenCases } from '../support/everyCase';
 import { describeWithLibreOffice, recalculateAll } from '../support/office';
 import { awkwardEntries, awkwardPlan } from './awkwardPlan';
 import { computedCells, differences, fiveYears } from './computedCells';
@@ -46,7 +47,7 @@ function textsOf(workbook: Workbook, sheetId: string): readonly string[] {
   return cells.map(({ content }) => String(isFormula(content) ? content.cached : content));
 }
 
-const YEARS = [2025, 2026, 2027, 2028, 2029];
+const YEARS = chosenCases([2025, 2026, 2027, 2028, 2029], (year) => year === 2029);
 
 describeWithLibreOffice('a revised plan, recalculated', () => {
   let folder: string;
