@@ -36,4 +36,10 @@ async function main(folder: string): Promise<void> {
   }
 }
 
-void main(process.argv[2] ?? path.join('out', 'story'));
+const folder = process.argv[2] ?? path.join('out', 'story');
+if (folder.startsWith('-')) {
+  console.error('npm run story [-- FOLDER]');
+  process.exitCode = 2;
+} else {
+  void main(folder);
+}

@@ -24,15 +24,11 @@ export const WORSE_THAN_BASELINE: Rule = {
       const { atLeastBaseline, actual } = context.evaluation(part, year);
       const { comparableBaseline } = termsIn(part, year);
       // A mean is not what stands in the year's cell.
-      const isMean = part.prepared.indicator.series === 'average';
-      const isExplained = plain(entry?.analysis) !== '';
-      const message = isMean
-        ? isExplained
-          ? 'check.W203.meanExplained'
-          : 'check.W203.mean'
-        : isExplained
-          ? 'check.W203.explained'
-          : 'check.W203';
+      const [bare, explained] =
+        part.prepared.indicator.series === 'average'
+          ? ['check.W203.mean', 'check.W203.meanExplained']
+          : ['check.W203', 'check.W203.explained'];
+      const message = plain(entry?.analysis) === '' ? bare : explained;
       return atLeastBaseline === false && actual !== null && comparableBaseline !== null
         ? [
             entryFound(part, year, message, {
@@ -58,15 +54,9 @@ export const UNEXPLAINED: Rule = {
       const before = part.entries.get(year - 1);
       const [analysis, nextStep] = [plain(entry?.analysis), plain(entry?.nextStep)];
       if (analysis === '' || nextStep === '') {
-        const message =
-          analysis !== ''
-            ? 'check.W204.nextStep'
-            : nextStep !== ''
-              ? 'check.W204.analysis'
-              : 'check.W204.both';
-        return [
-          entryFound(part, year, message, { params, field: analysis === '' ? 'analysis' : 'nextStep' }),
-        ];
+        const missing = analysis === '' ? 'analysis' : 'nextStep';
+        const message = analysis === '' && nextStep === '' ? 'check.W204.both' : `check.W204.${missing}`;
+        return [entryFound(part, year, message, { params, field: missing })];
       }
       const sameAnalysis = analysis === plain(before?.analysis);
       const sameNextStep = nextStep === plain(before?.nextStep);
