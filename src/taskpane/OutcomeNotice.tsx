@@ -7,8 +7,7 @@ import { SHEET_NAMES } from '../sheets/texts';
 import { ErrorReport } from './ErrorReport';
 import { useMessages } from './messages';
 import { Notice } from './Notice';
-import type { Intent } from './Notice';
-import { asksForMore } from './outcome';
+import { intentOf } from './outcome';
 import type { Outcome } from './outcome';
 import type { PaneActions } from './paneActions';
 import type { CreateResult } from './planWorkbook';
@@ -17,13 +16,6 @@ import { UserErrorText } from './UserErrorText';
 /** How an outcome is called; also what a screen reader is told. */
 export function outcomeTitle(outcome: Outcome): MessageCode {
   return `pane.${outcome.kind}.title`;
-}
-
-function intentOf(outcome: Outcome): Intent {
-  if (outcome.kind === 'cancelled') return 'info';
-  if (outcome.kind === 'failed') return 'error';
-  const hasErrors = outcome.kind === 'checked' && outcome.check.counts.error > 0;
-  return hasErrors || asksForMore(outcome) ? 'warning' : 'success';
 }
 
 function Made({

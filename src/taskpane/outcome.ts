@@ -1,5 +1,6 @@
 import { UserError } from '../errors/userError';
 import type { MessageCode } from '../i18n/message';
+import type { Intent } from './Notice';
 import type { CheckResult, CreateResult, FixResult, Progress, RepairResult } from './planWorkbook';
 
 /** What became of an action. */
@@ -47,6 +48,14 @@ export function asksForMore(outcome: Outcome): boolean {
     case 'cancelled':
       return false;
   }
+}
+
+/** How loudly an outcome is told. */
+export function intentOf(outcome: Outcome): Intent {
+  if (outcome.kind === 'cancelled') return 'info';
+  if (outcome.kind === 'failed') return 'error';
+  const hasErrors = outcome.kind === 'checked' && outcome.check.counts.error > 0;
+  return hasErrors || asksForMore(outcome) ? 'warning' : 'success';
 }
 
 /** An action while it runs. */
