@@ -28,7 +28,6 @@ describe('the whole workbook', () => {
   it.each(
     chosenCases(
       [
-        ['functions', 'the sample', bundledPlan, sample, 2025],
         ['native', 'five years', bundledPlan, fiveYears, 2028],
         ['functions', 'five years', bundledPlan, fiveYears, 2028],
         ['functions', 'five years of a small plan', smallPlan(), fiveYears, 2028],
