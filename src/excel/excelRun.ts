@@ -4,7 +4,7 @@ import { UserError } from '../errors/userError';
 export type ExcelContext = Excel.RequestContext;
 
 export interface Watch {
-  /** Called when Excel does not answer because a cell is being edited, and again with false when it goes on. */
+  /** Called when Excel is long in answering, mostly because a cell is being edited, and again with false when it goes on. */
   readonly onWaiting?: (waiting: boolean) => void;
   /** True for writings that one undo takes back. Where Excel cannot join them, each is a step of its own. */
   readonly oneUndo?: boolean;

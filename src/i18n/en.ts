@@ -168,8 +168,9 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'pane.job.changes': 'Writing the history of changes',
   'pane.job.progress': '{done} of {total} — {sheet}',
   'pane.job.preparing': 'Preparing…',
-  'pane.job.waiting': 'Waiting until the cell has been edited…',
-  'pane.job.waitingHelp': 'A cell is being edited in Excel. Finish with Enter or Esc to go on.',
+  'pane.job.waiting': 'Waiting for Excel to answer…',
+  'pane.job.waitingHelp':
+    'If you are editing a cell, finish with Enter or Esc to go on. If not, Excel is still at work.',
   'pane.job.cancelling': 'Stopping before the next sheet…',
   'pane.first.title': 'Create the KPI sheets',
   'pane.first.body':

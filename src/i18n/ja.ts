@@ -168,8 +168,9 @@ export const ja = {
   'pane.job.changes': '変更履歴に書き込んでいます',
   'pane.job.progress': '{total} 枚中 {done} 枚 — {sheet}',
   'pane.job.preparing': '準備しています…',
-  'pane.job.waiting': 'セルの編集が終わるのを待っています…',
-  'pane.job.waitingHelp': 'Excel でセルを編集中です。Enter か Esc で編集を終えると続きます。',
+  'pane.job.waiting': 'Excel の応答を待っています…',
+  'pane.job.waitingHelp':
+    'セルを編集中なら、Enter か Esc で編集を終えると続きます。編集していなければ、Excel の処理が終わるまでお待ちください。',
   'pane.job.cancelling': '次のシートの前で止めます…',
   'pane.first.title': 'KPIのシートを作る',
   'pane.first.body':

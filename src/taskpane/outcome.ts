@@ -62,7 +62,7 @@ export function intentOf(outcome: Outcome): Intent {
 export interface RunningJob {
   readonly title: MessageCode;
   readonly progress: Progress | null;
-  /** True while Excel does not answer because a cell is being edited. */
+  /** True while Excel is long in answering, mostly because a cell is being edited. */
   readonly waiting: boolean;
   readonly cancelling: boolean;
 }

@@ -18,7 +18,7 @@ export interface Progress {
 
 export interface JobOptions {
   readonly onProgress?: (progress: Progress) => void;
-  /** Called when Excel does not answer because a cell is being edited, and again with false when it goes on. */
+  /** Called when Excel is long in answering, mostly because a cell is being edited, and again with false when it goes on. */
   readonly onWaiting?: (waiting: boolean) => void;
   /** Cancels before the next sheet: the workbook is as it was before the job, which rejects with the signal's reason. */
   readonly signal?: AbortSignal;

@@ -130,13 +130,13 @@ describe('while sheets are made', () => {
     workbook.pauseAfter = 2;
     const { user } = await drawPane(workbook);
     await user.click(await screen.findByRole('button', CREATE));
-    const waiting = await screen.findByRole('group', { name: 'セルの編集が終わるのを待っています…' });
+    const waiting = await screen.findByRole('group', { name: 'Excel の応答を待っています…' });
     expect(waiting.textContent).toContain('Enter か Esc');
     act(() => {
       workbook.goOn();
     });
     await screen.findByText('24 枚中 2 枚 — シート3');
-    expect(screen.queryByRole('group', { name: 'セルの編集が終わるのを待っています…' })).toBeNull();
+    expect(screen.queryByRole('group', { name: 'Excel の応答を待っています…' })).toBeNull();
   });
 });
 
