@@ -11,7 +11,7 @@ import { settingsOf } from '../kpi/settings';
 import type { EvaluationSettings } from '../kpi/settings';
 import { termsOf } from '../kpi/terms';
 import type { PreparedComponent, Terms } from '../kpi/terms';
-import { replacedActuals } from '../plan/revised';
+import { isRebasing, replacedActuals } from '../plan/revised';
 import type { Plan } from '../plan/schema';
 import type { EntryField, Fix, Found } from './finding';
 import type { StructureFact } from './structureFact';
@@ -122,10 +122,8 @@ export function numberSince(part: Part, year: number, later: number): number | n
  */
 export function comparableNumber(part: Part, year: number, later: number): number | null {
   const { component, indicator } = part.prepared;
-  // A total goes on adding up what its years brought.
-  if (indicator.series === 'cumulative') return numberSince(part, year, later);
   const isOther = component.revisions.some(
-    ({ baseline, fromYear }) => baseline !== undefined && fromYear > year && fromYear <= later,
+    (one) => isRebasing(indicator, one) && one.fromYear > year && one.fromYear <= later,
   );
   return isOther && !replacedActuals(component, later).has(year) ? null : numberSince(part, year, later);
 }

@@ -82,9 +82,9 @@ export function putChanges(
   const mayStandLater =
     component.added !== undefined || component.revisions.some((one) => isRebasing(indicator, one));
   const isBefore = (year: number): string =>
-    !mayStandLater
-      ? `${String(year)}<${SETTING_NAMES.evaluationYear}`
-      : `AND(${String(year)}<${SETTING_NAMES.evaluationYear},${String(year)}>${baseYear})`;
+    mayStandLater
+      ? `AND(${String(year)}<${SETTING_NAMES.evaluationYear},${String(year)}>${baseYear})`
+      : `${String(year)}<${SETTING_NAMES.evaluationYear}`;
   const columnYears = [planStart - 1, ...years.slice(0, -1).map(({ year }) => year)];
   const count = columnYears.length + 1;
   if (indicator.series === 'cumulative') {

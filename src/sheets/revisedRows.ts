@@ -1,5 +1,6 @@
 import type { PreparedComponent } from '../kpi/terms';
 import { isRebasing, replacedActuals } from '../plan/revised';
+import type { Revision } from '../plan/schema';
 import type { ReplacedFigures } from './columns/entered';
 import { data, quoted, registerRow, spell } from './columns/spelling';
 import type { Spelling } from './columns/spelling';
@@ -129,28 +130,34 @@ export function hasUnjudgedYears({ component }: PreparedComponent): boolean {
   return component.added !== undefined || component.revisions.some(({ ended }) => ended === true);
 }
 
-/** The row of 指標一覧 that is in force in the year of a cell. */
-export function rowInYear(prepared: PreparedComponent, idCell: string, yearCell: string): string {
-  const { revisions } = prepared.component;
-  if (revisions.length === 0) return registerRow(idCell);
+/** The row of the newest of the revisions that count and are in force in the year of a cell. */
+function rowOfNewest(
+  { component: { revisions } }: PreparedComponent,
+  idCell: string,
+  yearCell: string,
+  counts: (revision: Revision) => boolean,
+): string {
+  if (!revisions.some(counts)) return registerRow(idCell);
   const suffix = revisions.reduce(
-    (earlier, { fromYear }, index) =>
-      `IF(${yearCell}>=${String(fromYear)},"${revisedKey('', index + 1)}",${earlier})`,
+    (earlier, revision, index) =>
+      counts(revision)
+        ? `IF(${yearCell}>=${String(revision.fromYear)},"${revisedKey('', index + 1)}",${earlier})`
+        : earlier,
     '""',
   );
   return registerRow(`${idCell}&${suffix}`);
 }
 
+/** The row of 指標一覧 that is in force in the year of a cell. */
+export function rowInYear(prepared: PreparedComponent, idCell: string, yearCell: string): string {
+  return rowOfNewest(prepared, idCell, yearCell, () => true);
+}
+
 /** The row whose baseline and start of the path belong to the statistic that is in force in the evaluation year. */
 export function rowOfBaseline(prepared: PreparedComponent, idCell: string): string {
-  const suffix = prepared.component.revisions.reduce(
-    (earlier, revision, index) =>
-      isRebasing(prepared.indicator, revision)
-        ? `IF(${SETTING_NAMES.evaluationYear}>=${String(revision.fromYear)},"${revisedKey('', index + 1)}",${earlier})`
-        : earlier,
-    '""',
+  return rowOfNewest(prepared, idCell, SETTING_NAMES.evaluationYear, (revision) =>
+    isRebasing(prepared.indicator, revision),
   );
-  return registerRow(suffix === '""' ? idCell : `${idCell}&${suffix}`);
 }
 
 /** The row that the newest revision in force took the place of; the first row before the first revision. */

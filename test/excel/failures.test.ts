@@ -22,9 +22,10 @@ const isWhole = process.env['EVERY_ACTION'] === '1';
 /** Every action fails in turn where the whole check runs; elsewhere one in so many, so that people need not wait. */
 const STEP = isWhole || process.env['EVERY_FAILURE'] === '1' ? 1 : 25;
 
-/** Pairs of failures are many: every so many of the first is tried. */
 /** The first actions ask what is there; each of them fails in any run. */
 const FIRST = 6;
+
+/** Pairs of failures are many: every so many of the first is tried. */
 const PAIR_STEP = STEP === 1 ? 10 : 40;
 
 function thinned(sheet: Sheet): Sheet {
