@@ -50,6 +50,37 @@ const noClock = [
   },
 ];
 
+/* A test never fails because a machine is slow: counts, or a reference in the same run, and no seconds. */
+const noTimeLimit = [
+  {
+    selector: 'CallExpression[callee.object.name="jest"][callee.property.name="setTimeout"]',
+    message: 'A slow machine is no failure: jest.config.cjs ends what hangs, for all tests.',
+  },
+  {
+    selector:
+      'CallExpression[callee.name=/^(it|test|before|after)/][arguments.length>1] > :matches(Literal[raw=/^[0-9]/], Identifier[name=/TIMEOUT/]).arguments:last-child',
+    message: 'A slow machine is no failure: jest.config.cjs ends what hangs, for all tests.',
+  },
+  {
+    selector:
+      'CallExpression[callee.type="CallExpression"][arguments.length>2] > :matches(Literal[raw=/^[0-9]/], Identifier[name=/TIMEOUT/]).arguments:last-child',
+    message: 'A slow machine is no failure: jest.config.cjs ends what hangs, for all tests.',
+  },
+  {
+    selector:
+      'MemberExpression[object.name=/^(performance|Date)$/][property.name="now"], MemberExpression[object.name="process"][property.name="hrtime"]',
+    message: 'A test measures counts, or a reference in the same run, and no time.',
+  },
+  {
+    selector: 'CallExpression[callee.name="setTimeout"][arguments.1.value>0]',
+    message: 'A test does not sleep: wait for what is to happen, or count.',
+  },
+  {
+    selector: 'MemberExpression[property.name=/^(newPage|newContext)$/]',
+    message: 'Use openPage: the library ends every wait after half a minute.',
+  },
+];
+
 const noHostType = (names) => ({
   // `no-restricted-globals` looks at values only; this is the same for types such as Excel.Range.
   selector: `TSQualifiedName[left.name=/^(${names.join('|')})$/]`,
@@ -194,7 +225,13 @@ export default defineConfig(
     rules: {
       // A test may hand over an empty function or a plain object where a type asks for more.
       '@typescript-eslint/no-empty-function': 'off',
+      'no-restricted-syntax': ['error', noEnum, noDefaultExport, ...noTimeLimit],
     },
+  },
+  {
+    // Where every page is opened, with a library's own limits taken away.
+    files: ['test/support/chromium.ts', 'scripts/**/*.ts', 'test/bench/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', noEnum, noDefaultExport] },
   },
   {
     // Plain JavaScript here is configuration and start-up: it runs in Node and is not type-checked.

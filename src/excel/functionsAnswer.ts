@@ -2,7 +2,8 @@ import { ADD_IN } from '../sheets/texts';
 
 /** Functions are registered within seconds of the add-in's start, or not at all. */
 const LOOKS = 8;
-const BETWEEN_LOOKS = 500;
+/** Milliseconds between two looks. */
+export const BETWEEN_LOOKS = 500;
 
 /** A cell that calls a function of ours. */
 export interface Probe {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
+import { openPage } from '../support/chromium';
 import type { SceneName } from './panePage';
 
 /** The scenes of the pane as one script for a page. */
@@ -35,7 +36,7 @@ export async function openScene(
   language: string,
   look: BrowserContextOptions,
 ): Promise<Page> {
-  const page = await browser.newPage({
+  const page = await openPage(browser, {
     locale: language,
     viewport: { width: 350, height: 800 },
     ...look,

@@ -10,8 +10,6 @@ import type { CellValue } from './enteredText';
 import type { ExcelHost } from './host';
 import { registerFunctions } from './registerFunctions';
 
-jest.setTimeout(120_000);
-
 /** The cells that tell whether the add-in is loaded. */
 const ABOUT_THE_ADD_IN: readonly string[] = ['はじめに!A4'];
 

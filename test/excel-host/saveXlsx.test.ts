@@ -21,8 +21,6 @@ import type { ExcelHost } from './host';
 import { saveXlsx } from './file/saveXlsx';
 import { registerFunctions } from './registerFunctions';
 
-jest.setTimeout(60_000);
-
 /* What the simulated Excel saves, read by a reader that shares nothing with it, by LibreOffice and by the product. */
 
 async function filledWorkbook(calculation: 'functions' | 'native'): Promise<ExcelHost> {

@@ -75,7 +75,7 @@ describe.each(
     expect(shownIn(host, rate)).toBe(before);
     expect(await workbook.state()).toMatchObject({ kind: 'complete', functionsCalculate: true });
     await expect(workbook.undoCreation()).rejects.toMatchObject({ code: 'excel.nothingToUndo' });
-  }, 60_000);
+  });
 
   it('tells of what people change and not of what the add-in writes', async () => {
     const { host } = startExcel({ profile });

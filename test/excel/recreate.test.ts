@@ -13,6 +13,7 @@ import type { CellValue } from '../excel-host/enteredText';
 import type { ExcelHost } from '../excel-host/host';
 import { registerFunctions } from '../excel-host/registerFunctions';
 import type { SheetState } from '../excel-host/workbook';
+import { registerAtWait } from './lateFunctions';
 import { bundledPlan, smallPlan } from './smallPlan';
 import { fillIn, idsOf, placeOf, setAsideRows, shownIn, tableOf, typeIn, valueAt } from './workbookCells';
 import { EVERY_CASE } from '../support/everyCase';
@@ -540,13 +541,13 @@ describe('functions', () => {
     const { host } = startExcel();
     host.calculator = await nodeCalculator(host.functions);
     const workbook = excelWorkbook();
-    const creating = workbook.create({ plan });
-    setTimeout(() => void registerFunctions(host), 700);
-    const { functionsMissing, calculation } = await creating;
+    const late = await registerAtWait(host, 2);
+    const { functionsMissing, calculation } = await workbook.create({ plan });
+    late.undo();
     expect({ functionsMissing, calculation }).toEqual({ functionsMissing: false, calculation: 'functions' });
     await host.idle();
     expect(dumpOf(host)).not.toContain('#NAME?');
-  }, 60_000);
+  });
 
   it('that never answer are replaced by native formulas, with everything typed', async () => {
     const { host, workbook } = opened;
@@ -565,7 +566,7 @@ describe('functions', () => {
     expect(functionsCalculate).toBe(true);
     expect(read?.settings.calculation).toBe('native');
     expect(read?.initiatives.added).toHaveLength(1);
-  }, 60_000);
+  });
 });
 
 describe('an untouched workbook with five years of actuals', () => {
@@ -595,7 +596,7 @@ describe('an untouched workbook with five years of actuals', () => {
     await host.idle();
     expect((await workbook.create({ plan: null })).setAside).toBe(0);
     expect(host.workbook.sheet('退避')).toBeNull();
-  }, 120_000);
+  });
 });
 
 describe('anything typed anywhere', () => {
@@ -664,7 +665,7 @@ describe('anything typed anywhere', () => {
       ),
       { numRuns: EVERY_CASE ? 25 : 5, seed: 20261124 },
     );
-  }, 120_000);
+  });
 });
 
 /** A date that Excel made of a month is the month. */

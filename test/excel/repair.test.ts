@@ -7,6 +7,7 @@ import { nodeCalculator } from '../excel-host/engine/node';
 import type { CellValue } from '../excel-host/enteredText';
 import type { ExcelHost } from '../excel-host/host';
 import { registerFunctions } from '../excel-host/registerFunctions';
+import { registerAtWait } from './lateFunctions';
 import { smallPlan } from './smallPlan';
 import { fillIn, idsOf, placeOf, shownIn, tableOf, typeIn } from './workbookCells';
 
@@ -138,7 +139,7 @@ describe('repair', () => {
       if (!(await fails())) break;
     }
     expect([...codes].sort()).toEqual(['excel.mendedPartly', 'excel.refused']);
-  }, 120_000);
+  });
 });
 
 describe('functions that answer only when the sheets are protected already', () => {
@@ -176,20 +177,21 @@ describe('functions that answer only when the sheets are protected already', () 
       host.workbook.sheets.filter(({ protection }) => protection === null).map(({ name }) => name),
     ).toEqual(['Sheet1']);
     expect((await workbook.repair()).kind).toBe('nothing');
-  }, 60_000);
+  });
 
   it('are waited for, entered anew each time', async () => {
     const { host, workbook } = await open();
-    const repairing = workbook.repair();
-    setTimeout(() => void registerFunctions(host), 700);
-    expect(await repairing).toMatchObject({
+    const late = await registerAtWait(host, 2);
+    const repaired = await workbook.repair();
+    late.undo();
+    expect(repaired).toMatchObject({
       kind: 'inPlace',
       calculation: 'functions',
       functionsMissing: false,
     });
     await host.idle();
     expect(dumpOf(host)).not.toContain('#NAME?');
-  }, 60_000);
+  });
 
   it('that never answer are replaced by native formulas in the same cells, and 設定 says so', async () => {
     const { host, workbook } = await open();
@@ -207,5 +209,5 @@ describe('functions that answer only when the sheets are protected already', () 
     expect(functionsCalculate).toBe(true);
     expect(read?.settings.calculation).toBe('native');
     typeIn(host, { table: 'kpi_1_1', id: idsOf(host, 'kpi_1_1')[0] ?? '', header: '2025' }, 20);
-  }, 60_000);
+  });
 });

@@ -25,8 +25,6 @@ import type { Compared } from './fileDifferences';
  * read by a reader that shares nothing with its writer.
  */
 
-jest.setTimeout(120_000);
-
 /** Where it is not calculated, the values of formulas are left to the tests of calculation. */
 interface Case extends Compared {
   readonly plan: Plan;

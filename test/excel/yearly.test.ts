@@ -11,8 +11,6 @@ import { smallPlan } from './smallPlan';
 import { idsOf, setAsideRows, shownIn, typeIn } from './workbookCells';
 
 // Two creations of all sheets take longer than a test usually may on a busy machine.
-jest.setTimeout(30_000);
-
 const NOW = new Date(2027, 4, 1, 9, 5, 0);
 
 let host: ExcelHost;

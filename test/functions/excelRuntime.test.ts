@@ -7,8 +7,6 @@ import type { ExcelHost } from '../excel-host/host';
 import { PROFILES } from '../excel-host/profiles';
 import { associateFunctions, functionsMetadata, registerFunctions } from '../excel-host/registerFunctions';
 
-jest.setTimeout(60_000);
-
 function call(name: string, ...args: FunctionCall['args']): FunctionCall {
   return { name: `KPI.${name}`, args, address: 'Sheet1!A1', argAddresses: args.map(() => null), blanks: [] };
 }

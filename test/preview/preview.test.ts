@@ -11,7 +11,7 @@ import { readSheetsOfFile } from '../../src/xlsx/read';
 import type { Dump } from '../excel-host/dump';
 import { BLANK_CELLS, fileDifferences } from '../excel/fileDifferences';
 import { judgeDifferences } from '../support/allowedDifferences';
-import { describeWithChromium, startChromium } from '../support/chromium';
+import { describeWithChromium, openPage, startChromium } from '../support/chromium';
 import { EVERY_CASE } from '../support/everyCase';
 import { fileDump } from '../support/fileDump';
 import { smallPlan } from '../excel/smallPlan';
@@ -56,7 +56,7 @@ describeWithChromium('the preview in a browser', () => {
   async function open(
     query: string,
   ): Promise<{ readonly page: Page; readonly pane: FrameLocator; readonly errors: string[] }> {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const page = await openPage(browser, { viewport: { width: 1280, height: 800 } });
     const errors: string[] = [];
     page.on('pageerror', ({ message }) => errors.push(message));
     await page.goto(`${preview.url}?${query}`);
@@ -209,7 +209,7 @@ describeWithChromium('the preview in a browser', () => {
   });
 
   it('loads little before the first screen', async () => {
-    const page = await browser.newPage();
+    const page = await openPage(browser);
     const files: { readonly name: string; readonly size: Promise<number> }[] = [];
     page.on('requestfinished', (request) => {
       const name = new URL(request.url()).pathname.slice(1);

@@ -1,15 +1,12 @@
 import { accessSync, constants } from 'node:fs';
 
 import { chromium } from 'playwright-core';
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
 /*
  * A real browser for what no simulated document shows: layout, colours, what an accessibility checker measures.
  * A machine without one still runs every other test and is told what it left out.
  */
-
-/** Starting a browser and drawing many pages takes long on a busy machine; in milliseconds. */
-export const BROWSER_TIMEOUT_MS = 180_000;
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -31,6 +28,8 @@ export async function startChromium(): Promise<Browser> {
   if (executablePath === undefined) throw new Error('no Chromium found');
   return chromium.launch({
     executablePath,
+    // Starting a browser takes long on a busy machine; one that never starts is ended by jest.
+    timeout: 0,
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -43,13 +42,17 @@ export async function startChromium(): Promise<Browser> {
   });
 }
 
+/** A page whose every wait lasts until what it waits for is there: the library gives up after half a minute. */
+export async function openPage(browser: Browser, look: BrowserContextOptions = {}): Promise<Page> {
+  const page = await browser.newPage(look);
+  page.setDefaultTimeout(0);
+  return page;
+}
+
 /** A `describe` that runs where Chromium is installed; elsewhere it is skipped and its name says why. */
 export function describeWithChromium(name: string, body: () => void): void {
   if (chromiumPath() !== undefined) {
-    describe(name, () => {
-      jest.setTimeout(BROWSER_TIMEOUT_MS);
-      body();
-    });
+    describe(name, body);
     return;
   }
   describe.skip(`${name} (not run: no Chromium found; install it or set CHROMIUM)`, body);

@@ -43,4 +43,4 @@ it('loads little at first, and rare views, the plan and the .xlsx library when u
   expect(sources).not.toMatch(/hitachi-3\.json|plan\/load\.ts|SettingsView|OverviewView|CheckView|hucre/);
   expect(bytes).toBeGreaterThan(50_000);
   expect(bytes).toBeLessThanOrEqual(MOST_BYTES);
-}, 30_000);
+});

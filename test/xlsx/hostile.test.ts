@@ -2,20 +2,52 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+import type * as Fflate from 'fflate';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import type * as Library from 'hucre/xlsx';
 
+import { UserError } from '../../src/errors/userError';
 import { createWorkbook } from '../../src/jobs/create';
 import { SHEET_NAMES } from '../../src/sheets/texts';
 import { nodeDeflate } from '../../src/xlsx/nodeDeflate';
+import { MOST } from '../../src/xlsx/unpack';
+import { readSheetsOfFile } from '../../src/xlsx/read';
 import { writeWorkbook } from '../../src/xlsx/write';
 import { Folder, root } from '../cli/commandLine';
 import { chosenCases } from '../support/everyCase';
 import { entriesOf, planOf } from '../kpi/plans';
+import { bundledPlan, fiveYears } from './computedCells';
 
 /*
- * Files that mean harm or are none: each is refused with one line and exit code 2, by a process of its own whose time
- * and memory are measured. What is only odd is read.
+ * Files that mean harm or are none: each is refused with one line and exit code 2, before anything of it is parsed, and
+ * for no more work than an ordinary workbook takes to be read. What is only odd is read.
  */
+
+/** What was done with a file: the bytes that were unpacked, and how often the library was asked to parse. */
+const done = { unpacked: 0, parsed: 0 };
+
+jest.mock('fflate', () => {
+  const fflate = jest.requireActual<typeof Fflate>('fflate');
+  return {
+    ...fflate,
+    unzipSync: (...asked: Parameters<typeof fflate.unzipSync>) => {
+      const parts = fflate.unzipSync(...asked);
+      for (const { length } of Object.values(parts)) done.unpacked += length;
+      return parts;
+    },
+  };
+});
+
+jest.mock('hucre/xlsx', () => {
+  const library = jest.requireActual<typeof Library>('hucre/xlsx');
+  return {
+    ...library,
+    readXlsx: (...asked: Parameters<typeof library.readXlsx>) => {
+      done.parsed += 1;
+      return library.readXlsx(...asked);
+    },
+  };
+});
 
 type Parts = Record<string, Uint8Array>;
 
@@ -92,6 +124,10 @@ const REFUSED: readonly {
   readonly says: RegExp;
   /** Refused at a glance: needs no process to be measured. */
   readonly cheap?: true;
+  /** Megabytes that are unpacked at most before it is refused; none where the directory tells enough. */
+  readonly unpacked?: number;
+  /** Small enough to be parsed before it is seen to be none of ours. */
+  readonly parsed?: true;
 }[] = [
   { cheap: true, name: 'no zip at all', make: () => strToU8('指標,値\n1,2\n'), says: /Excel ブック/ },
   { cheap: true, name: 'nothing', make: () => new Uint8Array(0), says: /Excel ブック/ },
@@ -106,12 +142,14 @@ const REFUSED: readonly {
     cheap: true,
     name: 'a zip of something else',
     make: () => zip({ 'a.txt': strToU8('a') }),
+    parsed: true,
     says: /Excel ブック|総合戦略KPI/,
   },
   { name: 'a zip bomb', make: bomb, says: /xl\/media\.xml: 100 MB/ },
   {
     name: 'a zip bomb whose directory lies',
     make: () => lying(bomb(), BOMB_SIZE, 1000),
+    unpacked: 1,
     says: /Excel ブック/,
   },
   {
@@ -123,8 +161,14 @@ const REFUSED: readonly {
       return zip(changedOutcomes((xml) => xml.replace('?>', `?><!DOCTYPE worksheet [${entities}]>`)));
     },
     says: /DOCTYPE/,
+    unpacked: 1,
   },
-  { name: 'a sheet of a million rows', make: () => zip(manyRows()), says: /1048576 行|MB まで/ },
+  {
+    name: 'a sheet of a million rows',
+    make: () => zip(manyRows()),
+    says: /1048576 行|MB まで/,
+    unpacked: MOST.part,
+  },
   {
     name: 'a cell in the last corner',
     make: () =>
@@ -134,6 +178,7 @@ const REFUSED: readonly {
         ),
       ),
     says: /99999 行 × 16384 列/,
+    unpacked: 1,
   },
   { name: '10,000 sheets', make: () => zip(manySheets()), says: /多すぎます/ },
 ];
@@ -142,13 +187,13 @@ interface Run {
   readonly exitCode: number | null;
   readonly stderr: string;
   readonly stdout: string;
-  readonly seconds: number;
+  /** Processor time, in milliseconds. */
+  readonly work: number;
   readonly megabytes: number;
 }
 
 /** The command in a process of its own; what it took, told by the process itself. */
 async function run(argv: readonly string[]): Promise<Run> {
-  const start = performance.now();
   const child = spawn(
     process.execPath,
     [
@@ -167,36 +212,49 @@ async function run(argv: readonly string[]): Promise<Run> {
     stderr += text.toString('utf8');
   });
   const exitCode = await new Promise<number | null>((resolve) => child.on('close', resolve));
-  const told = /\[(\d+) MB\]\n$/.exec(stderr);
+  const told = /\[(\d+) MB, (\d+) ms\]\n$/.exec(stderr);
   return {
     exitCode,
     stdout,
-    stderr: stderr.replace(/\[\d+ MB\]\n$/, ''),
-    seconds: (performance.now() - start) / 1000,
+    stderr: stderr.replace(/\[\d+ MB, \d+ ms\]\n$/, ''),
     megabytes: Number(told?.[1] ?? Number.NaN),
+    work: Number(told?.[2] ?? Number.NaN),
   };
 }
 
-jest.setTimeout(60_000);
-
 describe('a file that means harm', () => {
+  let ordinary: Run;
+
+  beforeAll(async () => {
+    const workbook = createWorkbook(bundledPlan, fiveYears, { evaluationYear: 2029, calculation: 'native' });
+    folder.write('ordinary.xlsx', await writeWorkbook(workbook, 'native', nodeDeflate));
+    ordinary = await run(['check', 'ordinary.xlsx', '--json']);
+    expect(JSON.parse(ordinary.stdout)).toHaveProperty('counts');
+  });
+
   it.each(chosenCases(REFUSED, ({ name }) => !/lies|10,000/.test(name)))(
     'is refused: $name',
-    async ({ name, make, says, cheap }) => {
+    async ({ name, make, says, cheap, parsed, unpacked = 0 }) => {
       const file = `${name.replace(/[^a-z0-9]/gi, '-')}.xlsx`;
-      folder.write(file, make());
-      const { exitCode, stdout, stderr, seconds, megabytes } =
+      const bytes = make();
+      folder.write(file, bytes);
+      const { exitCode, stdout, stderr, work, megabytes } =
         cheap === true
-          ? { ...(await folder.kpi(['check', file])), seconds: 0, megabytes: 0 }
+          ? { ...(await folder.kpi(['check', file])), work: 0, megabytes: 0 }
           : await run(['check', file]);
       expect([exitCode, stdout]).toEqual([2, '']);
       const lines = stderr.split('\n').filter((line) => line !== '');
       expect(lines).toHaveLength(1);
       expect(lines[0]).toMatch(says);
       expect(lines[0]).not.toMatch(/プログラムの誤り/);
-      // Starting Node and compiling the sources is no part of what the file costs, but is measured with it.
-      expect(seconds).toBeLessThan(5);
+      // The million rows take one and a half times as much as the ordinary workbook, all others less than it.
+      expect(work).toBeLessThan(10 * ordinary.work);
       expect(megabytes).toBeLessThan(300);
+
+      Object.assign(done, { unpacked: 0, parsed: 0 });
+      await expect(readSheetsOfFile(bytes)).rejects.toThrow(UserError);
+      expect(done.parsed).toBe(parsed === true ? 1 : 0);
+      expect(done.unpacked).toBeLessThanOrEqual(unpacked * 1024 * 1024);
     },
   );
 });
