@@ -1,4 +1,5 @@
 import { UserError } from '../errors/userError';
+import { refusedMatter } from './matter';
 
 /** What a conversation with Excel goes through. */
 export type ExcelContext = Excel.RequestContext;
@@ -21,6 +22,15 @@ const KNOWN: Readonly<Record<string, string>> = {
   AccessDenied: 'excel.denied',
   // What the client says of an answer that did not come: "Resource limits", and the fall-back of its HTTP layer.
   ActivityLimitReached: 'excel.busy',
+  HostRestartNeeded: 'excel.busy',
+  Conflict: 'excel.conflict',
+  InsertDeleteConflict: 'excel.conflict',
+  ApiNotFound: 'excel.tooOld',
+  ApiNotAvailable: 'excel.tooOld',
+  NotImplemented: 'excel.tooOld',
+  UnsupportedOperation: 'excel.tooOld',
+  RequestPayloadSizeLimitExceeded: 'excel.tooMuch',
+  ResponsePayloadSizeLimitExceeded: 'excel.tooMuch',
   RequestAborted: 'excel.noAnswer',
   ServiceUnavailable: 'excel.noAnswer',
   GenericConnectionError: 'excel.noAnswer',
@@ -30,17 +40,22 @@ const KNOWN: Readonly<Record<string, string>> = {
 interface OfficeError extends Error {
   readonly code: string;
   readonly debugInfo?: unknown;
+  readonly traceMessages?: unknown;
 }
 
 function isOfficeError(error: unknown): error is OfficeError {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && 'debugInfo' in error;
 }
 
-/** A refusal of Excel's as people are told it; the cause stays with it for the report. */
+/**
+ * A refusal of Excel's as people are told it: what it was about, on which sheet, and what to do. Excel's own code says
+ * nothing to people; it stays with the cause, for the report.
+ */
 export function asUserError(error: unknown): unknown {
   if (!isOfficeError(error)) return error;
-  const code = KNOWN[error.code] ?? 'excel.refused';
-  const said = new UserError(code, { reason: error.code });
+  const { matter, sheet } = refusedMatter(error);
+  const unknown = matter === null ? 'excel.refused' : `excel.refused.${matter}`;
+  const said = new UserError(KNOWN[error.code] ?? unknown, sheet === null ? {} : { sheet });
   said.cause = error;
   return said;
 }

@@ -111,7 +111,41 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'excel.busy': 'Excel is busy. Wait a moment and try again.',
   'excel.noAnswer': 'Excel did not answer. Check the network connection and try again.',
   'excel.refused':
-    'Excel refused the operation ({reason}). Try again; if it happens again, send the record below with your question.',
+    'Excel did not accept the operation. See that no cell is being edited and no dialog is open, and try again; if it happens again, send the report with your question.',
+  'excel.conflict':
+    'Somebody else changed this workbook at the same time. Try again when they have finished.',
+  'excel.tooOld':
+    'This needs something that this Excel does not have. Update Excel, or open the workbook in a newer Excel on Windows, Mac or the web.',
+  'excel.tooMuch':
+    'This is more at once than this Excel takes. Open the workbook in Excel on Windows or Mac and try again.',
+  'excel.refused.sheet':
+    'Excel did not accept adding, naming or placing the sheet{?sheet: "{sheet}"}. See that the workbook is not protected and that nobody else is editing it, and try again.',
+  'excel.refused.cells':
+    'Excel did not accept what is written into the cells{?sheet: of the sheet "{sheet}"}. See that no cell is being edited and no filter is on, and try again.',
+  'excel.refused.size':
+    'Excel did not accept the column widths or row heights{?sheet: of the sheet "{sheet}"}. Take the protection of the sheet off and try again.',
+  'excel.refused.format':
+    'Excel did not accept the cell formats (fonts, colours, borders){?sheet: of the sheet "{sheet}"}. Close other workbooks, open Excel again and try again.',
+  'excel.refused.link': 'Excel did not accept the links{?sheet: of the sheet "{sheet}"}. Try again.',
+  'excel.refused.table':
+    'Excel did not accept the tables{?sheet: of the sheet "{sheet}"}. See that no other sheet has a table of the same name and that nobody else is editing the workbook, and try again.',
+  'excel.refused.name':
+    'Excel did not accept the defined names{?sheet: of the sheet "{sheet}"}. See whether Formulas > Name Manager has the same name already, and try again.',
+  'excel.refused.validation':
+    'Excel did not accept the data validation{?sheet: of the sheet "{sheet}"}. See that nobody else is editing the workbook, and try again.',
+  'excel.refused.conditionalFormat':
+    'Excel did not accept the conditional formats{?sheet: of the sheet "{sheet}"}. See that nobody else is editing the workbook, and try again.',
+  'excel.refused.chart':
+    'Excel did not accept the chart{?sheet: of the sheet "{sheet}"}. Update Excel or open it again, and try again.',
+  'excel.refused.pageSetup':
+    'Excel did not accept the page set-up (paper, margins, page breaks){?sheet: of the sheet "{sheet}"}. This happens where no printer is set up, or where the printer has no A4 or A3 paper. Set up a printer (Microsoft Print to PDF will do) and try again.',
+  'excel.refused.freeze':
+    'Excel did not accept the frozen headings{?sheet: of the sheet "{sheet}"}. Choose View > Normal and try again.',
+  'excel.refused.protection':
+    'Excel did not accept the protection{?sheet: of the sheet "{sheet}"}. See under Review whether it is protected by a password, and try again.',
+  'excel.refused.calculation':
+    'Excel did not accept the setting of its calculation. Wait until it has calculated and try again.',
+  'excel.refused.comment': 'Excel did not give the comments{?sheet: of the sheet "{sheet}"}. Try again.',
   'excel.structureProtected':
     'The structure of this workbook is protected, so sheets cannot be added. Turn off Review > Protect Workbook and try again.',
   'excel.sheetNameTaken': 'There is already a sheet named "{sheet}". Rename it and try again.',

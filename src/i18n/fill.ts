@@ -2,11 +2,18 @@ import type { Language } from './message';
 
 type Params = Readonly<Record<string, string | number>>;
 
-/** A message with each `{name}` replaced by the parameter of that name; what has no parameter stays. */
+/**
+ * A message with each `{name}` replaced by the parameter of that name; what has no parameter stays. `{?name: … }` is said
+ * only where the parameter is there, with what it holds.
+ */
 export function fill(text: string, params: Params): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(params, name) ? String(params[name]) : whole,
-  );
+  return text
+    .replace(/\{\?(\w+):((?:[^{}]|\{\w+\})*)\}/g, (_, name: string, part: string) =>
+      Object.hasOwn(params, name) ? part : '',
+    )
+    .replace(/\{(\w+)\}/g, (whole, name: string) =>
+      Object.hasOwn(params, name) ? String(params[name]) : whole,
+    );
 }
 
 /** The message of a code in a language; null for a code that the catalogue does not have. */

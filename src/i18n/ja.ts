@@ -110,7 +110,43 @@ export const ja = {
   'excel.busy': 'Excelがほかの処理をしています。少し待ってから、もう一度お試しください。',
   'excel.noAnswer': 'Excelから返事がありませんでした。ネットワークの接続を確かめて、もう一度お試しください。',
   'excel.refused':
-    'Excelが処理を断りました（{reason}）。もう一度お試しください。続くときは、下の記録を添えてお問い合わせください。',
+    'Excelが処理を受け付けませんでした。セルが入力中でないか、ほかの画面（ダイアログ）が開いていないかを確かめて、もう一度お試しください。続くときは、記録を添えてお問い合わせください。',
+  'excel.conflict':
+    '同じときに、ほかの人がこのブックを変えました。その人の作業が終わってから、もう一度お試しください。',
+  'excel.tooOld':
+    'この Excel にはない機能が要ります。Excel を最新の状態に更新するか、Windows・Mac・Web の新しい Excel で開いてください。',
+  'excel.tooMuch':
+    '一度に送る量が、この Excel の限りを超えました。Windows か Mac の Excel で開いて、もう一度お試しください。',
+  'excel.refused.sheet':
+    'シート{?sheet:「{sheet}」}の追加・名前・並びの変更を、Excelが受け付けませんでした。ブックが保護されているか、ほかの人と共同編集中でないかを確かめて、もう一度お試しください。',
+  'excel.refused.cells':
+    '{?sheet:シート「{sheet}」の}セルへの書き込みを、Excelが受け付けませんでした。セルの入力中やフィルターの途中でないことを確かめて、もう一度お試しください。',
+  'excel.refused.size':
+    '{?sheet:シート「{sheet}」の}列の幅・行の高さを、Excelが受け付けませんでした。シートの保護を外し、もう一度お試しください。',
+  'excel.refused.format':
+    '{?sheet:シート「{sheet}」の}書式（文字・色・罫線）を、Excelが受け付けませんでした。開いているほかのブックを閉じて Excel を開き直し、もう一度お試しください。',
+  'excel.refused.link':
+    '{?sheet:シート「{sheet}」の}リンクを、Excelが受け付けませんでした。もう一度お試しください。',
+  'excel.refused.table':
+    '{?sheet:シート「{sheet}」の}表（テーブル）を、Excelが受け付けませんでした。同じ名前の表がほかのシートにないか、共同編集中でないかを確かめて、もう一度お試しください。',
+  'excel.refused.name':
+    '{?sheet:シート「{sheet}」の}名前の定義を、Excelが受け付けませんでした。［数式］の［名前の管理］に同じ名前がないかを確かめて、もう一度お試しください。',
+  'excel.refused.validation':
+    '{?sheet:シート「{sheet}」の}入力規則を、Excelが受け付けませんでした。共同編集中でないことを確かめて、もう一度お試しください。',
+  'excel.refused.conditionalFormat':
+    '{?sheet:シート「{sheet}」の}条件付き書式を、Excelが受け付けませんでした。共同編集中でないことを確かめて、もう一度お試しください。',
+  'excel.refused.chart':
+    '{?sheet:シート「{sheet}」の}グラフを、Excelが受け付けませんでした。Excel を最新の状態に更新するか、開き直してから、もう一度お試しください。',
+  'excel.refused.pageSetup':
+    '{?sheet:シート「{sheet}」の}印刷の設定（用紙・余白・改ページ）を、Excelが受け付けませんでした。プリンターがないか、プリンターに A4・A3 の用紙がないときに起こります。プリンター（Microsoft Print to PDF など）を使えるようにしてから、もう一度お試しください。',
+  'excel.refused.freeze':
+    '{?sheet:シート「{sheet}」の}見出しの固定を、Excelが受け付けませんでした。［表示］を［標準］にして、もう一度お試しください。',
+  'excel.refused.protection':
+    '{?sheet:シート「{sheet}」の}保護を、Excelが受け付けませんでした。［校閲］でシートの保護にパスワードが付いていないかを確かめて、もう一度お試しください。',
+  'excel.refused.calculation':
+    '計算の設定を、Excelが受け付けませんでした。計算が終わるのを待って、もう一度お試しください。',
+  'excel.refused.comment':
+    '{?sheet:シート「{sheet}」の}コメントを、Excelが返しませんでした。もう一度お試しください。',
   'excel.structureProtected':
     'このブックは構成が保護されているため、シートを追加できません。［校閲］の［ブックの保護］を解除してから、もう一度お試しください。',
   'excel.sheetNameTaken':

@@ -141,7 +141,7 @@ export const SCENES = {
     workbook: () => {
       const workbook = filled();
       workbook.checkProblem = new UserError('excel.sheetNotWritten', { sheet: '1-4 産業振興' }, [
-        { code: 'excel.refused', params: { reason: 'InvalidOperation' } },
+        { code: 'excel.refused.table', params: { sheet: '1-4 産業振興' } },
       ]);
       return workbook;
     },

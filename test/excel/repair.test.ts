@@ -138,7 +138,8 @@ describe('repair', () => {
       host.faults.failAction(n, 'GeneralException');
       if (!(await fails())) break;
     }
-    expect([...codes].sort()).toEqual(['excel.mendedPartly', 'excel.refused']);
+    const kinds = [...codes].map((code) => code.replace(/^(excel\.refused)\.\w+$/, '$1'));
+    expect([...new Set(kinds)].sort()).toEqual(['excel.mendedPartly', 'excel.refused']);
   });
 });
 
