@@ -2,6 +2,7 @@ import { deflateSync, inflateSync } from 'fflate';
 import { NOT_AVAILABLE } from '../sheets/model';
 import type { Chart } from '../sheets/model';
 import { CHART_LOOK } from '../sheets/styles';
+import { mendStyles } from './mendStyles';
 
 /*
  * What the library writes and Excel would stumble over, mended in the finished file. Only the parts that change are
@@ -235,6 +236,7 @@ export function finishFile(
   const mended = readEntries(file).map((entry): Entry => {
     const { path } = entry;
     if (path === 'xl/workbook.xml') return replaced(entry, inText(mendWorkbook), deflate);
+    if (path === 'xl/styles.xml') return replaced(entry, inText(mendStyles), deflate);
     if (path === 'docProps/app.xml') return replaced(entry, inText(mendApplication), deflate);
     const sheet = numberIn(path, /^xl\/worksheets\/sheet(\d+)\.xml$/);
     const [grows, hasErrors] = [growingSheets.has(sheet), errorSheets.has(sheet)];

@@ -70,8 +70,8 @@ interface FontLook {
   readonly fontColor: string | null;
 }
 
-/** The parts of a font that a conditional format has too; null leaves it as it is. */
-function fontLook(look: FontLook): string {
+/** The parts of a font that a conditional format has too, with the size in its place (18.8.22); null leaves it as it is. */
+function fontLook(look: FontLook, size: number | null = null): string {
   const flag = (name: string, value: boolean | null): string =>
     value === null ? '' : tag(name, value ? {} : { val: false });
   const underline =
@@ -81,6 +81,7 @@ function fontLook(look: FontLook): string {
     flag('i', look.fontItalic),
     flag('strike', look.fontStrikethrough),
     underline === null || underline === '' ? '' : tag('u', { val: underline }),
+    size === null ? '' : tag('sz', { val: size }),
     look.fontColor === null ? '' : tag('color', { rgb: argb(look.fontColor) }),
   ].join('');
 }
@@ -90,14 +91,16 @@ function font(format: CellFormat): string {
   return tag(
     'font',
     {},
-    fontLook({
-      fontBold: or(format.fontBold, false),
-      fontItalic: or(format.fontItalic, false),
-      fontStrikethrough: or(format.fontStrikethrough, false),
-      fontUnderline: or(format.fontUnderline, 'None'),
-      fontColor: or(format.fontColor, NORMAL.fontColor),
-    }),
-    tag('sz', { val: format.fontSize }),
+    fontLook(
+      {
+        fontBold: or(format.fontBold, false),
+        fontItalic: or(format.fontItalic, false),
+        fontStrikethrough: or(format.fontStrikethrough, false),
+        fontUnderline: or(format.fontUnderline, 'None'),
+        fontColor: or(format.fontColor, NORMAL.fontColor),
+      },
+      format.fontSize,
+    ),
     tag('name', { val: format.fontName }),
   );
 }
