@@ -166,7 +166,7 @@ export const cliEn: Readonly<Record<keyof typeof cliJa, string>> = {
     'Figures of {year} that are not final: {count} (blank, 未公表, 速報 or not readable). Enter them in the column of {year} when they are there.',
   'cli.roll.reopened': 'Wrote {file}. The entries of {year} are open, and 変更履歴 says why.',
   'cli.roll.withoutSome':
-    'Charts, pivot tables and comment threads of the sheet {sheet} cannot be carried over. Copy them from the old workbook.',
+    'Charts, pivot tables and comment threads of the sheet {sheet} cannot be carried over, and formulas that refer to other files only with their values. Copy what you need from the old workbook.',
   'cli.roll.setAside': 'Moved {count} entries that have no place to the sheet 退避.',
   'cli.help.roll': 'Move the evaluation year on and lock the years before it',
   'cli.help.rollTo': 'The next evaluation year: 2026, R8, 令和8年度 …',

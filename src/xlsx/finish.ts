@@ -1,5 +1,4 @@
 import { deflateSync, inflateSync } from 'fflate';
-import { NOT_AVAILABLE } from '../sheets/model';
 import type { Chart } from '../sheets/model';
 import { CHART_LOOK } from '../sheets/styles';
 import { mendStyles } from './mendStyles';
@@ -37,7 +36,7 @@ function mendSheet(xml: Uint8Array): Uint8Array {
 /** The library knows no formula whose cached value is an error: it stores the text, which a chart would draw as 0. */
 function mendErrors(xml: string): string {
   return xml.replaceAll(
-    new RegExp(` t="str">(<f>[^<]*</f><v>${NOT_AVAILABLE}</v>)`, 'g'),
+    / t="str">(<f[^>]*>[^<]*<\/f><v>#(?:N\/A|NAME\?|VALUE!|REF!|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)<\/v>)/g,
     (_, rest: string) => ` t="e">${rest}`,
   );
 }

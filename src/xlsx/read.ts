@@ -2,6 +2,7 @@ import { HucreError } from 'hucre';
 import type { NamedRange, WriteSheet } from 'hucre';
 import { readXlsx } from 'hucre/xlsx';
 import { UserError } from '../errors/userError';
+import { enteredFormula, ownCells, placeOfKey, storedFormulas } from './cellFormulas';
 import { safeFile } from './unpack';
 import { readBack } from '../sheets/readBack';
 import type { RawValue, ReadWorkbook } from '../sheets/readBack';
@@ -29,12 +30,6 @@ function placeOf({ name, range = '' }: NonNullable<FileSheet['tables']>[number])
   return [{ name, ...from, rows: to.row - from.row + 1, columns: to.column - from.column + 1 }];
 }
 
-/** A custom function as formulas call it: a file stores `KPI.ERA(` as `_xldudf_KPI_ERA(`. */
-function shownFormula(formula: string): string {
-  const plain = formula.includes('_xldudf_KPI_') ? formula.replaceAll('_xldudf_KPI_', 'KPI.') : formula;
-  return `=${plain}`;
-}
-
 /** The conversations beside cells, with the name of who began each. */
 function threadsOf({ threadedComments = [] }: FileSheet, persons: ReadFile['persons']): RawComment[] {
   const names = new Map((persons ?? []).map(({ id, displayName }) => [id, displayName]));
@@ -57,12 +52,12 @@ function rawSheet(sheet: FileSheet, id: string, persons: ReadFile['persons']): R
   const values = sheet.rows.map((row) => row.map(rawValue));
   const formulas: RawValue[][] = [...values];
   const comments = threadsOf(sheet, persons);
-  for (const [key, cell] of sheet.cells ?? []) {
+  const cells = sheet.cells ?? new Map<string, never>();
+  const storedFormula = storedFormulas(cells);
+  for (const [key, cell] of cells) {
     const isComputed = cell.formula !== undefined || cell.type === 'formula';
     if (!isComputed && cell.comment === undefined) continue;
-    const comma = key.indexOf(',');
-    const row = Number(key.slice(0, comma));
-    const column = Number(key.slice(comma + 1));
+    const { row, column } = placeOfKey(key);
     // Under a conversation Excel keeps a note that says the same for older versions.
     if (cell.comment !== undefined && !comments.some((one) => one.row === row && one.column === column)) {
       comments.push({ row, column, text: noteText(cell.comment) });
@@ -71,7 +66,7 @@ function rawSheet(sheet: FileSheet, id: string, persons: ReadFile['persons']): R
     const own = values[row];
     if (own === undefined) continue;
     if (formulas[row] === own) formulas[row] = [...own];
-    (formulas[row] ??= [])[column] = shownFormula(cell.formula ?? '');
+    (formulas[row] ??= [])[column] = enteredFormula(storedFormula(key, cell));
   }
   const tables = (sheet.tables ?? []).flatMap(placeOf);
   return { name: sheet.name, id, row: 0, column: 0, values, formulas, tables, comments };
@@ -105,11 +100,14 @@ function hasMore(sheet: FileSheet): boolean {
 }
 
 /** A sheet as the library writes it; a password is not known in plain words. */
-function asWritten(sheet: FileSheet): WriteSheet {
-  const { charts, pivotTables, slicers, timelines, threadedComments, protection, ...rest } = sheet;
-  if (protection === undefined) return rest;
-  const { password, ...options } = protection;
-  return { ...rest, protection: options };
+function asWritten(sheet: FileSheet): { readonly sheet: WriteSheet; readonly withoutSome: boolean } {
+  const { charts, pivotTables, slicers, timelines, threadedComments, protection, cells, ...rest } = sheet;
+  const own = ownCells(cells ?? new Map<string, never>());
+  const { password, ...options } = protection ?? {};
+  return {
+    sheet: { ...rest, cells: own.cells, ...(protection === undefined ? {} : { protection: options }) },
+    withoutSome: hasMore(sheet) || own.someValuesOnly,
+  };
 }
 
 async function read(bytes: Uint8Array, options?: Parameters<typeof readXlsx>[1]): Promise<ReadFile> {
@@ -152,7 +150,8 @@ function rawSheets(workbook: ReadFile): readonly RawSheet[] {
 
 /**
  * `readSheetsOfFile`, and the sheets that people have beside ours and the names that they gave to cells, as they are
- * written again: without the charts, pivot tables and passwords, which are named in `withoutSome`.
+ * written again, each cell with the value it shows: without the charts, pivot tables, passwords and formulas that name
+ * another file, which `withoutSome` says.
  *
  * @throws what `readSheetsOfFile` throws.
  */
@@ -171,12 +170,13 @@ export async function readAllSheets(
     own.size === 0
       ? []
       : (await read(bytes, { readStyles: true, sheets: ({ name }) => own.has(name) })).sheets;
+  const written = styled.map(asWritten);
   return {
     sheets: rawSheets(workbook),
     own: {
-      sheets: styled.map(asWritten),
+      sheets: written.map(({ sheet }) => sheet),
       names,
-      withoutSome: styled.filter(hasMore).map(({ name }) => name),
+      withoutSome: written.flatMap(({ sheet, withoutSome }) => (withoutSome ? [sheet.name] : [])),
     },
   };
 }

@@ -1,6 +1,7 @@
 import { writeXlsx } from 'hucre/xlsx';
 import type { Cell as FileCell, CellStyle as FileStyle, NamedRange, SheetChart, WriteSheet } from 'hucre';
 import type { Calculation } from '../sheets/context';
+import { withStoredNames } from '../sheets/formulaSpelling';
 import {
   absoluteAddress,
   areaAddress,
@@ -15,11 +16,6 @@ import { CHART_LOOK, COLORS, FONT_NAME, FONT_SIZE, labelFormat } from '../sheets
 import { finishFile, portableDeflate } from './finish';
 import type { Deflate, Finishing } from './finish';
 import type { OwnSheets } from './read';
-
-/** A custom function call as a file stores it: `KPI.ERA(` is `_xldudf_KPI_ERA(`. */
-export function storedFormula(formula: string): string {
-  return formula.includes('KPI.') ? formula.replace(/\bKPI\.(?=[A-Z]+\()/g, '_xldudf_KPI_') : formula;
-}
 
 /** The library writes text as it is; a text that looks like an escape must be escaped itself. */
 function storedText(text: string): string {
@@ -80,7 +76,7 @@ function fileCell(cell: Cell, calculation: Calculation, styles: StyleCache): Par
     made.value = content.cached === '' || content.cached === NOT_AVAILABLE ? null : content.cached;
   } else {
     made.value = content.cached;
-    made.formula = calculation === 'native' ? content.native : storedFormula(content.functions);
+    made.formula = calculation === 'native' ? content.native : withStoredNames(content.functions);
     made.formulaResult = content.cached;
   }
   if (link !== undefined) {
@@ -296,6 +292,10 @@ export function writeOptions(
     if (grows) growingSheets.add(written.length);
     if (hasErrors && calculation !== 'values') errorSheets.add(written.length);
   }
+  own.sheets.forEach(({ cells = [] }, index) => {
+    const hasErrors = [...cells].some(([, cell]) => cell.type === 'error' && cell.formula !== undefined);
+    if (hasErrors) errorSheets.add(written.length + index + 1);
+  });
   return {
     options: {
       sheets: [...written, ...own.sheets],

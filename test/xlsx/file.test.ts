@@ -2,6 +2,7 @@ import { unzipSync, zipSync } from 'fflate';
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
 
 import { createWorkbook } from '../../src/jobs/create';
+import { withStoredNames } from '../../src/sheets/formulaSpelling';
 import {
   address,
   areaAddress,
@@ -11,7 +12,7 @@ import {
   quotedSheet,
 } from '../../src/sheets/model';
 import type { Cell, Sheet, Workbook } from '../../src/sheets/model';
-import { storedFormula, writeOptions, writeWorkbook } from '../../src/xlsx/write';
+import { writeOptions, writeWorkbook } from '../../src/xlsx/write';
 import { bundledPlan, computedCells, fiveYears } from './computedCells';
 import { elements, part, partsOf, tablePaths, unescapeXml, worksheetPaths } from './parts';
 import type { Element } from './parts';
@@ -147,7 +148,7 @@ describe('the written file', () => {
         const value = unescapeXml(elements(cell.inner, 'v')[0]?.inner ?? '');
         const { cached } = content;
         expect({ formula, type: cell.attributes.get('t') ?? 'n', value }).toEqual({
-          formula: storedFormula(content.functions),
+          formula: withStoredNames(content.functions),
           type:
             cached === NOT_AVAILABLE
               ? 'e'

@@ -1,0 +1,179 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+
+import { createWorkbook } from '../../src/jobs/create';
+import { readAllSheets, readSheetsOfFile } from '../../src/xlsx/read';
+import { writeOptions, writeWorkbook } from '../../src/xlsx/write';
+import { writeXlsx } from 'hucre/xlsx';
+import { Folder } from '../cli/commandLine';
+import { REWRITES, rewrittenFile, storedCells } from '../support/respelledFile';
+import { bundledPlan, fiveYears } from './computedCells';
+import { part, partsOf, worksheetPaths } from './parts';
+
+/*
+ * A file means the same however its formulas are spelled. The cells' XML is rewritten as Excel and LibreOffice save it,
+ * over the bundled plan with five years of figures.
+ */
+
+const made = createWorkbook(bundledPlan, fiveYears, { evaluationYear: 2026 });
+
+/** Jest would list two workbooks to say that they differ. */
+function firstDifference(one: unknown, other: unknown, path = ''): string | null {
+  if (Object.is(one, other)) return null;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) {
+    return `${path}: ${JSON.stringify(one)} / ${JSON.stringify(other)}`;
+  }
+  const [first, second] = [new Map(Object.entries(one)), new Map(Object.entries(other))];
+  for (const key of new Set([...first.keys(), ...second.keys()])) {
+    const difference = firstDifference(first.get(key), second.get(key), `${path}/${key}`);
+    if (difference !== null) return difference;
+  }
+  return null;
+}
+
+describe.each(['functions', 'native'] as const)('a workbook that calculates by %s', (calculation) => {
+  let file: Uint8Array;
+
+  beforeAll(async () => {
+    file = await writeWorkbook(made, calculation);
+  });
+
+  // Native formulas hold no function of ours.
+  const rewrites = Object.entries(REWRITES).filter(
+    ([name]) => calculation === 'functions' || /^(?:@|SINGLE|shared formulas|cm="1")$/.test(name),
+  );
+
+  it.each(rewrites)('is the same workbook with %s', async (_name, rewrite) => {
+    const respelled = rewrittenFile(file, rewrite);
+    expect(firstDifference(await readSheetsOfFile(respelled), await readSheetsOfFile(file))).toBeNull();
+  });
+
+  it('is evaluated, checked and rolled on as the original with all of it at once', async () => {
+    const folder = new Folder();
+    /** Another rewriting each sheet. */
+    const respelled = rewrites.reduce((bytes, [, rewrite], index) => {
+      const others = Array.from({ length: 40 }, (_, at) => at + 1).filter(
+        (at) => at % rewrites.length !== index,
+      );
+      return rewrittenFile(
+        bytes,
+        rewrite,
+        others.map((at) => `xl/worksheets/sheet${String(at)}.xml`),
+      );
+    }, file);
+    folder.write('original.xlsx', file);
+    folder.write('respelled.xlsx', respelled);
+    const outcomes = await Promise.all(
+      ['original', 'respelled'].map(async (name) => {
+        const ask = async (...argv: readonly string[]): Promise<string> =>
+          JSON.stringify(await folder.kpi(argv)).replaceAll(name, '');
+        return [
+          await ask('check', `${name}.xlsx`),
+          await ask('summary', `${name}.xlsx`, '--json'),
+          await ask('roll', `${name}.xlsx`, '--to', '2027', '--out', `${name}-2027.xlsx`),
+        ];
+      }),
+    );
+    expect(outcomes[1]).toEqual(outcomes[0]);
+    const [original, rolled] = [
+      partsOf(folder.read('original-2027.xlsx')),
+      partsOf(folder.read('respelled-2027.xlsx')),
+    ];
+    const differing = [...original].filter(([path, text]) => rolled.get(path) !== text).map(([path]) => path);
+    expect(differing.filter((path) => !path.startsWith('docProps/'))).toEqual([]);
+    expect(rolled.size).toBe(original.size);
+    folder.remove();
+  });
+});
+
+describe('a sheet of somebody’s own', () => {
+  /** As Excel stores them; `D` stands for the style of a day. */
+  const CELLS = [
+    ['A1', ' t="str"', '<f>設定!B1&amp;"年度"</f><v>2026年度</v>'],
+    ['B1', ' t="b"', '<f>A1="x"</f><v>0</v>'],
+    ['C1', ' t="e"', '<f>NA()</f><v>#N/A</v>'],
+    ['D1', ' t="e"', '<f>_xldudf_SAP_GETDATA(A1)</f><v>#NAME?</v>'],
+    ['E1', ' s="D"', '<f>DATE(2026,4,1)+1</f><v>46114</v>'],
+    ['F1', ' t="str"', '<f>[1]!_xldudf_KPI_ERA(2026)</f><v>令和8年度</v>'],
+    ['G1', '', '<f>[2]Sheet1!A1*2</f><v>84</v>'],
+    ['H1', '', "<f>SUM('[2]別 表'!A1:B2)</f><v>7</v>"],
+    ['I1', '', '<f>SUM(表1[[#This Row],[1]])+_xlfn.SINGLE(A1:A3)</f><v>3</v>'],
+    ['A2', '', '<f t="shared" ref="A2:A4" si="0">$B$1+B2*2+データ!C:C</f><v>12.5</v>'],
+    ['B2', ' t="str"', '<f t="shared" ref="B2:B4" si="1">A2&amp;"A2"</f><v>一</v>'],
+    ['C2', '', '<f t="array" ref="C2:C4">ROW(A1:A3)</f><v>1</v>'],
+    ['D2', ' cm="1"', '<f t="array" ref="D2:D3">_xlfn._xlws.SORT(A2:A3)</f><v>5</v>'],
+    ['E2', ' cm="1" t="str"', '<f t="array" ref="E2">@INDEX(B2:B4,1)</f><v>一</v>'],
+    ['A3', '', '<f t="shared" si="0"/><v>13.5</v>'],
+    ['B3', ' t="str"', '<f t="shared" si="1"/><v>二</v>'],
+    ['C3', '', '<v>2</v>'],
+    ['D3', '', '<v>6</v>'],
+    ['A4', ' t="e"', '<f t="shared" si="0"/><v>#VALUE!</v>'],
+    ['B4', ' t="b"', '<f t="shared" si="1"/><v>1</v>'],
+    ['C4', '', '<v>3</v>'],
+  ] as const;
+
+  const FORMULAS: Readonly<Record<string, string>> = {
+    A3: '<f>$B$1+B3*2+データ!C:C</f>',
+    A4: '<f>$B$1+B4*2+データ!C:C</f>',
+    B3: '<f>A3&amp;"A2"</f>',
+    B4: '<f>A4&amp;"A2"</f>',
+    A2: '<f>$B$1+B2*2+データ!C:C</f>',
+    B2: '<f>A2&amp;"A2"</f>',
+    F1: '<f>_xldudf_KPI_ERA(2026)</f>',
+    G1: '',
+    H1: '',
+  };
+
+  async function fileWithOwn(): Promise<Uint8Array> {
+    const { options } = writeOptions(made, 'native', {
+      sheets: [
+        { name: '課の表', cells: new Map([['0,4', { value: 46_114, style: { numFmt: 'yyyy/mm/dd' } }]]) },
+      ],
+      names: [],
+    });
+    const parts = unzipSync(await writeXlsx(options));
+    const path = worksheetPaths(partsOf(zipSync(parts))).get('課の表') ?? '';
+    const xml = strFromU8(parts[path] ?? new Uint8Array());
+    const day = /<c r="E1" s="(\d+)"/.exec(xml)?.[1] ?? '';
+    const rows = [1, 2, 3, 4].map((row) => {
+      const own = CELLS.filter(([ref]) => ref.endsWith(String(row)));
+      const cells = own.map(
+        ([ref, attributes, inner]) => `<c r="${ref}"${attributes.replace('"D"', `"${day}"`)}>${inner}</c>`,
+      );
+      return `<row r="${String(row)}">${cells.join('')}</row>`;
+    });
+    parts[path] = strToU8(
+      xml.replace(/<sheetData>.*<\/sheetData>/s, `<sheetData>${rows.join('')}</sheetData>`),
+    );
+    return zipSync(parts, { level: 1 });
+  }
+
+  it('keeps every formula and every value where the workbook is rolled on', async () => {
+    const folder = new Folder();
+    folder.write('own.xlsx', await fileWithOwn());
+    const { exitCode, stdout } = await folder.kpi(['roll', 'own.xlsx', '--to', '2027', '--out', 'next.xlsx']);
+    expect([exitCode, stdout]).toEqual([0, expect.stringContaining('ほかのファイルを参照する数式は値だけ')]);
+    const parts = partsOf(folder.read('next.xlsx'));
+    const cells = storedCells(part(parts, worksheetPaths(parts).get('課の表') ?? ''));
+    const found = cells.map(({ ref, attributes, formula, rest }) => [
+      ref,
+      /t="(\w+)"/.exec(attributes)?.[1] ?? '',
+      / cm="1"/.test(attributes),
+      formula === null ? '' : `<f${formula.attributes}>${formula.text}</f>`,
+      rest,
+    ]);
+    expect(found).toEqual(
+      CELLS.map(([ref, attributes, inner]) => [
+        ref,
+        /t="(\w+)"/.exec(attributes)?.[1] ?? '',
+        attributes.includes('cm'),
+        FORMULAS[ref] ?? /^<f.*<\/f>/.exec(inner)?.[0] ?? '',
+        /<v>.*$/.exec(inner)?.[0] ?? '',
+      ]),
+    );
+    // The day is still one.
+    const { own } = await readAllSheets(folder.read('next.xlsx'));
+    expect(own.sheets[0]?.cells?.get('0,4')?.style?.numFmt).toBe('yyyy/mm/dd');
+    expect(own.withoutSome).toEqual([]);
+    folder.remove();
+  });
+});
