@@ -1,3 +1,4 @@
+import { asEntered } from '../sheets/formulaSpelling';
 import type { RawValue } from '../sheets/readBack';
 import { TEXT_FORMAT } from '../sheets/styles';
 import { writeProtected } from './protectedWrite';
@@ -40,7 +41,8 @@ export async function mendCells(context: Excel.RequestContext, mends: readonly C
   const isSame = ({ mend, range }: (typeof looked)[number]): boolean => {
     const [[value] = []] = range.values as RawValue[][];
     const [[formula] = []] = range.formulas as RawValue[][];
-    return [value, formula].includes(mend.from ?? '');
+    const entered = typeof formula === 'string' && formula !== value ? asEntered(formula) : formula;
+    return [value, entered].includes(mend.from ?? '');
   };
   const same = looked.filter(isSame);
   const isClosed = ({ range }: (typeof looked)[number]): boolean => {

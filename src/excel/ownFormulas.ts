@@ -1,4 +1,5 @@
 import { address, areaAddress } from '../sheets/model';
+import { withFunctionNames } from '../sheets/formulaSpelling';
 import { nameKey } from '../sheets/names';
 import { TEXT_FORMAT } from '../sheets/styles';
 import { coveringAreas } from './areas';
@@ -15,14 +16,16 @@ export interface OwnFormula {
   readonly sheet: string;
   readonly row: number;
   readonly column: number;
-  /** With the leading `=`. */
+  /** With the leading `=`, our functions under their own names. */
   readonly formula: string;
   /**
-   * False on a protected sheet, in an array formula, of which no part can be written ("Range.savedAsArray"), and in a
-   * cell of the text format, in which a formula that is entered becomes text.
+   * False on a protected sheet, in a formula over several cells, of which no part can be written ("Guidelines and examples
+   * of array formulas"), and in a cell of the text format, in which a formula that is entered becomes text.
    */
   readonly isWritable: boolean;
 }
+
+type FoundFormula = Omit<OwnFormula, 'isWritable'>;
 
 /** A sheet's name, in apostrophes or plain, or a table's name, of a formula without strings. */
 const REFERENCE = /'((?:[^']|'')+)'!|(?<!\])([\p{L}_][\p{L}\p{N}_.]*)(?:!|\[)/gu;
@@ -61,7 +64,7 @@ export async function readOwnFormulas(
   });
   if (own.length === 0) return [];
   await context.sync();
-  const found: (Omit<OwnFormula, 'isWritable'> & { readonly range: Excel.Range | null })[] = [];
+  const found: (FoundFormula & { readonly range: Excel.Range | null })[] = [];
   for (const [of, { values, formulas }] of await readBlocks(context, usedBlocks(own))) {
     const { name, sheet, used, protected: isProtected } = own[of] ?? {};
     if (name === undefined || sheet === undefined || used === undefined) continue;
@@ -75,14 +78,34 @@ export async function readOwnFormulas(
         const column = used.columnIndex + columnIndex;
         const range = isProtected === true ? null : sheet.getRange(address(row, column));
         range?.load('savedAsArray,numberFormat');
-        found.push({ sheet: name, row, column, formula, range });
+        found.push({ sheet: name, row, column, formula: withFunctionNames(formula), range });
       });
     });
   }
   if (found.some(({ range }) => range !== null)) await context.sync();
+  const arrays = new Map(
+    found.flatMap(({ range, sheet, row, column, formula }) =>
+      range?.savedAsArray === true ? [[`${sheet} ${address(row, column)}`, formula] as const] : [],
+    ),
+  );
+  // A formula that may give an array is saved as one, in a single cell too ("Range.savedAsArray"); all cells of one over
+  // several show the same formula.
+  const isOverSeveral = ({ sheet, row, column, formula }: FoundFormula): boolean =>
+    [
+      [row - 1, column],
+      [row + 1, column],
+      [row, column - 1],
+      [row, column + 1],
+    ].some(
+      ([down = -1, right = -1]) =>
+        down >= 0 && right >= 0 && arrays.get(`${sheet} ${address(down, right)}`) === formula,
+    );
   return found.map(({ range, ...formula }) => ({
     ...formula,
-    isWritable: range?.savedAsArray === false && range.numberFormat[0]?.[0] !== TEXT_FORMAT,
+    isWritable:
+      range !== null &&
+      range.numberFormat[0]?.[0] !== TEXT_FORMAT &&
+      !(range.savedAsArray && isOverSeveral(formula)),
   }));
 }
 

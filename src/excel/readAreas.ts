@@ -1,5 +1,6 @@
 import type { Area } from '../sheets/model';
 import type { ReadArea } from '../sheets/sheetCopy';
+import { enteredContents } from './enteredFormulas';
 import { readBlocks } from './sheetSet';
 
 /** Cells to read of a sheet, which `sheet` names in the copy and `worksheetId` in Excel. */
@@ -34,7 +35,6 @@ export async function readAreas(
     name: target.name,
     row,
     column,
-    values: contents.get(of)?.values ?? [],
-    formulas: contents.get(of)?.formulas ?? [],
+    ...enteredContents(contents.get(of) ?? { values: [], formulas: [] }, { row, column }),
   }));
 }

@@ -1,3 +1,4 @@
+import { enteredContents } from './enteredFormulas';
 import { nameKey, SHEET_IDENTITY } from '../sheets/names';
 import type { RawComment, RawSheet, RawTablePlace } from '../sheets/rawSheet';
 import type { RawValue } from '../sheets/readBack';
@@ -292,13 +293,15 @@ export async function readRawSheets(
         ...comment.replies.items.map(({ content }) => content),
       ].join('\n'),
     }));
+    const at = {
+      row: used.isNullObject ? 0 : used.rowIndex,
+      column: used.isNullObject ? 0 : used.columnIndex,
+    };
     return {
       name: found.name,
       id: found.id,
-      row: used.isNullObject ? 0 : used.rowIndex,
-      column: used.isNullObject ? 0 : used.columnIndex,
-      values: contents.get(index)?.values ?? [],
-      formulas: contents.get(index)?.formulas ?? [],
+      ...at,
+      ...enteredContents(contents.get(index) ?? { values: [], formulas: [] }, at),
       comments,
       tables: tables.map(({ name, range }): RawTablePlace => ({
         name: name.replace(/__\d+$/, ''),

@@ -3,6 +3,7 @@ import { UserError } from '../errors/userError';
 import type { Plan } from '../plan/schema';
 import type { ChangeRecord, WorkbookSettings } from '../sheets/context';
 import { isCheckMark } from '../sheets/checkMark';
+import { withFunctionNames } from '../sheets/formulaSpelling';
 import { address, isFormula } from '../sheets/model';
 import type { Cell, Sheet, StreamedSheet, Workbook } from '../sheets/model';
 import { entryKey } from '../sheets/names';
@@ -220,6 +221,11 @@ interface Comparison extends Known {
 function leftOver(sheet: RawSheet, { before, after, ...known }: Comparison): SetAsideCell[] {
   const valueAt = (row: number, column: number): RawValue =>
     sheet.values[row - sheet.row]?.[column - sheet.column] ?? null;
+  /** With the marks that Excel shows: in a formula of somebody's own they mean something. */
+  const asShown = (formula: RawValue, at: { row: number; column: number }): RawValue => {
+    const spelled = sheet.spelled?.get(address(at.row, at.column));
+    return spelled === undefined ? formula : withFunctionNames(spelled);
+  };
   const left: SetAsideCell[] = [];
   const tableAt = (at: { row: number; column: number }): RawTablePlace | undefined =>
     sheet.tables.find((place) => isIn(place, at));
@@ -239,7 +245,7 @@ function leftOver(sheet: RawSheet, { before, after, ...known }: Comparison): Set
           cell: address(at.row, at.column),
           header,
           rowId: header === '' ? '' : id,
-          content: isComputed ? formula : value,
+          content: isComputed ? asShown(formula, at) : value,
         });
       };
       if (table === undefined) {

@@ -1,4 +1,5 @@
 import type { StructureFact } from '../checks/structureFact';
+import { withFunctionNames } from '../sheets/formulaSpelling';
 import { address, isFormula } from '../sheets/model';
 import type { Cell, Sheet, Table, Workbook } from '../sheets/model';
 import type { RawSheet, RawTablePlace } from '../sheets/rawSheet';
@@ -171,7 +172,10 @@ function planSheet(
     const fails = typeof value === 'string' && (NOT_CALCULATED.test(value) || isErrorValue(value));
     // A cell may show #N/A on purpose (a gap in a chart), or what another cell hands on.
     const isMissing = typeof value === 'string' && NOT_CALCULATED.test(value);
-    if (computes && isSameFormula(own, formula) && !isMissing) return;
+    // Under another name Excel will not find our functions when it calculates again; entering it anew mends that.
+    const standing = raw.spelled?.get(address(row, column));
+    const isMisnamed = standing !== undefined && withFunctionNames(standing) !== standing;
+    if (computes && isSameFormula(own, formula) && !isMissing && !isMisnamed) return;
     // Anything that a person put there has to be kept somewhere.
     const isTyped = computes
       ? !own.includes('#REF!') && !knownShapes.has(shape(own))

@@ -25,8 +25,10 @@ export interface RawSheet {
   readonly row: number;
   readonly column: number;
   readonly values: readonly (readonly RawValue[])[];
-  /** A formula with its `=` where a cell has one, else its value. */
+  /** A formula with its `=`, as it was entered (`asEntered`), where a cell has one, else its value. */
   readonly formulas: readonly (readonly RawValue[])[];
+  /** By address, as `B3`, formulas that the open workbook spells otherwise. Default: none. */
+  readonly spelled?: ReadonlyMap<string, string>;
   readonly tables: readonly RawTablePlace[];
   /** Default: none. */
   readonly comments?: readonly RawComment[];

@@ -1,3 +1,4 @@
+import { address } from './model';
 import type { Area } from './model';
 import type { RawSheet } from './rawSheet';
 import type { RawValue } from './readBack';
@@ -16,6 +17,8 @@ export interface ReadArea {
   readonly column: number;
   readonly values: readonly (readonly RawValue[])[];
   readonly formulas: readonly (readonly RawValue[])[];
+  /** As of a sheet (`RawSheet.spelled`), for these cells. */
+  readonly spelled?: ReadonlyMap<string, string>;
 }
 
 /** More rectangles than this in one sheet are read as the one around them. */
@@ -84,6 +87,22 @@ function patchedGrid(
   return next;
 }
 
+/** Which formulas are spelled otherwise, after cells were read again. */
+function patchedSpelling(
+  before: ReadonlyMap<string, string> = new Map<string, string>(),
+  { row, column, formulas, spelled = new Map<string, string>() }: ReadArea,
+): ReadonlyMap<string, string> {
+  if (before.size === 0) return spelled;
+  const next = new Map(before);
+  formulas.forEach((line, down) => {
+    line.forEach((_formula, right) => {
+      next.delete(address(row + down, column + right));
+    });
+  });
+  for (const [cell, formula] of spelled) next.set(cell, formula);
+  return next;
+}
+
 /** The sheets with cells that were read again. Sheets without any stay the same objects. */
 export function patchSheets(sheets: readonly RawSheet[], areas: readonly ReadArea[]): readonly RawSheet[] {
   return sheets.map((sheet) =>
@@ -95,6 +114,7 @@ export function patchSheets(sheets: readonly RawSheet[], areas: readonly ReadAre
           name: area.name,
           values: patchedGrid(patched.values, sheet, area, area.values),
           formulas: patchedGrid(patched.formulas, sheet, area, area.formulas),
+          spelled: patchedSpelling(patched.spelled, area),
         }),
         sheet,
       ),

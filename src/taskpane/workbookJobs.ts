@@ -30,6 +30,7 @@ import type { Spelling as Mended } from '../jobs/repair';
 import { recreate } from '../jobs/recreate';
 import type { SettingsChange } from '../jobs/recreate';
 import { settingChanges } from '../jobs/settingChanges';
+import { withFunctionNames } from '../sheets/formulaSpelling';
 import type { RawSheet } from '../sheets/rawSheet';
 import type { ReadWorkbook } from '../sheets/readBack';
 import type { SheetMend } from '../sheets/sheetMend';
@@ -47,15 +48,19 @@ import type { CreateRequest, CreateResult, FixResult, RepairResult, WorkbookStat
 
 type Calculation = WorkbookSettings['calculation'];
 
-/** True where a cell shows that Excel does not know a function of ours. */
+/** True where a cell shows that Excel does not know a function of ours, or has it under another add-in's name. */
 function functionsFail(sheets: readonly RawSheet[]): boolean {
-  return sheets.some(({ values, formulas }) =>
-    formulas.some((row, rowIndex) =>
-      row.some(
-        (formula, column) =>
-          typeof formula === 'string' && formula.includes('KPI.') && values[rowIndex]?.[column] === '#NAME?',
+  return sheets.some(
+    ({ values, formulas, spelled = new Map<string, string>() }) =>
+      [...spelled.values()].some((formula) => withFunctionNames(formula) !== formula) ||
+      formulas.some((row, rowIndex) =>
+        row.some(
+          (formula, column) =>
+            typeof formula === 'string' &&
+            formula.includes('KPI.') &&
+            values[rowIndex]?.[column] === '#NAME?',
+        ),
       ),
-    ),
   );
 }
 

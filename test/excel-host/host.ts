@@ -284,6 +284,20 @@ export class ExcelHost {
     });
   }
 
+  /**
+   * The workbook was closed and opened again: formulas come back in another spelling, which is given without their `=`.
+   * Each keeps its value until it is calculated again.
+   */
+  reopen(spell: (formula: string) => string): void {
+    for (const sheet of this.workbook.sheets) {
+      for (const cell of sheet.allCells()) {
+        if (cell.formula === null) continue;
+        const shown = `=${spell(cell.formula.slice(1))}`;
+        if (shown !== cell.formula) cell.respell(shown);
+      }
+    }
+  }
+
   /** The value that a formula's cell shows; nothing calculates it unless a calculator is plugged in. */
   setCalculated(sheet: string, address: string, value: CellValue): void {
     const { sheet: found, area } = this.range(sheet, address);

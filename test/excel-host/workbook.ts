@@ -55,8 +55,44 @@ export class CellState {
   hyperlink: Hyperlink | null = null;
   /** Part of a formula over several cells: no part of it can be changed. Only a test makes one. */
   isInArray = false;
+  /**
+   * "Range.savedAsArray": "Represents if all the cells would be saved as an array formula." So is every formula that may
+   * give more than one value, in a single cell too, where it is entered and changed like any other ("Dynamic array formulas
+   * vs. legacy CSE array formulas"). Only a test says so.
+   */
+  isSavedAsArray = false;
+  private spelling: string | null = null;
 
   constructor(public format: CellFormat) {}
+
+  /** The formula as `Range.formulas` gives it back. */
+  get shownFormula(): string | null {
+    return this.spelling ?? this.text;
+  }
+
+  /** True where Excel does not know the add-in's functions in the formula until it is entered again. */
+  get isUnresolved(): boolean {
+    return this.spelling?.includes('_xldudf_') === true;
+  }
+
+  /**
+   * The workbook was opened again, and Excel shows the formula in another spelling until it is entered anew
+   * (OfficeDev/office-js#3558, #5611; #2051, #2568, #3872 and #4811 for the names of other add-ins).
+   */
+  respell(shown: string): void {
+    this.spelling = shown;
+    // Calculated again, it is looked at anew.
+    if (this.isUnresolved) this.entered += 1;
+  }
+
+  /** A reference in it follows what it refers to. */
+  follow(rewrite: (formula: string) => string): void {
+    if (this.text === null) return;
+    const [text, spelling] = [rewrite(this.text), this.spelling];
+    if (text === this.text) return;
+    this.formula = text;
+    this.spelling = spelling === null ? null : rewrite(spelling);
+  }
 
   /** With the leading `=`; null for a constant. */
   get formula(): string | null {
@@ -65,6 +101,8 @@ export class CellState {
 
   set formula(formula: string | null) {
     this.text = formula;
+    this.spelling = null;
+    this.isSavedAsArray = false;
     this.namesPlaces = formula !== null && /[![]/.test(formula);
     this.entered += 1;
   }
@@ -459,8 +497,7 @@ export class WorkbookState {
     for (const sheet of this.sheets) {
       for (const cell of sheet.allCells()) {
         if (!cell.namesPlaces || cell.formula === null) continue;
-        const rewritten = rewrite(cell.formula);
-        if (rewritten !== cell.formula) cell.formula = rewritten;
+        cell.follow(rewrite);
       }
     }
   }

@@ -434,20 +434,25 @@ describe('formulas on people’s own sheets that point at ours', () => {
       sheet.cell(1, 1).formula = '=設定!B3';
       sheet.cell(2, 1).formula = '=1+1';
       sheet.protection = host.sheet('設定').protection;
-      host.sheet('Sheet1').cell(0, 0).isInArray = true;
+      for (const row of [0, 1]) {
+        const part = host.sheet('Sheet1').cell(row, 3);
+        part.formula = '=設定!B3:B4';
+        part.isInArray = true;
+      }
       const text = host.sheet('Sheet1').cell(1, 0);
       text.format = { ...text.format, numberFormat: '@' };
     });
-    expect((await workbook.create({ plan: null })).setAside).toBe(3);
+    expect((await workbook.create({ plan: null })).setAside).toBe(4);
     expect(setAsideRows(host).map((row) => [row[0], row[1], row[4]])).toEqual([
-      ['Sheet1', 'A1', OWN[0]?.[1]],
+      ['Sheet1', 'D1', '=設定!B3:B4'],
       ['Sheet1', 'A2', OWN[2]?.[1]],
+      ['Sheet1', 'D2', '=設定!B3:B4'],
       ['閉じた表', 'B2', '=設定!B3'],
     ]);
     expect(formulaAt(host, 'Sheet1', 'B1')).toBe(OWN[1]?.[1]);
     // Nothing of it is there a second time.
     expect((await workbook.create({ plan: null })).setAside).toBe(0);
-    expect(setAsideRows(host)).toHaveLength(3);
+    expect(setAsideRows(host)).toHaveLength(4);
   });
 
   it('keep a creation from being undone', async () => {

@@ -544,7 +544,7 @@ export class IronCalculator implements Calculator {
   private callCell(sheet: SheetImage, { name, args, guards }: CustomCall, image: FormulaImage): string {
     const parameters = this.functions?.parameters(name) ?? null;
     // Excel looks a name up when the formula is entered; one that is registered later does not heal the cell.
-    if (parameters === null) return '#NAME?';
+    if (parameters === null || image.cell.isUnresolved) return '#NAME?';
     const least = parameters.filter(({ optional }) => !optional).length;
     if (args.length < least || args.length > parameters.length) {
       throw new HostGap(`entering ${name} with ${String(args.length)} arguments: ${image.formula}`);

@@ -240,7 +240,7 @@ export const rangeClass = defineClass('Range', RangeState, {
       get: (range) =>
         readCells(range, (row, column) => {
           const cell = range.sheet.peek(row, column);
-          return cell?.formula ?? cell?.value ?? '';
+          return cell?.shownFormula ?? cell?.value ?? '';
         }),
       set: writeCells,
     },
@@ -257,7 +257,8 @@ export const rangeClass = defineClass('Range', RangeState, {
     SavedAsArray: {
       get: ({ sheet, area }) => {
         if (cellCount(area) !== 1) throw new HostGap('Range.savedAsArray of several cells');
-        return sheet.peek(area.row, area.column)?.isInArray ?? false;
+        const cell = sheet.peek(area.row, area.column);
+        return cell !== null && (cell.isInArray || cell.isSavedAsArray);
       },
     },
     Address: { get: ({ address }) => address },
