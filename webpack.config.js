@@ -92,6 +92,7 @@ function copiedFiles(url, office) {
     },
     { from: `${ICON_FOLDER}/*.png` },
     { from: 'src/taskpane/support.css', to: 'support.css' },
+    { from: 'src/taskpane/start.css', to: 'start.css' },
     ...(office === 'local' ? OFFICE_FILES : []).map((file) => ({
       from: path.join(dist, file),
       to: `office/${file}`,
@@ -125,7 +126,8 @@ module.exports = async (env, { mode = 'production' }) => {
     devtool: mode === 'production' ? false : 'source-map',
     entry: {
       // Runs first and alone when Excel calculates; the pane shares its modules, so that each exists once.
-      functions: './src/taskpane/startFunctions.ts',
+      // The functions come last: where Excel has no runtime for them, the rest is there.
+      functions: ['./src/taskpane/startFunctions.ts', './src/functions/functions.ts'],
       pane: { import: './src/taskpane/startPane.tsx', dependOn: 'functions' },
     },
     output: {

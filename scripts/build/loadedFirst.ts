@@ -22,7 +22,7 @@ export interface PackedFile {
 }
 
 export interface LoadedFirst {
-  /** Our scripts before the pane's first screen. */
+  /** Our scripts before the pane's first screen: those of the start, and the words of the longer language. */
   readonly first: readonly PackedFile[];
   /** What is loaded on use: plans, the .xlsx library, rare views. */
   readonly onUse: readonly PackedFile[];
@@ -39,6 +39,9 @@ const LOADED_ON_USE: Readonly<Record<string, RegExp>> = {
   'a plan': /[\\/]src[\\/]plan[\\/]plans[\\/]/,
   'the .xlsx library': /[\\/]node_modules[\\/]hucre[\\/]/,
 };
+
+/** The words of one language each: a pane loads one of them, before its first screen. */
+const WORDS = /[\\/]src[\\/]i18n[\\/](?:ja|en)\.ts$/;
 
 async function packed(folder: string, file: string): Promise<PackedFile> {
   return { file, bytes: gzipSync(await readFile(path.join(folder, file)), { level: 9 }).length };
@@ -70,13 +73,21 @@ export async function loadedFirst(folder: string, report: BuildReport): Promise<
   const functions = report.entries['functions'] ?? [];
   const initial = [...new Set(Object.values(report.entries).flat())];
   const later = Object.keys(report.modules).filter((file) => !initial.includes(file));
+  const isWords = (file: string): boolean =>
+    report.modules[file]?.some((module) => WORDS.test(module)) ?? false;
   const measure = (files: readonly string[]): Promise<readonly PackedFile[]> =>
     Promise.all(files.map((file) => packed(folder, file)));
-  const [first, onUse] = await Promise.all([measure(initial), measure(later)]);
+  const [start, onUse, words] = await Promise.all([
+    measure(initial),
+    measure(later.filter((file) => !isWords(file))),
+    measure(later.filter(isWords)),
+  ]);
+  const [longer, ...others] = [...words].sort((a, b) => b.bytes - a.bytes);
+  const first = longer === undefined ? start : [...start, longer];
   const toCalculate = sum(first.filter(({ file }) => functions.includes(file)));
   return {
     first,
-    onUse,
+    onUse: [...others, ...onUse],
     office: await packedIfThere(folder, OFFICE_JS.local),
     faults: [
       ...(functions.length === 0 ? ['there is no entry "functions"'] : []),

@@ -1,5 +1,6 @@
 import { UserError } from '../errors/userError';
 import { refusedMatter } from './matter';
+import { supports } from './officeHost';
 
 /** What a conversation with Excel goes through. */
 export type ExcelContext = Excel.RequestContext;
@@ -88,8 +89,10 @@ export async function inExcel<T>(
   work: (context: Excel.RequestContext) => Promise<T>,
   { onWaiting, oneUndo = false }: Watch = {},
 ): Promise<T> {
+  // A host may be Excel and yet not have loaded its part of office.js.
+  if (typeof Excel === 'undefined') throw new UserError('excel.tooOld');
   // "Excel.RunOptions.mergeUndoGroup": ExcelApi 1.20. Nothing in such a run adds, renames or deletes sheets.
-  const mergeUndoGroup = oneUndo && Office.context.requirements.isSetSupported('ExcelApi', '1.20');
+  const mergeUndoGroup = oneUndo && supports('ExcelApi', '1.20');
   const options = { delayForCellEdit: true, ...(mergeUndoGroup ? { mergeUndoGroup } : {}) };
   try {
     return await Excel.run(options, (context) => {

@@ -1,4 +1,5 @@
 import { UserError } from '../errors/userError';
+import { supports } from './officeHost';
 
 /**
  * Opens a workbook file as a new workbook beside this one, which nobody hears of again: Excel gives no handle to it.
@@ -9,7 +10,7 @@ import { UserError } from '../errors/userError';
 export async function openNewWorkbook(base64: string): Promise<void> {
   // Excel for iPad has the requirement set and not the function.
   const excel: { readonly createWorkbook?: typeof Excel.createWorkbook } = Excel;
-  if (excel.createWorkbook === undefined || !Office.context.requirements.isSetSupported('ExcelApi', '1.8')) {
+  if (excel.createWorkbook === undefined || !supports('ExcelApi', '1.8')) {
     throw new UserError('excel.noNewWorkbook');
   }
   try {

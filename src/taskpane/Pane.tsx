@@ -7,15 +7,18 @@ import { EnvironmentContext } from './environment';
 import { ErrorBoundary } from './ErrorBoundary';
 import { MessagesProvider } from './messages';
 import type { BrightnessSource } from './paneTheme';
+import type { Words } from './words';
 
 /** What everything in the pane stands in: theme, language, and the line that reports begin with. */
 export function Pane({
   language,
+  words,
   brightness,
   environment,
   children,
 }: {
   readonly language: Language;
+  readonly words: Words;
   readonly brightness: BrightnessSource;
   readonly environment: string;
   readonly children: ReactNode;
@@ -28,7 +31,7 @@ export function Pane({
       lang={language}
       style={{ colorScheme: current }}
     >
-      <MessagesProvider language={language}>
+      <MessagesProvider language={language} words={words}>
         <EnvironmentContext value={environment}>
           <ErrorBoundary>{children}</ErrorBoundary>
         </EnvironmentContext>

@@ -1,16 +1,23 @@
 import type { ReactNode } from 'react';
 
 import type { UserError } from '../errors/userError';
+import { CopyableText } from './CopyableText';
+import { useEnvironment } from './environment';
 import { useMessages } from './messages';
+import { reportText } from './reportText';
 
 /** More than these would hide what to do first. */
 const MOST_DETAILS = 20;
 
-/** What is wrong and what to do, with every detail: where, what was found, what is expected. */
+/**
+ * What is wrong and what to do, with every detail: where, what was found, what is expected. What Excel itself said of a
+ * refusal is no words for people; whoever helps them can be given it.
+ */
 export function UserErrorText({ error }: { readonly error: UserError }): ReactNode {
   const { say, sayCode } = useMessages();
   const shown = error.details.slice(0, MOST_DETAILS);
   const left = error.details.length - shown.length;
+  const environment = useEnvironment();
   return (
     <>
       <p>{sayCode(error.code, error.params)}</p>
@@ -21,6 +28,16 @@ export function UserErrorText({ error }: { readonly error: UserError }): ReactNo
           ))}
           {left > 0 && <li>{say('pane.error.more', { count: left })}</li>}
         </ul>
+      )}
+      {error.cause !== undefined && (
+        <details>
+          <summary>{say('pane.failed.report')}</summary>
+          <CopyableText
+            label={say('pane.failed.report')}
+            action="pane.failed.copy"
+            text={reportText(error, environment)}
+          />
+        </details>
       )}
     </>
   );

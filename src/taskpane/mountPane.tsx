@@ -1,53 +1,56 @@
+import { useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 
+import type { OfficeTheme } from '../excel/officeHost';
+import type { Language } from '../i18n/message';
 import { OpenedPane } from './OpenedPane';
 import { OutsideExcel } from './OutsideExcel';
 import { Pane } from './Pane';
-import { paneLanguage } from './paneLanguage';
 import { addPaneStyles } from './paneStyles';
 import { brightnessSource } from './paneTheme';
-import type { OfficeTheme } from './paneTheme';
 import type { PlanWorkbook } from './planWorkbook';
 import type { TabRequests } from './tabRequests';
+import type { Words } from './words';
 
-/** What the pane asks of Office. Each may be missing: the context is empty outside of a host. */
-export interface PaneHost {
-  readonly displayLanguage?: string | undefined;
-  readonly officeTheme?: OfficeTheme;
-  readonly diagnostics?: Partial<Office.ContextInformation> | undefined;
+export interface PaneStart {
+  readonly language: Language;
+  readonly words: Words;
+  /** What Office says of its theme, asked again when it may have changed. */
+  readonly theme: () => OfficeTheme;
+  /** The line that reports begin with. */
+  readonly environment: string;
+  /** The workbook that the pane stands beside; null outside Excel. */
+  readonly workbook: { readonly open: () => Promise<PlanWorkbook>; readonly tabRequests: TabRequests } | null;
+  /** Something of the pane is there to be seen. */
+  readonly onDrawn: () => void;
+  /** The pane could not be drawn or is gone: an error that not even the pane's own boundary could hold. */
+  readonly onFailed: (error: unknown) => void;
 }
 
-/** What reports say of where they come from. */
-function environmentOf({ diagnostics, displayLanguage }: PaneHost): string {
-  const { host, platform, version } = diagnostics ?? {};
-  return ['strategy-kpi', host, platform, version, displayLanguage]
-    .filter((part) => part !== undefined)
-    .join(' ');
+function Drawn({
+  onDrawn,
+  children,
+}: {
+  readonly onDrawn: () => void;
+  readonly children: ReactNode;
+}): ReactNode {
+  useEffect(onDrawn, [onDrawn]);
+  return children;
 }
 
-/**
- * Draws the pane.
- *
- * @param host what Office says of itself, asked again when the theme may have changed; null outside Excel.
- * @param open opens the workbook; not called outside Excel.
- */
+/** Draws the pane. */
 export function mountPane(
   root: HTMLElement,
-  host: (() => PaneHost) | null,
-  open: () => Promise<PlanWorkbook>,
-  tabRequests: TabRequests,
+  { language, words, theme, environment, workbook, onDrawn, onFailed }: PaneStart,
 ): void {
-  const said = host?.() ?? {};
-  const language = paneLanguage(host === null ? navigator.language : said.displayLanguage);
   document.documentElement.lang = language;
   addPaneStyles(document);
-  createRoot(root).render(
-    <Pane
-      language={language}
-      brightness={brightnessSource(() => host?.().officeTheme)}
-      environment={environmentOf(said)}
-    >
-      {host === null ? <OutsideExcel /> : <OpenedPane open={open} tabRequests={tabRequests} />}
-    </Pane>,
+  createRoot(root, { onUncaughtError: onFailed }).render(
+    <Drawn onDrawn={onDrawn}>
+      <Pane language={language} words={words} brightness={brightnessSource(theme)} environment={environment}>
+        {workbook === null ? <OutsideExcel /> : <OpenedPane {...workbook} />}
+      </Pane>
+    </Drawn>,
   );
 }

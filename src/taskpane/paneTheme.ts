@@ -1,3 +1,5 @@
+import type { OfficeTheme } from '../excel/officeHost';
+
 export type Brightness = 'light' | 'dark';
 
 /** Where the pane's brightness comes from. */
@@ -6,9 +8,6 @@ export interface BrightnessSource {
   /** Calls back when `current` may have changed. Returns how to stop. */
   readonly subscribe: (changed: () => void) => () => void;
 }
-
-/** What Office says of its theme; undefined in some hosts on the web. */
-export type OfficeTheme = { readonly [K in keyof Office.OfficeTheme]?: Office.OfficeTheme[K] } | undefined;
 
 /** Below this a background is dark: half-way in the perceived brightness of a colour, from 0 to 255. */
 const DARK_BELOW = 128;

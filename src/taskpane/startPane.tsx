@@ -1,33 +1,34 @@
-/// <reference types="office-js" />
+import { displayLanguage, isInExcel, officeTheme } from '../excel/officeHost';
+import { hostLine } from './hostLine';
 import { mountPane } from './mountPane';
-import type { PaneHost } from './mountPane';
 import { openWorkbook } from './openWorkbook';
+import { paneLanguage } from './paneLanguage';
 import { onRibbonTab } from './ribbonTab';
+import { paneDrawn, startFailed } from './startGuard';
 import { TabRequests } from './tabRequests';
+import { loadWords } from './words';
 
 const tabRequests = new TabRequests();
-
-/** True inside Excel. Without office.js, which a closed network may keep out, nothing can be asked. */
-async function isInExcel(): Promise<boolean> {
-  if (typeof Office === 'undefined') return false;
-  // The types promise a host; outside of any there is none.
-  const { host } = (await Office.onReady()) as { readonly host: Office.HostType | null };
-  return host === Office.HostType.Excel;
-}
-
-/** Some hosts have no context, or an empty one, for a moment. */
-function saidBy(context: PaneHost | undefined): PaneHost {
-  return context ?? {};
-}
 
 async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (root === null) throw new Error('the page has no element "root"');
-  const inExcel = await isInExcel();
   onRibbonTab((tab) => {
     tabRequests.request(tab);
   });
-  mountPane(root, inExcel ? () => saidBy(Office.context) : null, openWorkbook, tabRequests);
+  // Mostly Excel speaks the language of the computer, whose words come while Office gets ready; if not, they wait there.
+  loadWords(paneLanguage(navigator.language)).catch(() => undefined);
+  const inExcel = await isInExcel();
+  const language = paneLanguage((inExcel ? displayLanguage() : undefined) ?? navigator.language);
+  mountPane(root, {
+    language,
+    words: await loadWords(language),
+    theme: officeTheme,
+    environment: hostLine(),
+    workbook: inExcel ? { open: openWorkbook, tabRequests } : null,
+    onDrawn: paneDrawn,
+    onFailed: startFailed,
+  });
 }
 
-void start();
+start().catch(startFailed);

@@ -1,5 +1,7 @@
 import { UserError } from '../../src/errors/userError';
 import { mountPane } from '../../src/taskpane/mountPane';
+import { paneLanguage } from '../../src/taskpane/paneLanguage';
+import { loadWords } from '../../src/taskpane/words';
 import { TabRequests } from '../../src/taskpane/tabRequests';
 import type { TabId } from '../../src/taskpane/tabRequests';
 import {
@@ -242,10 +244,20 @@ async function showScene(name: SceneName, displayLanguage: string): Promise<void
   const root = await found(() => document.getElementById('root'));
   const tabs = new TabRequests();
   if (scene.tab !== undefined) tabs.request(scene.tab);
-  const host = scene.outside === true ? null : () => ({ displayLanguage });
   const workbook = scene.workbook();
   Object.assign(globalThis, { askedOfWorkbook: workbook.calls });
-  mountPane(root, host, () => Promise.resolve(workbook), tabs);
+  const language = paneLanguage(scene.outside === true ? navigator.language : displayLanguage);
+  mountPane(root, {
+    language,
+    words: await loadWords(language),
+    theme: () => undefined,
+    environment: 'strategy-kpi Excel PC 16.0',
+    workbook: scene.outside === true ? null : { open: () => Promise.resolve(workbook), tabRequests: tabs },
+    onDrawn: () => {},
+    onFailed: (error) => {
+      throw error;
+    },
+  });
   await found(() => document.querySelector('.kpi-section h1, .kpi-section h2, .kpi-section h3'));
   if (scene.press !== undefined) await press(scene.press, workbook);
 }

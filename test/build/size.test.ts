@@ -72,3 +72,16 @@ it('refuses a build without the functions', async () => {
     'there is no entry "functions"',
   ]);
 });
+
+it('counts the words of one language, the longer, before the first screen', async () => {
+  const report = build(
+    { 'functions.js': 9_000, 'pane.js': 150_000, 'a.js': 9_000, 'b.js': 12_000, 'view.js': 10 },
+    { 'a.js': ['./src/i18n/en.ts'], 'b.js': ['./src/i18n/ja.ts'] },
+  );
+  const { first, onUse, faults } = await loadedFirst(folder, report);
+  expect([first, onUse].map((files) => files.map(({ file }) => file))).toEqual([
+    ['functions.js', 'pane.js', 'b.js'],
+    ['a.js', 'view.js'],
+  ]);
+  expect(faults).toEqual([expect.stringMatching(/^171\d{3} bytes before the first screen/)]);
+});

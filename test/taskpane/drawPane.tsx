@@ -2,6 +2,8 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { UserEvent } from '@testing-library/user-event';
 
+import { en } from '../../src/i18n/en';
+import { ja } from '../../src/i18n/ja';
 import type { Language } from '../../src/i18n/message';
 import { App } from '../../src/taskpane/App';
 import { Pane } from '../../src/taskpane/Pane';
@@ -28,6 +30,7 @@ export async function drawPane(
   const { unmount } = render(
     <Pane
       language={language}
+      words={language === 'ja' ? ja : en}
       brightness={{ current: () => 'light', subscribe: () => () => {} }}
       environment="strategy-kpi Excel PC 16.0"
     >

@@ -3,7 +3,10 @@ import { type RibbonTab, associateRibbon, onRibbonTab } from '../../src/taskpane
 type RibbonFunction = (event: { completed: () => void }) => void;
 
 /** Office as far as the ribbon's functions use it: what was registered, and a pane that opens when told. */
-function office(): { press: (name: string) => string[]; settle: (shown: boolean) => Promise<void> } {
+function office(...given: readonly (object | undefined)[]): {
+  press: (name: string, log?: string[]) => string[];
+  settle: (shown: boolean) => Promise<void>;
+} {
   const functions = new Map<string, RibbonFunction>();
   let settle: ((shown: boolean) => void) | null = null;
   const associate = (name: string, run: RibbonFunction): void => {
@@ -16,11 +19,12 @@ function office(): { press: (name: string) => string[]; settle: (shown: boolean)
         else reject(new Error('not here'));
       };
     });
-  Object.assign(globalThis, { Office: { actions: { associate }, addin: { showAsTaskpane } } });
+  Object.assign(globalThis, {
+    Office: { actions: { associate }, addin: given.length > 0 ? given[0] : { showAsTaskpane } },
+  });
   associateRibbon();
   return {
-    press: (name) => {
-      const log: string[] = [];
+    press: (name, log = []) => {
       functions.get(name)?.({ completed: () => log.push('completed') });
       return log;
     },
@@ -68,6 +72,64 @@ it('is done also where Office does not show the pane, so that other buttons work
   const log = press('showCheck');
   await settle(false);
   expect(log).toEqual(['completed']);
+});
+
+describe('where the host fails', () => {
+  it.each([
+    ['is not there', undefined],
+    ['has no pane to show', {}],
+    [
+      'throws',
+      {
+        showAsTaskpane: () => {
+          throw new Error('not in this Excel');
+        },
+      },
+    ],
+  ])('is done also where Office.addin %s', async (_what, addin) => {
+    const { press } = office(addin);
+    const shown: RibbonTab[] = [];
+    stop = onRibbonTab((tab) => shown.push(tab));
+    shown.length = 0;
+    const log = press('showCheck');
+    await Promise.resolve();
+    await Promise.resolve();
+    expect([shown, log]).toEqual([['check'], ['completed']]);
+  });
+
+  it('is done in the end where Office never says whether the pane is there, and once', async () => {
+    jest.useFakeTimers();
+    try {
+      const { press, settle } = office();
+      const log = press('showCheck');
+      jest.advanceTimersByTime(9_999);
+      expect(log).toEqual([]);
+      jest.advanceTimersByTime(1);
+      expect(log).toEqual(['completed']);
+      await settle(true);
+      expect(log).toEqual(['completed']);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  it('is done also where the pane cannot take the tab', async () => {
+    const { press, settle } = office();
+    let isBroken = false;
+    stop = onRibbonTab(() => {
+      if (isBroken) throw new Error('a broken pane');
+    });
+    isBroken = true;
+    const log: string[] = [];
+    expect(() => press('showCheck', log)).toThrow('a broken pane');
+    await settle(true);
+    expect(log).toEqual(['completed']);
+  });
+
+  it.each([[{}], [{ actions: {} }], [undefined]])('does without buttons in a host like %j', (host) => {
+    Object.assign(globalThis, { Office: host });
+    expect(associateRibbon).not.toThrow();
+  });
 });
 
 it('tells nobody after it was stopped', () => {

@@ -1,10 +1,11 @@
 import { act, screen } from '@testing-library/react';
 
+import type { OfficeTheme } from '../../src/excel/officeHost';
 import { mountPane } from '../../src/taskpane/mountPane';
-import type { PaneHost } from '../../src/taskpane/mountPane';
 import { paneLanguage } from '../../src/taskpane/paneLanguage';
 import { brightnessFrom } from '../../src/taskpane/paneTheme';
 import { TabRequests } from '../../src/taskpane/tabRequests';
+import { loadWords } from '../../src/taskpane/words';
 import { FakeWorkbook, NO_SHEETS } from './fakeWorkbook';
 
 /** A system whose preference can be changed. */
@@ -24,27 +25,50 @@ function system(dark: boolean): { prefer: (dark: boolean) => void } {
   };
 }
 
-async function mount(
-  host: (() => PaneHost) | null,
-  open: () => Promise<FakeWorkbook> = () => Promise.resolve(new FakeWorkbook(NO_SHEETS)),
-): Promise<HTMLElement> {
-  const root = document.createElement('div');
-  document.body.replaceChildren(root);
-  await act(async () => {
-    mountPane(root, host, open, new TabRequests());
-    await Promise.resolve();
-  });
-  return root;
+interface Mounted {
+  readonly root: HTMLElement;
+  readonly onDrawn: jest.Mock;
+  readonly onFailed: jest.Mock;
 }
 
-const scheme = (root: HTMLElement): string | undefined =>
+async function mount({
+  inExcel = true,
+  language = 'ja',
+  theme = () => undefined,
+  open = () => Promise.resolve(new FakeWorkbook(NO_SHEETS)),
+}: {
+  readonly inExcel?: boolean;
+  readonly language?: 'ja' | 'en';
+  readonly theme?: () => OfficeTheme;
+  readonly open?: () => Promise<FakeWorkbook>;
+} = {}): Promise<Mounted> {
+  const root = document.createElement('div');
+  document.body.replaceChildren(root);
+  const [onDrawn, onFailed] = [jest.fn(), jest.fn()];
+  const words = await loadWords(language);
+  await act(async () => {
+    mountPane(root, {
+      language,
+      words,
+      theme,
+      environment: 'strategy-kpi Excel PC 16.0',
+      workbook: inExcel ? { open, tabRequests: new TabRequests() } : null,
+      onDrawn,
+      onFailed,
+    });
+    await Promise.resolve();
+  });
+  return { root, onDrawn, onFailed };
+}
+
+const scheme = ({ root }: Mounted): string | undefined =>
   root.querySelector<HTMLElement>('.kpi-root')?.style.colorScheme;
 
 describe('outside Excel', () => {
   it('says what this is and how to open it, and asks for no workbook', async () => {
     system(false);
     const open = jest.fn();
-    await mount(null, open);
+    await mount({ inExcel: false, open });
     expect(await screen.findByRole('heading', { name: /Excel/, level: 1 })).toBeTruthy();
     expect(screen.getAllByRole('listitem')).toHaveLength(3);
     expect(open).not.toHaveBeenCalled();
@@ -54,15 +78,11 @@ describe('outside Excel', () => {
 describe('inside Excel', () => {
   it('opens the workbook in the language of Excel', async () => {
     system(false);
-    await mount(() => ({ displayLanguage: 'en-US' }));
+    const { onDrawn, onFailed } = await mount({ language: 'en' });
     expect(await screen.findByRole('button', { name: 'Create sheets' })).toBeTruthy();
     expect(document.documentElement.lang).toBe('en');
-  });
-
-  it('bears an empty context', async () => {
-    system(false);
-    await mount(() => ({}));
-    expect(await screen.findByRole('button', { name: 'Create sheets' })).toBeTruthy();
+    expect(onDrawn).toHaveBeenCalledTimes(1);
+    expect(onFailed).not.toHaveBeenCalled();
   });
 
   it('can be tried again where a part could not be loaded', async () => {
@@ -72,7 +92,7 @@ describe('inside Excel', () => {
       .fn<Promise<FakeWorkbook>, []>()
       .mockRejectedValueOnce(chunk)
       .mockResolvedValue(new FakeWorkbook(NO_SHEETS));
-    await mount(() => ({ displayLanguage: 'ja-JP' }), open);
+    await mount({ open });
     expect(await screen.findByText(/Loading chunk 7 failed/)).toBeTruthy();
     act(() => {
       screen.getByRole('button', { name: 'もう一度試す' }).click();
@@ -82,7 +102,7 @@ describe('inside Excel', () => {
 
   it('follows the brightness of the system where Office says none', async () => {
     const { prefer } = system(true);
-    const root = await mount(() => ({ displayLanguage: 'ja-JP' }));
+    const root = await mount();
     expect(scheme(root)).toBe('dark');
     act(() => {
       prefer(false);
@@ -93,7 +113,7 @@ describe('inside Excel', () => {
   it('asks Office again when the pane comes back into view', async () => {
     system(false);
     let color = '#ffffff';
-    const root = await mount(() => ({ officeTheme: { bodyBackgroundColor: color } }));
+    const root = await mount({ theme: () => ({ bodyBackgroundColor: color }) });
     expect(scheme(root)).toBe('light');
     color = '#262626';
     act(() => {
