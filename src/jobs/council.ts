@@ -1,11 +1,12 @@
 import type { Entries } from '../entries/entry';
 import { walkIndicators } from '../plan/tree';
+import { EXCEL_LIMITS } from '../sheets/limits';
 import { isFormula } from '../sheets/model';
 import type { Area, Cell, CellStyle, Sheet, Table, Workbook } from '../sheets/model';
 import { NAME_PREFIX } from '../sheets/names';
 import { pageBreaks, printScale } from '../sheets/pages';
 import type { ReadWorkbook } from '../sheets/readBack';
-import { PLAIN_ROW_HEIGHT } from '../sheets/sheetBuilder';
+import { heightOfText, PLAIN_ROW_HEIGHT, widthFor } from '../sheets/rowHeights';
 import { COPY_SENTENCES, SENTENCES, SHEET_NAMES } from '../sheets/texts';
 import { createWorkbook } from './create';
 
@@ -122,6 +123,34 @@ function breaksUpTo({ print, rowHeights, columnWidths }: Sheet, lastRow: number)
   );
 }
 
+/**
+ * The sheet with columns as wide as their longest texts need to be read as a whole: no row is higher than Excel has it, and
+ * nobody looks into the cells of a copy on paper.
+ */
+function withWholeTexts(sheet: Sheet): Sheet {
+  const widths = [...sheet.columnWidths];
+  const tooLong = sheet.cells.flatMap(({ row, column, style, content }) => {
+    const { wrap = false, size } = style;
+    const width = widths[column];
+    if (!wrap || typeof content !== 'string' || width === undefined) return [];
+    const needed = widthFor(content, width, size);
+    if (needed === width) return [];
+    widths[column] = needed;
+    return [row];
+  });
+  if (tooLong.length === 0) return sheet;
+  const rows = new Set(tooLong);
+  const rowHeights = new Map([...sheet.rowHeights].filter(([row]) => !rows.has(row)));
+  for (const { row, column, style, content } of sheet.cells) {
+    if (style.wrap !== true || typeof content !== 'string' || !rows.has(row)) continue;
+    const needed = heightOfText(content, widths[column] ?? 10, style.size);
+    rowHeights.set(row, Math.min(EXCEL_LIMITS.rowHeight, Math.max(rowHeights.get(row) ?? 0, needed)));
+  }
+  const widened = { ...sheet, columnWidths: widths, rowHeights };
+  const { print } = sheet;
+  return { ...widened, print: { ...print, pageBreaks: breaksUpTo(widened, print.area.lastRow) } };
+}
+
 function copiedSheet(sheet: Sheet, dropped: ReadonlySet<string>): Sheet {
   const ends = new Map(sheet.tables.map((table) => [table, lastUsedRow(sheet, table)]));
   const cut = [...ends].filter(([{ area }, end]) => end < area.lastRow);
@@ -190,6 +219,6 @@ export function councilCopy({
   ]);
   const kept = sheets.filter(({ id }) => !LEFT_OUT.has(id) && !unused.has(id));
   const dropped = new Set(sheets.filter((sheet) => !kept.includes(sheet)).map(({ name }) => name));
-  const copied = kept.map((sheet) => copiedSheet(sheet, dropped));
+  const copied = kept.map((sheet) => withWholeTexts(copiedSheet(sheet, dropped)));
   return { title, sheets: [0, 1, 2, 3].flatMap((place) => copied.filter((sheet) => order(sheet) === place)) };
 }

@@ -19,7 +19,7 @@ import { KIND_WORDS, NONE, RATING_TEXTS, STATUS_WORDS } from './texts';
  */
 
 /** The grid of the cover and of the goals' pages: names, seven counts, a gap, two wide columns, an edge. */
-export const OVERVIEW_WIDTHS: readonly number[] = [10.5, 29, 9, 9, 9, 9, 9, 13, 15, 12, 36.5, 36.5, 1];
+export const OVERVIEW_WIDTHS: readonly number[] = [10.5, 29, 9, 9, 9, 9, 9, 13, 15, 12, 43, 43, 1];
 export const OVERVIEW_LAST_COLUMN = OVERVIEW_WIDTHS.length - 1;
 /** Where charts and long texts stand. */
 export const WIDE_COLUMNS = { left: 10, right: 11, end: OVERVIEW_LAST_COLUMN } as const;

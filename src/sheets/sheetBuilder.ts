@@ -16,28 +16,9 @@ import type {
   Table,
   Validation,
 } from './model';
+import { EXCEL_LIMITS } from './limits';
+import { heightOfLines, heightOfText, PLAIN_ROW_HEIGHT } from './rowHeights';
 import { COLORS, FONT_SIZE } from './styles';
-
-/** How wide a text is in half-width characters: a full-width one counts 2. */
-export function textWidth(text: string): number {
-  let width = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    // Latin, half-width katakana; everything else in these sheets is a full-width glyph.
-    width += code < 0x2000 || (code >= 0xff61 && code <= 0xff9f) ? 1 : 2;
-  }
-  return width;
-}
-
-/** Points a line of text takes, and what a row needs beyond its lines. */
-const LINE_HEIGHT = 1.4;
-const ROW_PADDING = 5;
-/** Points of a row that nobody gave a height. */
-export const PLAIN_ROW_HEIGHT = FONT_SIZE * LINE_HEIGHT + ROW_PADDING;
-/** Excel knows no higher row. */
-const MOST_HEIGHT = 409;
-/** Widths keep a tenth in reserve: another machine's font may be wider. */
-const RESERVE = 0.9;
 
 /**
  * Collects the cells of one sheet and sets row heights from the text, since files do not grow rows by themselves
@@ -70,8 +51,11 @@ export class SheetBuilder {
     if (row > this.#lastRow) this.#lastRow = row;
     const size = style.size ?? FONT_SIZE;
     const shown = isFormula(content) ? content.cached : content;
-    const lines = style.wrap === true && typeof shown === 'string' ? this.#lines(shown, column, size) : 1;
-    this.atLeast(row, lines * size * LINE_HEIGHT + ROW_PADDING);
+    const isWrapped = style.wrap === true && typeof shown === 'string';
+    this.atLeast(
+      row,
+      isWrapped ? heightOfText(shown, this.#columnWidths[column] ?? 10, size) : heightOfLines(1, size),
+    );
   }
 
   /** A computed cell. */
@@ -94,16 +78,10 @@ export class SheetBuilder {
     });
   }
 
-  #lines(text: string, column: number, size: number): number {
-    const width = ((this.#columnWidths[column] ?? 10) * RESERVE * FONT_SIZE) / size;
-    return text
-      .split('\n')
-      .reduce((lines, part) => lines + Math.max(1, Math.ceil(textWidth(part) / width)), 0);
-  }
-
   atLeast(row: number, height: number): void {
     const known = this.#heights.get(row);
-    if (known === undefined || known < height) this.#heights.set(row, Math.min(MOST_HEIGHT, height));
+    if (known === undefined || known < height)
+      this.#heights.set(row, Math.min(EXCEL_LIMITS.rowHeight, height));
   }
 
   /**
