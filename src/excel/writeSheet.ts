@@ -7,7 +7,7 @@ import {
   quotedSheet,
 } from '../sheets/model';
 import type { Area, Cell, Sheet } from '../sheets/model';
-import { footerText, PRINT_MARGINS } from '../sheets/pages';
+import { footerOf, PRINT_MARGINS } from '../sheets/pages';
 import { COLORS, FONT_NAME, FONT_SIZE } from '../sheets/styles';
 import { coveringAreas, joinedAddresses } from './areas';
 import { contentToWrite } from './cellContent';
@@ -265,9 +265,10 @@ function writePrint(sheet: Excel.Worksheet, { print, frozen }: Sheet): void {
     layout.setPrintTitleRows(`$${String(print.titleRows.first + 1)}:$${String(print.titleRows.last + 1)}`);
   }
   const footer = layout.headersFooters.defaultForAllPages;
-  footer.leftFooter = `&9 ${footerText(print.footerLeft)}`;
-  footer.centerFooter = '&9 &P / &N';
-  footer.rightFooter = `&9 ${footerText(print.footerRight)}`;
+  const { left, center, right } = footerOf(print);
+  footer.leftFooter = left;
+  footer.centerFooter = center;
+  footer.rightFooter = right;
   for (const row of print.pageBreaks) sheet.horizontalPageBreaks.add(address(row, 0));
   if (frozen.rows > 0 && frozen.columns > 0) {
     sheet.freezePanes.freezeAt(`A1:${address(frozen.rows - 1, frozen.columns - 1)}`);

@@ -1,3 +1,6 @@
+import { EXCEL_LIMITS } from './limits';
+import type { PrintSetup } from './model';
+
 /** Inches. */
 export const PRINT_MARGINS = {
   top: 0.5,
@@ -9,8 +12,45 @@ export const PRINT_MARGINS = {
 } as const;
 
 /** An ampersand starts a code in a footer; a text's own is doubled. */
-export function footerText(text: string): string {
+function footerText(text: string): string {
   return text.replaceAll('&', '&&');
+}
+
+/** The three parts of a footer with their codes, in small letters. */
+export interface Footer {
+  readonly left: string;
+  readonly center: string;
+  readonly right: string;
+}
+
+function footerWith(left: string, right: string): Footer {
+  return { left: `&9 ${footerText(left)}`, center: '&9 &P / &N', right: `&9 ${footerText(right)}` };
+}
+
+function joined({ left, center, right }: Footer): string {
+  return `&L${left}&C${center}&R${right}`;
+}
+
+/** The footer of a sheet's pages. Of a long text on the left only as much as Excel takes of a footer. */
+export function footerOf({
+  footerLeft,
+  footerRight,
+}: Pick<PrintSetup, 'footerLeft' | 'footerRight'>): Footer {
+  const whole = footerWith(footerLeft, footerRight);
+  if (joined(whole).length <= EXCEL_LIMITS.headerFooter) return whole;
+  const characters = Array.from(footerLeft);
+  while (
+    characters.length > 0 &&
+    joined(footerWith(`${characters.join('')}…`, footerRight)).length > EXCEL_LIMITS.headerFooter
+  ) {
+    characters.pop();
+  }
+  return footerWith(`${characters.join('')}…`, footerRight);
+}
+
+/** The footer as a file holds it. */
+export function headerFooter(print: Pick<PrintSetup, 'footerLeft' | 'footerRight'>): string {
+  return joined(footerOf(print));
 }
 
 /** Points that an A4 page in landscape has for rows and for columns inside our margins. */

@@ -11,7 +11,7 @@ import {
   quotedSheet,
 } from '../sheets/model';
 import type { Area, Cell, CellStyle, Chart, ChartSeries, StreamedSheet } from '../sheets/model';
-import { footerText, PRINT_MARGINS } from '../sheets/pages';
+import { headerFooter, PRINT_MARGINS } from '../sheets/pages';
 import { CHART_LOOK, COLORS, FONT_NAME, FONT_SIZE, labelFormat } from '../sheets/styles';
 import { finishFile, portableDeflate } from './finish';
 import type { Deflate, Finishing } from './finish';
@@ -231,7 +231,7 @@ function fileSheet(
       margins: PRINT_MARGINS,
     },
     headerFooter: {
-      oddFooter: `&L&9 ${footerText(print.footerLeft)}&C&9 &P / &N&R&9 ${footerText(print.footerRight)}`,
+      oddFooter: headerFooter(print),
     },
     // The library counts the row above a break.
     rowBreaks: print.pageBreaks.map((row) => row - 1),
