@@ -29,8 +29,10 @@ export const EXCEL_LIMITS = {
   validationFormula: 255,
   /** Characters of the title of a validation's prompt or error. "Apply data validation to cells". */
   validationTitle: 32,
-  /** Characters of the text of a validation's prompt or error. "Apply data validation to cells". */
+  /** Characters of the text of a validation's prompt. "Apply data validation to cells". */
   validationText: 255,
+  /** Characters of the text of a validation's error: Excel's own window takes no more. "Apply data validation to cells". */
+  validationError: 225,
   /** Characters of a chart's title. `ChartTitle.text`. */
   chartTitle: 255,
   /** Characters of a number format. Specifications. */

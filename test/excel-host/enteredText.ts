@@ -1,3 +1,5 @@
+import { formulaSize } from '../../src/sheets/formulaSize';
+import { EXCEL_LIMITS } from '../../src/sheets/limits';
 import { ExcelError, HostGap } from './errors';
 
 export type CellValue = string | number | boolean;
@@ -105,13 +107,13 @@ export function isErrorText(value: CellValue): boolean {
  * or formulas using the Excel JavaScript API"; "Stop automatically changing numbers to dates"
  * (support.microsoft.com); "Format numbers as text".
  *
- * "Excel specifications and limits": a cell holds 32,767 characters, a formula 8,192.
+ * A cell's text and a formula have the limits of `EXCEL_LIMITS`, with their sources.
  */
 export function enter(text: string, numberFormat: string): Entered {
-  if (text.length > 32_767) {
+  if (text.length > EXCEL_LIMITS.cellText) {
     throw new ExcelError(
       'InvalidArgument',
-      `A cell holds at most 32,767 characters, not ${String(text.length)}`,
+      `A cell holds at most ${String(EXCEL_LIMITS.cellText)} characters, not ${String(text.length)}`,
     );
   }
   if (numberFormat === '@') {
@@ -120,12 +122,6 @@ export function enter(text: string, numberFormat: string): Entered {
     return { value: text, formula: null };
   }
   if (text.startsWith('=') && text.length > 1) {
-    if (text.length > 8_193) {
-      throw new ExcelError(
-        'FormulaLengthExceedsLimit',
-        `A formula of ${String(text.length)} characters is too long`,
-      );
-    }
     checkFormula(text);
     return { value: '', formula: text };
   }
@@ -140,10 +136,29 @@ export function enter(text: string, numberFormat: string): Entered {
 }
 
 /**
- * Refuses a formula whose brackets or quotation marks do not close, as Excel does when one is entered. Nothing else of
- * its grammar is checked.
+ * Refuses a formula that is over a limit of `EXCEL_LIMITS` ("Excel specifications and limits"; [MS-OI29500] 2.1.1085), or
+ * whose brackets or quotation marks do not close, as Excel does when one is entered, in a cell, a name or a rule. Nothing
+ * else of its grammar is checked.
  */
 export function checkFormula(formula: string): void {
+  if (formula.length > EXCEL_LIMITS.formula + 1) {
+    throw new ExcelError(
+      'FormulaLengthExceedsLimit',
+      `A formula of ${String(formula.length)} characters is too long`,
+    );
+  }
+  const { longestText, nesting, mostArguments } = formulaSize(formula);
+  for (const [limit, found] of [
+    ['textInFormula', longestText],
+    ['nesting', nesting],
+    ['functionArguments', mostArguments],
+  ] as const) {
+    if (found <= EXCEL_LIMITS[limit]) continue;
+    throw new ExcelError(
+      'InvalidArgument',
+      `The formula has ${limit} ${String(found)}, at most ${String(EXCEL_LIMITS[limit])}: ${formula}`,
+    );
+  }
   const bare = formula.replace(/"(?:[^"]|"")*"/g, '""').replace(/'(?:[^']|'')*'/g, "''");
   let depth = 0;
   for (const sign of bare) {

@@ -1,3 +1,4 @@
+import { EXCEL_LIMITS } from '../../src/sheets/limits';
 import { invalidArgument } from './errors';
 import { parseArea } from './area';
 
@@ -11,7 +12,7 @@ export function nameKey(name: string): string {
  * not blank, at most 31 characters, none of / \ ? * : [ ], no apostrophe at either end, not "History".
  */
 export function checkSheetName(name: string): void {
-  if (name === '' || name.length > 31) {
+  if (name === '' || name.length > EXCEL_LIMITS.sheetName) {
     throw invalidArgument(`a sheet's name has 1 to 31 characters: ${JSON.stringify(name)}`);
   }
   if (/[/\\?*:[\]]/.test(name)) throw invalidArgument(`a sheet's name has none of / \\ ? * : [ ]: ${name}`);
@@ -28,7 +29,7 @@ export function checkSheetName(name: string): void {
  * reference; at most 255 characters; C, c, R and r are taken.
  */
 export function checkDefinedName(name: string): void {
-  if (name === '' || name.length > 255) throw invalidArgument('a name has 1 to 255 characters');
+  if (name === '' || name.length > EXCEL_LIMITS.name) throw invalidArgument('a name has 1 to 255 characters');
   if (!/^[\p{L}_\\][\p{L}\p{M}\p{N}_.\\?ー・]*$/u.test(name)) {
     throw invalidArgument(
       `a name begins with a letter or _ and has letters, digits, full stops and _ only: ${name}`,

@@ -1,6 +1,7 @@
+import { EXCEL_LIMITS } from '../../../src/sheets/limits';
 import { ChartPartState, ChartSeriesState, ChartState } from '../charts';
 import type { ChartPropertyValue } from '../charts';
-import { ExcelError, HostGap, itemNotFound } from '../errors';
+import { ExcelError, HostGap, invalidArgument, itemNotFound } from '../errors';
 import { HostObject, defineClass } from '../hostObject';
 import type { ClassDefinition, ScalarMember } from '../hostObject';
 import type { Input } from '../input';
@@ -9,10 +10,17 @@ import { SheetPartState, rangeInput, rangeOrAddress, sheetObject } from './objec
 import { colorInput } from './rangeFormat';
 
 /* How a property is written: a kind of value, or the name of one of the client's enumerations. */
-type Kind = 'boolean' | 'number' | 'string' | 'color' | { readonly oneOf: string };
+type Kind =
+  'boolean' | 'number' | 'string' | 'color' | { readonly oneOf: string } | { readonly most: number };
 
 function parse(kind: Kind, input: Input): ChartPropertyValue {
-  if (typeof kind === 'object') return input.oneOf(kind.oneOf);
+  if (typeof kind === 'object') {
+    if ('oneOf' in kind) return input.oneOf(kind.oneOf);
+    const text = input.string();
+    if (text.length > kind.most)
+      throw invalidArgument(`${input.where} holds ${String(kind.most)} characters`);
+    return text;
+  }
   switch (kind) {
     case 'boolean':
       return input.boolean();
@@ -293,7 +301,7 @@ const LINE = {
   Weight: 'number',
 } as const;
 
-const visibleText = { Text: 'string', Visible: ['boolean', true] } as const;
+const visibleText = { Text: { most: EXCEL_LIMITS.chartTitle }, Visible: ['boolean', true] } as const;
 
 /** A size or a bound of an axis; "" lets Excel choose it. */
 function axisNumber(name: string): ScalarMember<ChartPartState> {

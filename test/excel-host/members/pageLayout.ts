@@ -1,3 +1,4 @@
+import { EXCEL_LIMITS } from '../../../src/sheets/limits';
 import { MAX_COLUMNS, MAX_ROWS } from '../area';
 import { invalidArgument, itemNotFound } from '../errors';
 import { HostObject, defineClass } from '../hostObject';
@@ -180,8 +181,14 @@ export const headerFooterClass = defineClass('HeaderFooter', HeaderFooterState, 
       {
         get: ({ parts }) => parts.get(name) ?? '',
         set: ({ parts }, value) => {
-          // "Headers and footers in a worksheet": a section holds at most 255 characters, codes included.
-          if (value.string().length > 255) throw invalidArgument('a header or footer holds 255 characters');
+          // "Excel specifications and limits": a header or footer, its three sections together with all codes.
+          const kind = name.replace(/^(?:Left|Center|Right)/, '');
+          const sections = [...new Map(parts).set(name, value.string())];
+          const whole = sections.map(([part, text]) =>
+            part.endsWith(kind) && text !== '' ? 2 + text.length : 0,
+          );
+          if (whole.reduce((sum, length) => sum + length, 0) > EXCEL_LIMITS.headerFooter)
+            throw invalidArgument('a header or footer holds 255 characters');
           parts.set(name, value.string());
         },
       },

@@ -1,3 +1,4 @@
+import { EXCEL_LIMITS } from '../../../src/sheets/limits';
 import { MAX_COLUMNS, MAX_ROWS, isEntireColumns } from '../area';
 import { normalColor } from '../cellFormat';
 import type { CellFormat, Edge, FormatKey, FormatValue } from '../cellFormat';
@@ -96,7 +97,7 @@ const rowHeight: ScalarMember<FormattedState> = {
   ),
   set: each(({ sheet, area }, input) => {
     sheet.assertAllowed('allowFormatRows', 'row heights');
-    const height = input.number(0, 409);
+    const height = input.number(0, EXCEL_LIMITS.rowHeight);
     if (area.lastRow - area.row + 1 === MAX_ROWS) {
       sheet.rowHeight = height;
       sheet.rowHeights.clear();

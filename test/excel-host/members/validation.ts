@@ -1,3 +1,4 @@
+import { EXCEL_LIMITS } from '../../../src/sheets/limits';
 import { checkFormula } from '../enteredText';
 import { HostGap, invalidArgument } from '../errors';
 import { defineClass } from '../hostObject';
@@ -12,18 +13,23 @@ function formula(input: Input): string {
   const text = input.string();
   if (!text.startsWith('=')) throw invalidArgument(`${input.where}: a formula begins with "=": ${text}`);
   checkFormula(text);
+  if (text.length > EXCEL_LIMITS.validationFormula + 1) {
+    throw invalidArgument(
+      `${input.where} holds ${String(EXCEL_LIMITS.validationFormula)} characters: ${text}`,
+    );
+  }
   return text;
 }
 
 /*
  * ListDataValidation.source: "a string of comma-separated values, a formula, or a range". "Apply data validation to
- * cells": a list typed in holds 255 characters.
+ * cells": a list typed in, as a formula, holds 255 characters (`EXCEL_LIMITS`).
  */
 function listSource(input: Input): string {
   if (input.isObject) return `=${rangeInput(input).absoluteReference}`;
   const text = input.string();
   if (text.startsWith('=')) return formula(input);
-  if (text === '' || text.length > 255) {
+  if (text === '' || text.length > EXCEL_LIMITS.validationFormula) {
     throw invalidArgument(`a list of values holds 1 to 255 characters, not ${String(text.length)}`);
   }
   return text;
@@ -125,8 +131,8 @@ export const dataValidationClass = defineClass('DataValidation', RangeState, {
         const fields = input.fields(['showPrompt', 'title', 'message']);
         const prompt = {
           showPrompt: fields.get('showPrompt')?.boolean() ?? true,
-          title: message(fields.get('title'), 32),
-          message: message(fields.get('message'), 255),
+          title: message(fields.get('title'), EXCEL_LIMITS.validationTitle),
+          message: message(fields.get('message'), EXCEL_LIMITS.validationText),
         };
         edit(range, (old) => ({ ...old, prompt }));
       },
@@ -138,8 +144,8 @@ export const dataValidationClass = defineClass('DataValidation', RangeState, {
         const errorAlert = {
           showAlert: fields.get('showAlert')?.boolean() ?? true,
           style: fields.get('style')?.oneOf('DataValidationAlertStyle') ?? 'Stop',
-          title: message(fields.get('title'), 32),
-          message: message(fields.get('message'), 225),
+          title: message(fields.get('title'), EXCEL_LIMITS.validationTitle),
+          message: message(fields.get('message'), EXCEL_LIMITS.validationError),
         };
         edit(range, (old) => ({ ...old, errorAlert }));
       },

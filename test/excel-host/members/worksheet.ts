@@ -1,3 +1,4 @@
+import { EXCEL_LIMITS } from '../../../src/sheets/limits';
 import type { Area } from '../../../src/sheets/model';
 import { MAX_COLUMNS, MAX_ROWS, WHOLE_SHEET, isEntireColumns, isEntireRows, parseArea } from '../area';
 import { normalColor } from '../cellFormat';
@@ -17,7 +18,7 @@ function rangeOf(sheet: SheetState, address: Input): HostObject {
   if (address.isAbsent) return rangeObject(sheet, WHOLE_SHEET);
   const text = address.string();
   // "The maximum length of an address is 8,192 characters" (Resource limits).
-  if (text.length > 8_192) throw invalidArgument('an address holds 8,192 characters');
+  if (text.length > EXCEL_LIMITS.address) throw invalidArgument('an address holds 8,192 characters');
   const found = sheet.workbook.findArea(text, sheet);
   if (found !== null) return rangeObject(found.sheet, found.area);
   const named = [...sheet.names, ...sheet.workbook.names].find(({ name }) => nameKey(name) === nameKey(text));
