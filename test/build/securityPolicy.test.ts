@@ -32,7 +32,8 @@ describe.each(['cdn', 'local'] as const)('the policy of the pane with Office.js 
   });
 
   it('runs and sends nothing else than the add-in and Office.js', () => {
-    const outside = office === 'cdn' ? [new URL(OFFICE_JS.cdn).origin] : [];
+    const later = 'https://officeapis.public.onecdn.static.microsoft';
+    const outside = office === 'cdn' ? [new URL(OFFICE_JS.cdn).origin, later] : [];
     expect(policy.get('script-src')).toEqual(["'self'", ...outside]);
     expect(policy.get('connect-src')).toEqual(["'self'"]);
   });
@@ -52,8 +53,17 @@ it('lets pages without script load no script', () => {
 it('lets Excel on the web frame the pane, which X-Frame-Options could not', () => {
   expect(Object.keys(SECURITY_HEADERS)).not.toContain('X-Frame-Options');
   const sources = directives(SECURITY_HEADERS['Content-Security-Policy'] ?? '').get('frame-ancestors');
-  expect(sources).toContain('https://*.officeapps.live.com');
-  for (const source of sources ?? []) expect(source).toMatch(/^('self'|https:\/\/\*\.[a-z0-9.]+)$/);
+  expect(sources).toEqual(
+    expect.arrayContaining([
+      'https://*.officeapps.live.com',
+      'https://*.cloud.microsoft',
+      'https://*.sharepoint.com',
+      'https://*.microsoft365.com',
+      'https://onedrive.live.com',
+    ]),
+  );
+  for (const source of sources ?? [])
+    expect(source).toMatch(/^('self'|https:\/\/(?:\*\.)?[a-z0-9]+(?:\.[a-z0-9]+)+)$/);
 });
 
 it.each(['taskpane.html', 'support.html'])('stands in %s before anything that it governs', (file) => {

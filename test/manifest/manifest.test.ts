@@ -1,10 +1,11 @@
 /** @jest-environment jsdom */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { generateCustomFunctionsMetadata } from 'custom-functions-metadata';
 
 import { BUILT, DEVELOPMENT_URL, addInUrl, manifestFor } from '../../scripts/build/addIn';
+import { ICONS, ICON_FOLDER, iconFile } from '../../scripts/build/icons';
 import { JAPANESE_DESCRIPTIONS } from '../../src/functions/descriptions';
 import { type FunctionsMetadata, translateMetadata } from '../../src/functions/translateMetadata';
 import { RIBBON_FUNCTIONS } from '../../src/taskpane/ribbonTab';
@@ -48,6 +49,26 @@ it('has no fault at a city’s own address', () => {
   const hosted = manifestFor(manifest, url);
   expect(hosted).not.toContain('localhost');
   expect(manifestFaults(hosted, { ...project, url })).toEqual([]);
+});
+
+it('refuses a version that Microsoft refuses, in both places', () => {
+  const early = manifest.replace(/<Version>[^<]*/, '<Version>0.9.0.0');
+  expect(manifestFaults(early, { ...project, version: '0.9.0' })).toEqual([
+    'Version 0.9.0.0 is lower than 1.0',
+  ]);
+});
+
+it.each(ICONS.flatMap(({ name, sizes }) => sizes.map((size) => [name, size] as const)))(
+  'has the icon %s drawn at %d pixels',
+  (name, size) => {
+    expect(edgeOf(iconFile(name, size))).toBe(size);
+  },
+);
+
+it('has no picture of an icon that is not drawn', () => {
+  const drawn = ICONS.flatMap(({ name, sizes }) => sizes.map((size) => iconFile(name, size)));
+  const there = readdirSync(join(root, ICON_FOLDER)).filter((file) => file.endsWith('.png'));
+  expect(there.map((file) => `${ICON_FOLDER}/${file}`).sort()).toEqual([...drawn].sort());
 });
 
 describe('addInUrl', () => {
@@ -158,8 +179,8 @@ describe('a manifest with', () => {
     ],
     [
       'a small high-resolution picture',
-      ['product-128.png', 'product-80.png'],
-      'HighResolutionIconUrl is not of 128 pixels',
+      [/(<HighResolutionIconUrl [^>]*)product-64/, '$1product-80'],
+      'HighResolutionIconUrl is not of 64 pixels',
     ],
     [
       'a size missing',

@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+import { LIST_SIZES } from '../../scripts/build/icons';
 
 /** What a manifest is held against. */
 export interface Project {
@@ -149,6 +150,8 @@ function headFaults(app: Element, project: Project): readonly string[] {
   if (version !== `${project.version}.0`) {
     faults.push(`Version ${version} is not that of package.json, ${project.version}`);
   }
+  // Microsoft's validation refuses what is below ("Version element"; the service behind `office-addin-manifest validate`).
+  if (Number.parseInt(version, 10) < 1) faults.push(`Version ${version} is lower than 1.0`);
   if (textOf(app, 'DefaultLocale') !== DEFAULT_LOCALE) faults.push(`DefaultLocale is not ${DEFAULT_LOCALE}`);
   if (textOf(app, 'Permissions') !== 'ReadWriteDocument') faults.push('Permissions is not ReadWriteDocument');
   const hosts = own(own(app, 'Hosts')[0], 'Host').map((host) => attribute(host, 'Name'));
@@ -284,11 +287,7 @@ function iconFaults(app: Element, project: Project): readonly string[] {
         .map(({ size, resid }) => `icon ${resid} is not of ${size} pixels`),
     ];
   });
-  const head = [
-    ['IconUrl', 32],
-    ['HighResolutionIconUrl', 128],
-  ] as const;
-  for (const [name, size] of head) {
+  for (const [name, size] of Object.entries(LIST_SIZES)) {
     const edge = edgeOf(attribute(own(app, name)[0], 'DefaultValue'));
     if (edge !== null && edge !== size) faults.push(`${name} is not of ${size} pixels`);
   }
