@@ -30,6 +30,7 @@ const CODES: Readonly<Record<Kind, FindingCode>> = {
   overwritten: 'S404',
   errorValue: 'S404',
   otherFormula: 'S404',
+  functionsUnknown: 'S404',
 };
 
 const messageOf = (kind: Kind): string => `check.${CODES[kind]}.${kind}`;

@@ -38,6 +38,11 @@ export type StructureFact =
       readonly found: string;
     })
   | (At & {
+      readonly kind: 'functionsUnknown';
+      /** How many cells show #NAME?. */
+      readonly count: number;
+    })
+  | (At & {
       readonly kind: 'overwritten' | 'errorValue' | 'otherFormula';
       readonly id: string;
       readonly header: string;

@@ -531,6 +531,8 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
     'Table {table} has no header "{header}". Put the column back, or press "Mend the sheets".',
   'check.S403.headerRenamed':
     'The header "{header}" of table {table} is now "{found}". Change it back, or press "Mend the sheets".',
+  'check.S404.functionsUnknown':
+    'The functions of the add-in are not calculated: {count} cells show #NAME?, {cell} of {sheet} and others. No entry is lost. Load the add-in and press "Write custom functions", or press "Write native formulas"; the results are the same.',
   'check.S404.overwritten':
     '"{header}" of {id} is computed, but "{found}" stands there instead of the formula. Put the formula back.',
   'check.S404.otherFormula':

@@ -534,6 +534,8 @@ export const ja = {
     '表 {table} に見出し「{header}」がありません。列を元に戻すか、「シートを直す」を押してください。',
   'check.S403.headerRenamed':
     '表 {table} の見出し「{header}」が「{found}」に変わっています。元の文字に戻すか、「シートを直す」を押してください。',
+  'check.S404.functionsUnknown':
+    'アドインの関数が計算されず、「{sheet}」の {cell} など {count} 個のセルが #NAME? です。記入は失われていません。アドインを読み込んで「カスタム関数に直す」を押すか、「標準の数式に直す」を押してください。結果は同じです。',
   'check.S404.overwritten':
     '{id} の「{header}」は計算するセルですが、数式の代わりに「{found}」が入っています。数式に戻してください。',
   'check.S404.otherFormula':

@@ -31,6 +31,7 @@ export type Spelling = 'functions' | 'native';
 function isMendedInPlace(fact: StructureFact): boolean {
   switch (fact.kind) {
     case 'errorValue':
+    case 'functionsUnknown':
     case 'tableRenamed':
     case 'tableConverted':
     case 'headerRenamed':

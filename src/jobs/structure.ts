@@ -18,6 +18,8 @@ import { componentOfKey, isOfRevision, isRevisedKey, registerKeys, revisedIds } 
 import { rowKey } from './rowKey';
 import { FormulaColumns } from './strangeFormulas';
 import type { StrangeCell } from './strangeFormulas';
+import { unknownFunctions } from './unknownFunctions';
+import type { UnknownFunctions } from './unknownFunctions';
 import {
   COMPUTED,
   FIXED_SHEETS,
@@ -301,6 +303,7 @@ function damagedCells(
   found: FoundTable,
   computed: readonly string[],
   { calculation }: Pick<WorkbookSettings, 'calculation'>,
+  uncalculated: UnknownFunctions | null,
 ): readonly DamagedCell[] {
   const { table, formulas } = found;
   const columns = computed.flatMap((header) => {
@@ -314,8 +317,8 @@ function damagedCells(
       const content = row[at] ?? null;
       const computes = isFormulaText(formulas[index]?.[at], content);
       if (typeof content === 'string' && ERROR_VALUE.test(content)) {
-        // Without the add-in every function reads #NAME?; はじめに and the pane say so once, the cell is sound.
-        const addInMissing = calculation === 'functions' && content === '#NAME?' && computes;
+        // Without the add-in every function reads #NAME?, which is told once; the cell is sound.
+        const addInMissing = uncalculated !== null && content === '#NAME?' && computes;
         if (!addInMissing) damaged.push({ found, row: index, header, content, kind: 'errorValue' });
       } else if (!computes && calculation !== 'values') {
         damaged.push({ found, row: index, header, content, kind: 'overwritten' });
@@ -554,10 +557,12 @@ export function structureFacts(
   const standing = register.flatMap(({ table }) => cellsOf(table, REGISTER_HEADERS.id).map(textOf));
   const isRevised = new Set([...keys, ...standing].filter(isRevisedKey).map(idOfKey));
   const shown = isPending ? new Map([...planned].filter(([id]) => !isRevised.has(id))) : planned;
+  const uncalculated = unknownFunctions(sheets);
+  if (uncalculated !== null) structure.push({ kind: 'functionsUnknown', ...uncalculated });
   const damaged: DamagedCell[] = [];
   const formulas = new FormulaColumns();
   const inspect = (name: string, computed: readonly string[]): void => {
-    damaged.push(...get(name).flatMap((found) => damagedCells(found, computed, settings)));
+    damaged.push(...get(name).flatMap((found) => damagedCells(found, computed, settings, uncalculated)));
     for (const found of get(name)) formulas.add(found, computed);
   };
   const initiatives = new Map<string, string[]>();

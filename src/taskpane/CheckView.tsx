@@ -12,6 +12,7 @@ import type { FindingGroup, Grouping } from './findingGroups';
 import { useMessages } from './messages';
 import { MissingView } from './MissingView';
 import type { PaneActions } from './paneActions';
+import { RepairButtons } from './SheetCare';
 
 /** How many of each severity, by mark for the eye and by word for everybody. */
 function Counts({ counts }: { readonly counts: FindingCounts }): ReactNode {
@@ -36,6 +37,8 @@ const PLAN_EDITED: ReadonlySet<string> = new Set([
   'check.S401.revisionsEdited',
   'check.S401.departmentsEdited',
 ]);
+/** The functions were not calculated: whether they are to be, or native formulas, is for the city to say. */
+const FUNCTIONS_UNKNOWN = 'check.S404.functionsUnknown';
 /** Rows that wait for somebody to finish them. */
 const UNFINISHED: ReadonlySet<string> = new Set([
   'check.S401.revisionUnfinished',
@@ -117,8 +120,13 @@ export function CheckView({
   const { closedYears } = read.settings;
   const sure = surelyFixable(findings, closedYears);
   const isDamaged = findings.some(
-    ({ code, message }) => code.startsWith('S') && !PLAN_EDITED.has(message) && !UNFINISHED.has(message),
+    ({ code, message }) =>
+      code.startsWith('S') &&
+      !PLAN_EDITED.has(message) &&
+      !UNFINISHED.has(message) &&
+      message !== FUNCTIONS_UNKNOWN,
   );
+  const uncalculated = findings.find(({ message }) => message === FUNCTIONS_UNKNOWN);
   const isPlanEdited = findings.some(({ message }) => PLAN_EDITED.has(message));
   const toggle = (severity: Severity, isShown: boolean): void => {
     const next = new Set(severities);
@@ -154,6 +162,12 @@ export function CheckView({
         <p className="kpi-quiet" id={`${id}-sure`}>
           {say('pane.check.fixAllHelp')}
         </p>
+      )}
+      {uncalculated !== undefined && (
+        <>
+          <p>{sayCode(uncalculated.message, uncalculated.params)}</p>
+          <RepairButtons actions={actions} busy={busy} />
+        </>
       )}
       {isDamaged && (
         <>

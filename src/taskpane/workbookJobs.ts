@@ -30,6 +30,7 @@ import type { Spelling as Mended } from '../jobs/repair';
 import { recreate } from '../jobs/recreate';
 import type { SettingsChange } from '../jobs/recreate';
 import { settingChanges } from '../jobs/settingChanges';
+import { unknownFunctions } from '../jobs/unknownFunctions';
 import { withFunctionNames } from '../sheets/formulaSpelling';
 import type { RawSheet } from '../sheets/rawSheet';
 import type { ReadWorkbook } from '../sheets/readBack';
@@ -50,17 +51,10 @@ type Calculation = WorkbookSettings['calculation'];
 
 /** True where a cell shows that Excel does not know a function of ours, or has it under another add-in's name. */
 function functionsFail(sheets: readonly RawSheet[]): boolean {
-  return sheets.some(
-    ({ values, formulas, spelled = new Map<string, string>() }) =>
-      [...spelled.values()].some((formula) => withFunctionNames(formula) !== formula) ||
-      formulas.some((row, rowIndex) =>
-        row.some(
-          (formula, column) =>
-            typeof formula === 'string' &&
-            formula.includes('KPI.') &&
-            values[rowIndex]?.[column] === '#NAME?',
-        ),
-      ),
+  const isMisnamed = (formula: string): boolean => withFunctionNames(formula) !== formula;
+  return (
+    unknownFunctions(sheets) !== null ||
+    sheets.some(({ spelled }) => [...(spelled?.values() ?? [])].some(isMisnamed))
   );
 }
 

@@ -161,7 +161,12 @@ describe('functions that answer only when the sheets are protected already', () 
   it('show values again after the repair of formulas, and the protection stands', async () => {
     const { host, workbook } = await open();
     expect(dumpOf(host)).toContain('#NAME?');
-    expect((await workbook.state()).functionsCalculate).toBe(false);
+    const { functionsCalculate, check } = await workbook.state();
+    expect(functionsCalculate).toBe(false);
+    // Told once, with how many cells, and never of each of them.
+    const structure = (check?.findings ?? []).filter(({ code }) => code.startsWith('S'));
+    expect(structure.map(({ message }) => message)).toEqual(['check.S404.functionsUnknown']);
+    expect(structure[0]?.params['count']).toBe(dumpOf(host).split('"value":"#NAME?","formula"').length - 1);
     await registerFunctions(host);
     expect(dumpOf(host)).toContain('#NAME?');
     const { functionsMissing, calculation, setAside } = await workbook.repairFormulas('functions');
@@ -174,6 +179,9 @@ describe('functions that answer only when the sheets are protected already', () 
     expect(dumpOf(host)).not.toContain('#NAME?');
     const [first = ''] = idsOf(host, 'kpi_1_1');
     expect(typeof shownIn(host, { table: 'kpi_1_1', id: first, header: RATE })).toBe('number');
+    expect(((await workbook.state()).check?.findings ?? []).filter(({ code }) => code === 'S404')).toEqual(
+      [],
+    );
     expect(
       host.workbook.sheets.filter(({ protection }) => protection === null).map(({ name }) => name),
     ).toEqual(['Sheet1']);

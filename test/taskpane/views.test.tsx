@@ -321,6 +321,20 @@ describe('点検', () => {
     expect(screen.queryByRole('button', { name: 'シートを直す' })).toBeNull();
   });
 
+  it('says once that the functions are not calculated, and offers both ways out of it', async () => {
+    const fact = { kind: 'functionsUnknown' as const, sheet: '指標一覧', cell: 'N4', count: 1256 };
+    const workbook = new FakeWorkbook(complete(readOf(), [fact]));
+    const { user, showTab } = await drawPane(workbook);
+    await showTab('点検');
+    expect(
+      (await screen.findAllByText(/「指標一覧」の N4 など 1256 個のセルが #NAME\? です/)).length,
+    ).toBeGreaterThan(0);
+    expect(screen.queryByRole('button', { name: 'シートを直す' })).toBeNull();
+    expect(screen.getByRole('button', { name: 'カスタム関数に直す' })).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: '標準の数式に直す' }));
+    expect(workbook.calls).toEqual([['repairFormulas', 'native']]);
+  });
+
   it('says so when there is nothing to find', async () => {
     const all = complete(readOf());
     const workbook = new FakeWorkbook({

@@ -1,6 +1,8 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 
+import { checkWorkbook } from '../../src/jobs/check';
 import { createWorkbook } from '../../src/jobs/create';
+import type { RawSheet } from '../../src/sheets/rawSheet';
 import { readAllSheets, readSheetsOfFile } from '../../src/xlsx/read';
 import { writeOptions, writeWorkbook } from '../../src/xlsx/write';
 import { writeXlsx } from 'hucre/xlsx';
@@ -174,6 +176,75 @@ describe('a sheet of somebody’s own', () => {
     const { own } = await readAllSheets(folder.read('next.xlsx'));
     expect(own.sheets[0]?.cells?.get('0,4')?.style?.numFmt).toBe('yyyy/mm/dd');
     expect(own.withoutSome).toEqual([]);
+    folder.remove();
+  });
+});
+
+describe('a workbook that was calculated without the add-in', () => {
+  /** What such a program stores: an error in each cell that calls a function of ours. */
+  const uncalculated = (file: Uint8Array): Uint8Array =>
+    rewrittenFile(file, (cells) =>
+      cells.map((cell) =>
+        cell.formula?.text.includes('_xldudf_KPI_') === true
+          ? { ...cell, attributes: `${cell.attributes.replace(/ t="\w+"/, '')} t="e"`, rest: '<v>#NAME?</v>' }
+          : cell,
+      ),
+    );
+
+  it('has no figure where a typed formula was not calculated: it is missing, never 0', async () => {
+    const sheets = await readSheetsOfFile(await writeWorkbook(made, 'native'));
+    const entry = (
+      of: readonly RawSheet[],
+    ): readonly [value: number | null | undefined, unreadable: number] => {
+      const { read } = checkWorkbook(of);
+      return [read.entries.get('1-1-1-1')?.get(2025)?.value, read.unreadable.length];
+    };
+    expect(entry(sheets)).toEqual([expect.any(Number), 0]);
+    const typed = sheets.map((sheet) => {
+      const place = sheet.tables.find(({ name }) => name === 'kpi_1_1');
+      if (place === undefined) return sheet;
+      const headers = sheet.values[place.row] ?? [];
+      const column = headers.findIndex((header) => String(header).startsWith('2025('));
+      const row = sheet.values.findIndex((line, at) => at > place.row && line[place.column] === '1-1-1-1');
+      const withCell = (grid: RawSheet['values'], content: string): RawSheet['values'] =>
+        grid.map((line, at) =>
+          at === row ? line.map((one, right) => (right === column ? content : one)) : line,
+        );
+      return {
+        ...sheet,
+        values: withCell(sheet.values, '#NAME?'),
+        formulas: withCell(sheet.formulas, '=KPI.QUANTITY("3万")'),
+      };
+    });
+    expect(entry(typed)).toEqual([null, 1]);
+  });
+
+  it('says so once, and its figures are evaluated all the same', async () => {
+    const folder = new Folder();
+    const file = await writeWorkbook(made, 'functions');
+    folder.write('sound.xlsx', file);
+    folder.write('without.xlsx', uncalculated(file));
+    const ask = (...argv: readonly string[]): ReturnType<Folder['kpi']> => folder.kpi(argv);
+    const findings = async (name: string): Promise<readonly { readonly message: string }[]> =>
+      (JSON.parse((await ask('check', name, '--json')).stdout) as { findings: { message: string }[] })
+        .findings;
+    const before = new Set((await findings('sound.xlsx')).map((one) => JSON.stringify(one)));
+    const more = (await findings('without.xlsx')).filter((one) => !before.has(JSON.stringify(one)));
+    expect(more).toMatchObject([
+      {
+        code: 'S404',
+        severity: 'error',
+        message: expect.stringMatching(/1256 個のセルが #NAME\?/) as unknown,
+      },
+    ]);
+    const [sound, without] = [await ask('summary', 'sound.xlsx'), await ask('summary', 'without.xlsx')];
+    expect(without.stdout).toBe(sound.stdout);
+    expect([without.exitCode, without.stderr.match(/標準の数式に直す/g)?.length]).toEqual([1, 1]);
+    const council = await ask('council', 'without.xlsx', '--out', 'council.xlsx');
+    expect([council.exitCode, council.stderr.match(/標準の数式に直す/g)?.length]).toEqual([1, 1]);
+    expect([...partsOf(folder.read('council.xlsx')).values()].some((xml) => xml.includes('#NAME?'))).toBe(
+      false,
+    );
     folder.remove();
   });
 });
