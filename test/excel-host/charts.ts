@@ -1,6 +1,7 @@
 import type { Area } from '../../src/sheets/model';
 import { columnCount, rowCount } from './area';
 import { RangeState } from './range';
+import { typeOfAdded, typeWithoutSeries } from './strictness';
 import type { SheetState } from './workbook';
 
 export type ChartPropertyValue = string | number | boolean;
@@ -36,7 +37,10 @@ export class ChartSeriesState extends ChartPartState {
   values: RangeState | null = null;
   categories: RangeState | null = null;
 
-  constructor(readonly chart: ChartState) {
+  constructor(
+    readonly chart: ChartState,
+    public type: string,
+  ) {
     super(chart.sheet);
   }
 }
@@ -54,11 +58,27 @@ export class ChartState extends ChartPartState {
     super(sheet);
   }
 
-  addSeries(name: string, index = this.series.length): ChartSeriesState {
-    const made = new ChartSeriesState(this);
+  /** Excel's own are of the chart's type, whatever becomes of those that an add-in adds. */
+  private insertSeries(name: string, index: number, type: string): ChartSeriesState {
+    const made = new ChartSeriesState(this, type);
     made.name = name;
     this.series.splice(index, 0, made);
     return made;
+  }
+
+  addSeries(name: string, index = this.series.length): ChartSeriesState {
+    return this.insertSeries(name, index, typeOfAdded(this.sheet.workbook, this.type));
+  }
+
+  removeSeries(series: ChartSeriesState): void {
+    this.series.splice(this.series.indexOf(series), 1);
+    if (this.series.length === 0) this.type = typeWithoutSeries(this.sheet.workbook, this.type);
+  }
+
+  /** Gives the chart and all its series a type. */
+  setType(type: string): void {
+    this.type = type;
+    for (const series of this.series) series.type = type;
   }
 
   /*
@@ -90,9 +110,8 @@ export class ChartState extends ChartPartState {
         ? { ...body, column: body.column + index, lastColumn: body.column + index }
         : { ...body, row: body.row + index, lastRow: body.row + index };
       const nameCell = byColumns ? sheet.peek(area.row, values.column) : sheet.peek(values.row, area.column);
-      const made = this.addSeries(
-        hasNames && nameCell !== null ? String(nameCell.value) : `Series${String(index + 1)}`,
-      );
+      const name = hasNames && nameCell !== null ? String(nameCell.value) : `Series${String(index + 1)}`;
+      const made = this.insertSeries(name, index, this.type);
       made.values = new RangeState(sheet, values);
       made.categories = categories === null ? null : new RangeState(sheet, categories);
     }

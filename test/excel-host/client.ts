@@ -4,6 +4,8 @@ import type { HostGap } from './errors';
 import { ExcelHost } from './host';
 import { PROFILES, supports } from './profiles';
 import type { Profile, ProfileName } from './profiles';
+import { EXCEL } from './strictness';
+import type { Strictness } from './strictness';
 
 /** The file that Excel for Windows loads, unmodified, from the package. */
 const CLIENT = '@microsoft/office-js/dist/excel-win32-16.01.debug.js';
@@ -17,6 +19,8 @@ interface Bridge {
 export interface StartOptions {
   /** The Excel to simulate; the current one on a Windows desktop unless said otherwise. */
   readonly profile?: ProfileName | Profile;
+  /** What it refuses or does otherwise. */
+  readonly strictness?: Strictness;
 }
 
 export interface StartedExcel {
@@ -117,14 +121,15 @@ function provideContext(profile: Profile): void {
  * Opens a new Excel with one empty sheet, `Sheet1`, and closes the one before it: that one answers nothing more and its
  * listeners hear nothing more.
  */
-export function startExcel({ profile = 'desktop' }: StartOptions = {}): StartedExcel {
+export function startExcel({ profile = 'desktop', strictness = EXCEL }: StartOptions = {}): StartedExcel {
   load();
   const chosen: Profile = typeof profile === 'string' ? PROFILES[profile] : profile;
   current?.close();
   provideContext(chosen);
-  const host = new ExcelHost(chosen, (message) => {
+  const send = (message: string): void => {
     if (current === host) bridge.onMessageFromHost?.(message);
-  });
+  };
+  const host = new ExcelHost(chosen, send, strictness);
   current = host;
   started.push(host);
   bridge.sendMessageToHost = (message) => {

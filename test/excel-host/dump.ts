@@ -104,6 +104,7 @@ function chart(state: ChartState): Dump {
     ...state.plain(),
     series: state.series.map((series) => ({
       name: series.name,
+      ...(series.type === state.type ? {} : { type: series.type }),
       values: series.values?.absoluteReference ?? null,
       categories: series.categories?.absoluteReference ?? null,
       ...series.plain(),

@@ -13,6 +13,8 @@ import { registrationKey } from './members/registration';
 import { supports } from './profiles';
 import type { Profile } from './profiles';
 import { RangeState } from './range';
+import { EXCEL } from './strictness';
+import type { Strictness } from './strictness';
 import { WorkbookState } from './workbook';
 import type { Calculator, SheetState } from './workbook';
 import { parseRequest } from './wire';
@@ -52,9 +54,10 @@ export class ExcelHost {
     readonly profile: Profile,
     /** Hands a message to the client. */
     private readonly send: (message: string) => void,
+    strictness: Strictness = EXCEL,
   ) {
     hostNumber += 1;
-    this.workbook = new WorkbookState(hostNumber);
+    this.workbook = new WorkbookState(hostNumber, strictness);
     this.functions = new CustomFunctionsHost(profile, (message) => {
       if (!this.isClosed) send(message);
     });

@@ -5,6 +5,7 @@ import type { Faults } from './faults';
 import { HostObject } from './hostObject';
 import type { ClassDefinition } from './hostObject';
 import { Input } from './input';
+import { assertPrinter } from './strictness';
 import type { Action, ArgumentInfo, ObjectPath, Request, ResponseBody } from './wire';
 import { TableState } from './tables';
 import { SheetState } from './workbook';
@@ -58,6 +59,15 @@ export class Interpreter {
   ) {}
 
   run(): ResponseBody {
+    this.workbook.endSuspensions();
+    try {
+      return this.carryOut();
+    } finally {
+      this.workbook.endSuspensions();
+    }
+  }
+
+  private carryOut(): ResponseBody {
     const results: { ActionId: number; Value: unknown }[] = [];
     const traceIds: number[] = [];
     for (const [index, action] of this.request.actions.entries()) {
@@ -98,8 +108,8 @@ export class Interpreter {
       case ACTION.instantiate:
         return object === null ? null : this.identity(object);
       case ACTION.query:
-        // Whoever reads cells sees them calculated, also within a batch.
-        if (object?.className === 'Range') this.workbook.settle();
+        // Whoever reads cells sees them calculated, also within a batch, but not while it suspends calculation.
+        if (object?.className === 'Range' && !this.workbook.isCalculationSuspended) this.workbook.settle();
         return object === null ? null : this.query(this.present(object, 'load'), action);
       case ACTION.method:
         // The client keeps every range that it is given, before it can know that there is none.
@@ -123,8 +133,9 @@ export class Interpreter {
   }
 
   private assertThere({ className, state }: HostObject, name: string): void {
-    if (!isGone(state)) return;
     this.location = `${className}.${apiName(name)}`;
+    assertPrinter(this.workbook, className);
+    if (!isGone(state)) return;
     throw itemNotFound(`the ${className}, which was deleted`);
   }
 

@@ -28,6 +28,7 @@ export class NameState {
 
   refer(reference: string): void {
     this.meaning = meaningOf(this.workbook, this.scope, reference);
+    this.workbook.nameChanged();
   }
 
   get range(): RangeState | null {
@@ -56,6 +57,7 @@ export class NameState {
   remove(): void {
     const list = (this.scope ?? this.workbook).names;
     list.splice(list.indexOf(this), 1);
+    this.workbook.nameChanged();
   }
 }
 
@@ -87,5 +89,6 @@ export function addName(
   if (scope === null) workbook.assertFreeName(name);
   const made = new NameState(workbook, scope, name, reference);
   list.push(made);
+  workbook.nameChanged();
   return made;
 }

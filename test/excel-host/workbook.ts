@@ -24,6 +24,7 @@ import type { NameState } from './names';
 import { PageLayoutState } from './pageLayout';
 import type { RangeState } from './range';
 import { withSheetReferences, withTableReferences } from './references';
+import type { Strictness } from './strictness';
 import type { TableState } from './tables';
 import type { ValidationState } from './validations';
 
@@ -268,6 +269,13 @@ export class SheetState {
       const here = { row, column, lastRow: row, lastColumn: column };
       used = used === null ? here : boundingArea(used, here);
     }
+    if (valuesOnly) return used;
+    // A row with a height of its own counts as used (OfficeDev/office-js#6685).
+    for (const row of [...this.rowHeights.keys(), ...this.hiddenRows]) {
+      const column = used?.column ?? 0;
+      const here = { row, column, lastRow: row, lastColumn: used?.lastColumn ?? column };
+      used = used === null ? here : boundingArea(used, here);
+    }
     return used;
   }
 
@@ -323,6 +331,12 @@ export class WorkbookState {
   calculationMode = 'Automatic';
   calculator: Calculator | null = null;
   needsCalculation = false;
+  /*
+   * "Application.suspendApiCalculationUntilNextSync", "suspendScreenUpdatingUntilNextSync": how often the request that is
+   * being carried out has asked for each.
+   */
+  private calculationSuspensions = 0;
+  private screenSuspensions = 0;
   enableEvents = true;
   readonly settings = new Map<string, unknown>();
   readonly properties = new Map<string, CellValue>();
@@ -341,6 +355,8 @@ export class WorkbookState {
   constructor(
     /** Distinguishes the IDs of several hosts in one test. */
     private readonly hostNumber: number,
+    /** A test may change it while the workbook is open: somebody installs a printer. */
+    public strictness: Strictness,
   ) {
     this.activeSheet = this.makeSheet('Sheet1');
     this.sheets.push(this.activeSheet);
@@ -463,6 +479,7 @@ export class WorkbookState {
     this.leave(sheet);
     this.sheets.splice(this.sheets.indexOf(sheet), 1);
     sheet.isDeleted = true;
+    if (this.calculationMode === 'Automatic') this.recalculate();
     this.rewriteFormulas((formula) =>
       sheet.tables.reduce(
         (rewritten, table) => withTableReferences(rewritten, table.name, () => '#REF!'),
@@ -518,7 +535,42 @@ export class WorkbookState {
 
   /** Something changed that formulas may depend on. They are calculated when somebody looks, or when Excel has time. */
   recalculate(): void {
+    if (this.cause === 'add-in' && !this.isCalculationSuspended) this.counters.calculations += 1;
     if (this.calculator !== null) this.needsCalculation = true;
+  }
+
+  /** A name was defined, redefined or taken away: everything that uses it is to be calculated. */
+  nameChanged(): void {
+    if (this.cause === 'add-in' && !this.isCalculationSuspended) this.counters.namesCalculated += 1;
+    if (this.calculationMode === 'Automatic') this.recalculate();
+  }
+
+  get isCalculationSuspended(): boolean {
+    return this.calculationSuspensions > 0;
+  }
+
+  suspendCalculation(): void {
+    this.calculationSuspensions += 1;
+    this.countSuspensions();
+  }
+
+  suspendScreen(): void {
+    this.screenSuspensions += 1;
+    this.countSuspensions();
+  }
+
+  private countSuspensions(): void {
+    this.counters.suspensionsInOne = Math.max(
+      this.counters.suspensionsInOne,
+      this.calculationSuspensions,
+      this.screenSuspensions,
+    );
+  }
+
+  /** The next request begins, or this one has ended: "until the next `context.sync()` is called". */
+  endSuspensions(): void {
+    this.calculationSuspensions = 0;
+    this.screenSuspensions = 0;
   }
 
   /** Calculates what is to be calculated, as far as it does not wait for custom functions. */

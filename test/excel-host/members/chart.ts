@@ -175,7 +175,7 @@ export const chartClass = defineClass('Chart', ChartState, {
       get: ({ type }) => type,
       set: (chart, value) => {
         assertEditable(chart);
-        chart.type = value.oneOf('ChartType');
+        chart.setType(value.oneOf('ChartType'));
       },
     },
   },
@@ -262,8 +262,14 @@ export const chartSeriesClass = defineClass('ChartSeries', ChartSeriesState, {
       MarkerBackgroundColor: 'color',
       MarkerForegroundColor: 'color',
       AxisGroup: [{ oneOf: 'ChartAxisGroup' }, 'Primary'],
-      ChartType: { oneOf: 'ChartType' },
     }),
+    ChartType: {
+      get: ({ type }) => type,
+      set: (series, value) => {
+        assertEditable(series);
+        series.type = value.oneOf('ChartType');
+      },
+    },
     Name: {
       get: ({ name }) => name,
       set: (series, value) => {
@@ -285,7 +291,7 @@ export const chartSeriesClass = defineClass('ChartSeries', ChartSeriesState, {
     GetDimensionDataSourceString: dimension,
     Delete: (series) => {
       assertEditable(series);
-      series.chart.series.splice(series.chart.series.indexOf(series), 1);
+      series.chart.removeSeries(series);
     },
   },
 });

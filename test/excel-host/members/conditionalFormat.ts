@@ -6,6 +6,7 @@ import { HostObject, defineClass } from '../hostObject';
 import type { ScalarMember } from '../hostObject';
 import type { Input } from '../input';
 import { RangeState } from '../range';
+import { assertNamesKnown } from '../strictness';
 import { rangeObject } from './objects';
 import { colorInput } from './rangeFormat';
 
@@ -112,6 +113,7 @@ export const conditionalFormatRuleClass = defineClass('ConditionalFormatRule', C
         const formula = value.string();
         if (!formula.startsWith('=')) throw invalidArgument(`a rule's formula begins with "=": ${formula}`);
         checkFormula(formula);
+        assertNamesKnown(rule.sheet, formula);
         rule.formula = formula;
       },
     },

@@ -6,6 +6,7 @@ import type { ScalarMember } from '../hostObject';
 import type { Input } from '../input';
 import { HEADER_FOOTER_PARTS, HeaderFooterState, PageLayoutState } from '../pageLayout';
 import { RangeAreasState } from '../range';
+import { assertPaper } from '../strictness';
 import { rangeObject, rangeOrAddress } from './objects';
 
 type Flag =
@@ -70,13 +71,17 @@ export const pageLayoutClass = defineClass('PageLayout', PageLayoutState, {
     PaperSize: {
       get: ({ paperSize }) => paperSize,
       set: (layout, value) => {
-        layout.paperSize = value.oneOf('PaperType');
+        const paper = value.oneOf('PaperType');
+        assertPaper(layout.sheet.workbook, paper);
+        layout.paperSize = paper;
       },
     },
     Zoom: {
       get: ({ zoom }) => zoom,
       set: (layout, value) => {
-        layout.zoom = zoomOf(value);
+        const zoom = zoomOf(value);
+        const { ignoresFitToWidth } = layout.sheet.workbook.strictness;
+        if ('scale' in zoom || !ignoresFitToWidth) layout.zoom = zoom;
       },
     },
     PrintOrder: {

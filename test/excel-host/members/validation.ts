@@ -4,6 +4,7 @@ import { HostGap, invalidArgument } from '../errors';
 import { defineClass } from '../hostObject';
 import type { Input } from '../input';
 import { RangeState } from '../range';
+import { assertNamesKnown } from '../strictness';
 import { clearValidation, editValidation, validationOf } from '../validations';
 import type { ValidationContent, ValidationRule } from '../validations';
 import { rangeInput } from './objects';
@@ -122,6 +123,9 @@ export const dataValidationClass = defineClass('DataValidation', RangeState, {
       },
       set: (range, input) => {
         const rule = ruleOf(input);
+        for (const member of Object.values(rule.members)) {
+          if (typeof member === 'string' && member.startsWith('=')) assertNamesKnown(range.sheet, member);
+        }
         edit(range, (old) => ({ ...old, rule }));
       },
     },

@@ -67,8 +67,12 @@ export const applicationClass = defineClass('Application', WorkbookState, {
       workbook.recalculate();
       workbook.settle();
     },
-    SuspendApiCalculationUntilNextSync: () => {},
-    SuspendScreenUpdatingUntilNextSync: () => {},
+    SuspendApiCalculationUntilNextSync: (workbook) => {
+      workbook.suspendCalculation();
+    },
+    SuspendScreenUpdatingUntilNextSync: (workbook) => {
+      workbook.suspendScreen();
+    },
   },
 });
 

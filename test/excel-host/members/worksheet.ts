@@ -8,6 +8,7 @@ import { HostObject, defineClass } from '../hostObject';
 import type { Input } from '../input';
 import { nameKey } from '../naming';
 import { RangeAreasState } from '../range';
+import { canFreeze, canShowGridlines } from '../strictness';
 import { PROTECTION_OPTIONS, SheetState } from '../workbook';
 import type { ProtectionOption, SheetVisibility } from '../workbook';
 import { ScopeState, SheetPartState, rangeObject, rangeOrAddress, sheetObject } from './objects';
@@ -111,7 +112,8 @@ export const worksheetClass = defineClass('Worksheet', SheetState, {
     Gridlines: {
       get: ({ showGridlines }) => showGridlines,
       set: (sheet, value) => {
-        sheet.showGridlines = value.boolean();
+        const shown = value.boolean();
+        if (canShowGridlines(sheet)) sheet.showGridlines = shown;
       },
     },
     Headings: {
@@ -197,21 +199,21 @@ export const freezePanesClass = defineClass('WorksheetFreezePanes', SheetPartSta
   methods: {
     FreezeRows: ({ sheet }, count) => {
       const rows = count.isAbsent ? 1 : count.integer(1);
-      sheet.frozen = { ...WHOLE_SHEET, lastRow: rows - 1 };
+      if (canFreeze(sheet)) sheet.frozen = { ...WHOLE_SHEET, lastRow: rows - 1 };
     },
     FreezeColumns: ({ sheet }, count) => {
       const columns = count.isAbsent ? 1 : count.integer(1);
-      sheet.frozen = { ...WHOLE_SHEET, lastColumn: columns - 1 };
+      if (canFreeze(sheet)) sheet.frozen = { ...WHOLE_SHEET, lastColumn: columns - 1 };
     },
     FreezeAt: ({ sheet }, range) => {
       const { sheet: other, area } = rangeOrAddress(range, sheet, sheet.workbook);
       if (other !== sheet) throw invalidArgument('the frozen range lies on this sheet');
       if (area.row !== 0 || area.column !== 0)
         throw new HostGap('freezing at a range that does not begin in A1');
-      sheet.frozen = area;
+      if (canFreeze(sheet)) sheet.frozen = area;
     },
     Unfreeze: ({ sheet }) => {
-      sheet.frozen = null;
+      if (canFreeze(sheet)) sheet.frozen = null;
     },
     GetLocation: ({ sheet }) => {
       if (sheet.frozen === null) throw itemNotFound('frozen panes');
