@@ -11,12 +11,22 @@ function rangeOf(sheet: Excel.Worksheet, area: Area): Excel.Range {
   return sheet.getRange(areaAddress(area));
 }
 
-/** A chart without series, and what adds one. Excel makes a chart of some cells only: the series it makes goes. */
+interface StartedChart {
+  readonly made: Excel.Chart;
+  readonly add: AddSeries<ChartSeries>;
+  /** Takes the series away that Excel began with. */
+  readonly finish: () => void;
+}
+
+/**
+ * Excel makes a chart of some cells only, with a series of its own. That one goes when ours are there: a chart that is
+ * without series for a moment is of Excel's usual type afterwards.
+ */
 function startChart(
   sheet: Excel.Worksheet,
   type: 'BarStacked100' | 'LineMarkers',
   chart: Chart,
-): { readonly made: Excel.Chart; readonly add: AddSeries<ChartSeries> } {
+): StartedChart {
   const [first] = chart.series;
   // Never "Auto": it differs between Excel on the desktop and on the web.
   const made = sheet.charts.add(
@@ -24,20 +34,24 @@ function startChart(
     rangeOf(sheet, first?.values ?? chart.categories),
     type === 'LineMarkers' ? 'Rows' : 'Columns',
   );
-  made.series.getItemAt(0).delete();
   return {
     made,
     add: ({ name, values }) => {
       const series = made.series.add(name);
+      // It does not get the chart's by itself (OfficeDev/office-js#2927).
+      series.chartType = type;
       series.setValues(rangeOf(sheet, values));
       series.setXAxisValues(rangeOf(sheet, chart.categories));
       return series;
+    },
+    finish: () => {
+      made.series.getItemAt(0).delete();
     },
   };
 }
 
 function writeShares(sheet: Excel.Worksheet, chart: SharesChart): Excel.Chart {
-  const { made, add } = startChart(sheet, 'BarStacked100', chart);
+  const { made, add, finish } = startChart(sheet, 'BarStacked100', chart);
   for (const described of chart.series) {
     const series = add(described);
     series.format.fill.setSolidColor(`#${described.color}`);
@@ -48,6 +62,7 @@ function writeShares(sheet: Excel.Worksheet, chart: SharesChart): Excel.Chart {
     series.dataLabels.showValue = true;
     series.dataLabels.numberFormat = labelFormat(described.label);
   }
+  finish();
   made.title.text = chart.title;
   made.title.format.font.size = CHART_LOOK.titleSize;
   made.title.format.font.bold = false;
@@ -60,8 +75,9 @@ function writeShares(sheet: Excel.Worksheet, chart: SharesChart): Excel.Chart {
 }
 
 function writePaths(sheet: Excel.Worksheet, chart: PathsChart): Excel.Chart {
-  const { made, add } = startChart(sheet, 'LineMarkers', chart);
+  const { made, add, finish } = startChart(sheet, 'LineMarkers', chart);
   for (const described of chart.series) writePath(add(described), described);
+  finish();
   made.title.visible = false;
   // As in a file: a line goes on over a year without a number.
   made.displayBlanksAs = 'Interplotted';
