@@ -15,6 +15,11 @@ export interface Probe {
   readonly pause: (milliseconds: number) => Promise<void>;
 }
 
+/** True for what a cell shows that calls a function which is not there; one that is being calculated is there. */
+export function showsMissing(value: unknown): boolean {
+  return value === ADD_IN.missing || value === '#NAME?';
+}
+
 /** True when a cell that calls our functions shows a value; it is looked at several times, and entered anew each time. */
 export async function functionsAnswer(
   context: Excel.RequestContext,
@@ -26,7 +31,7 @@ export async function functionsAnswer(
     range.load('values');
     await context.sync();
     const [[value] = []] = range.values as unknown[][];
-    if (value !== ADD_IN.missing && !/^#(NAME\?|BUSY!|CONNECT!)$/.test(String(value))) {
+    if (!showsMissing(value) && !/^#(BUSY|CONNECT)!$/.test(String(value))) {
       return true;
     }
     if (look === LOOKS) return false;

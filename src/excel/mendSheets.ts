@@ -6,10 +6,11 @@ import { coveringAreas } from './areas';
 import { contentToWrite } from './cellContent';
 import { asUserError } from './excelRun';
 import { functionsAnswer } from './functionsAnswer';
-import type { ReplaceOptions } from './replaceSheets';
+import type { ReplaceOptions } from './replaceOptions';
 import { nameKey } from '../sheets/names';
 import type { SheetSet } from './sheetSet';
-import { addTable, PROTECTION } from './writeSheet';
+import { protectAgain, unprotected } from './unprotected';
+import { addTable } from './writeSheet';
 
 /*
  * Cells of sheets that stay where they are. Excel knows no writing past a protection, so each request takes it off,
@@ -18,32 +19,6 @@ import { addTable, PROTECTION } from './writeSheet';
 
 /** Cells of one request: what the client does not cut itself, and far from the 5 MB that Excel on the web takes. */
 const MOST_CELLS = 1400;
-
-/** One request: takes the protection off, does the work, protects. Never leaves the sheet unprotected. */
-async function unprotected(
-  context: Excel.RequestContext,
-  sheet: Excel.Worksheet,
-  work: () => void,
-): Promise<void> {
-  // Of a sheet that is not protected nothing is taken off.
-  sheet.protection.unprotect();
-  work();
-  sheet.protection.protect(PROTECTION);
-  try {
-    await context.sync();
-  } catch (error) {
-    await protectAgain(context, sheet);
-    throw error;
-  }
-}
-
-async function protectAgain(context: Excel.RequestContext, sheet: Excel.Worksheet): Promise<void> {
-  sheet.protection.load('protected');
-  await context.sync();
-  if (sheet.protection.protected) return;
-  sheet.protection.protect(PROTECTION);
-  await context.sync();
-}
 
 function toWrite({ content }: CellMend): string {
   const isFormula = content.startsWith('=');

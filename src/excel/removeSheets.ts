@@ -1,11 +1,13 @@
 import { asUserError } from './excelRun';
 import { nameKey } from '../sheets/names';
-import { READY_NAME, readSheetSet } from './sheetSet';
+import { READY_NAME, readSheetSet, UNFINISHED_NAME } from './sheetSet';
 import type { SheetSet } from './sheetSet';
+import { suspendUntilSync } from './suspended';
 import { UserError } from '../errors/userError';
 
 async function remove(context: Excel.RequestContext, set: SheetSet, names: readonly string[]): Promise<void> {
   const { workbook } = context;
+  suspendUntilSync(context);
   // A workbook always has a sheet to show.
   if (!set.others.some(({ visible }) => visible)) workbook.worksheets.add();
   for (const { name, veryHidden } of set.ours) {
@@ -14,7 +16,7 @@ async function remove(context: Excel.RequestContext, set: SheetSet, names: reado
     if (veryHidden) sheet.visibility = Excel.SheetVisibility.hidden;
     sheet.delete();
   }
-  for (const name of [...names, READY_NAME]) {
+  for (const name of [...names, READY_NAME, UNFINISHED_NAME]) {
     if (set.names.has(nameKey(name))) workbook.names.getItem(name).delete();
   }
   await context.sync();

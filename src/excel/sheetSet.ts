@@ -6,6 +6,10 @@ import type { RawValue } from '../sheets/readBack';
 /** Exists while finished sheets take the places of the old ones, and says how far that can have come. */
 export const READY_NAME = 'kpi_ready';
 
+/** Exists while the sheets stand and some of how they are shown and printed is still to be done. */
+export const UNFINISHED_NAME = 'kpi_unfinished';
+export const UNFINISHED_FORMULA = '="1"';
+
 /** What `READY_NAME` says. */
 export interface Ready {
   /** The generation whose sheets are finished. */
@@ -68,6 +72,8 @@ export interface SheetSet {
   /** The workbook's defined names and what they refer to, by `nameKey`. */
   readonly names: ReadonlyMap<string, { readonly name: string; readonly formula: string }>;
   readonly tables: readonly { readonly name: string; readonly sheet: string }[];
+  /** True where the sheets stand and some of how they are shown and printed is still to be done. */
+  readonly isUnfinished: boolean;
   /** Not null where finished sheets began to take their places and did not come to an end. */
   readonly ready: Ready | null;
 }
@@ -159,6 +165,7 @@ export async function readSheetSet(context: Excel.RequestContext): Promise<Sheet
       names.items.map(({ name, formula }) => [nameKey(name), { name, formula: String(formula) }]),
     ),
     tables: placed,
+    isUnfinished: names.items.some(({ name }) => nameKey(name) === UNFINISHED_NAME),
     ready: ready.isNullObject ? null : readyOf(ready.value),
   };
 }
@@ -255,6 +262,18 @@ export function usedBlocks(
   });
 }
 
+/** The cells from the first to the last of what was found of a sheet, `PLACE` of each loaded; null where there is nothing. */
+function blockAround(of: number, sheet: Excel.Worksheet, ranges: readonly Excel.Range[]): Block | null {
+  const found = ranges.filter(({ isNullObject }) => !isNullObject);
+  if (found.length === 0) return null;
+  const row = Math.min(...found.map(({ rowIndex }) => rowIndex));
+  const column = Math.min(...found.map(({ columnIndex }) => columnIndex));
+  const rows = Math.max(...found.map(({ rowIndex, rowCount }) => rowIndex + rowCount)) - row;
+  const columns =
+    Math.max(...found.map(({ columnIndex, columnCount }) => columnIndex + columnCount)) - column;
+  return { of, sheet, row, column, rows, columns };
+}
+
 /** Everything that stands in some of our sheets. Two round trips, more where the sheets are large. */
 export async function readRawSheets(
   context: Excel.RequestContext,
@@ -263,7 +282,8 @@ export async function readRawSheets(
 ): Promise<RawSheet[]> {
   const reads = wanted.map((found) => {
     const sheet = context.workbook.worksheets.getItem(found.name);
-    const used = sheet.getUsedRangeOrNullObject();
+    // With formats too, one row that somebody gave a height makes a million rows of it (OfficeDev/office-js#6685).
+    const used = sheet.getUsedRangeOrNullObject(true);
     used.load(PLACE);
     const comments = sheet.comments.load('items/content,items/authorName,items/replies/items/content');
     const tables = set.tables
@@ -283,8 +303,16 @@ export async function readRawSheets(
       return { comment, cell };
     }),
   );
-  const contents = await readBlocks(context, usedBlocks(reads));
-  return reads.map(({ found, used, tables }, index): RawSheet => {
+  // A table's last rows may be blank, or hold formulas that show nothing.
+  const blocks = reads.map(({ sheet, used, tables }, of) =>
+    blockAround(of, sheet, [used, ...tables.map(({ range }) => range)]),
+  );
+  const contents = await readBlocks(
+    context,
+    blocks.flatMap((block) => block ?? []),
+  );
+  return reads.map(({ found, tables }, index): RawSheet => {
+    const block = blocks[index] ?? null;
     const comments = (places[index] ?? []).map(({ comment, cell }): RawComment => ({
       row: cell.rowIndex,
       column: cell.columnIndex,
@@ -293,10 +321,7 @@ export async function readRawSheets(
         ...comment.replies.items.map(({ content }) => content),
       ].join('\n'),
     }));
-    const at = {
-      row: used.isNullObject ? 0 : used.rowIndex,
-      column: used.isNullObject ? 0 : used.columnIndex,
-    };
+    const at = { row: block?.row ?? 0, column: block?.column ?? 0 };
     return {
       name: found.name,
       id: found.id,

@@ -7,7 +7,6 @@ import {
   quotedSheet,
 } from '../sheets/model';
 import type { Area, Cell, Sheet } from '../sheets/model';
-import { footerOf, PRINT_MARGINS } from '../sheets/pages';
 import { COLORS, FONT_NAME, FONT_SIZE } from '../sheets/styles';
 import { coveringAreas, joinedAddresses } from './areas';
 import { contentToWrite } from './cellContent';
@@ -252,30 +251,6 @@ function writeConditionalFormat(
   if (style.bold !== undefined) custom.format.font.bold = style.bold;
 }
 
-function writePrint(sheet: Excel.Worksheet, { print, frozen }: Sheet): void {
-  const layout = sheet.pageLayout;
-  layout.paperSize = print.paper === 'a4' ? 'A4' : 'A3';
-  layout.orientation = print.orientation === 'landscape' ? 'Landscape' : 'Portrait';
-  layout.centerHorizontally = true;
-  // As many pages high as it takes.
-  layout.zoom = { horizontalFitToPages: 1 };
-  layout.setPrintMargins('Inches', PRINT_MARGINS);
-  layout.setPrintArea(areaAddress(print.area));
-  if (print.titleRows !== null) {
-    layout.setPrintTitleRows(`$${String(print.titleRows.first + 1)}:$${String(print.titleRows.last + 1)}`);
-  }
-  const footer = layout.headersFooters.defaultForAllPages;
-  const { left, center, right } = footerOf(print);
-  footer.leftFooter = left;
-  footer.centerFooter = center;
-  footer.rightFooter = right;
-  for (const row of print.pageBreaks) sheet.horizontalPageBreaks.add(address(row, 0));
-  if (frozen.rows > 0 && frozen.columns > 0) {
-    sheet.freezePanes.freezeAt(`A1:${address(frozen.rows - 1, frozen.columns - 1)}`);
-  } else if (frozen.rows > 0) sheet.freezePanes.freezeRows(frozen.rows);
-  else if (frozen.columns > 0) sheet.freezePanes.freezeColumns(frozen.columns);
-}
-
 /** Makes a table over cells that hold its headers and rows. */
 export function addTable(sheet: Excel.Worksheet, name: string, area: Area): void {
   const table = sheet.tables.add(areaAddress(area), true);
@@ -324,7 +299,8 @@ export interface WriteOptions {
 
 /**
  * What puts everything of a sheet but its own name, place and protection and the workbook's names into an empty sheet,
- * in the order in which it is to be written.
+ * in the order in which it is to be written; what is seen of it and how it is printed comes at the very end
+ * (`finishSheets`).
  */
 export function* sheetSteps(
   target: Excel.Worksheet,
@@ -338,7 +314,6 @@ export function* sheetSteps(
     target.getRange(`${String(first + 1)}:${String(last + 1)}`).format;
   yield step(4, () => {
     if (sheet.tabColor !== null) target.tabColor = `#${sheet.tabColor}`;
-    target.showGridlines = false;
     const { font } = target.getRange().format;
     font.name = FONT_NAME;
     font.size = FONT_SIZE;
@@ -387,9 +362,6 @@ export function* sheetSteps(
       writeChart(target, chart);
     });
   }
-  yield step(8, () => {
-    writePrint(target, sheet);
-  });
 }
 
 /** What a defined name of the workbook refers to, once its sheet has its own name. */

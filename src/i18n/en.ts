@@ -161,6 +161,16 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
     'Undoing the creation stopped half way. Nothing typed is lost. Press "Undo the creation" again, or delete the sheets that are left by hand.',
   'excel.halfWay':
     'Putting the new sheets in place stopped half way. Everything typed is still there. Press "Create the sheets anew" again to finish.',
+  'excel.leftOut':
+    'All sheets are made, but Excel stopped answering while their headings were being frozen and their printing set up. "Create the sheets anew" does that again.',
+  'excel.leftOut.panes':
+    'All sheets are made. Only their headings could not be frozen, nor their gridlines hidden. "Create the sheets anew" tries it again.',
+  'excel.leftOut.pages':
+    'All sheets are made. Only the page set-up (paper, orientation, margins, page breaks) was not accepted by Excel. This happens where no printer is set up. Set up a printer (Microsoft Print to PDF will do), then "Create the sheets anew" sets up the pages.',
+  'excel.leftOut.paper':
+    'All sheets are made. Only the paper size ({paper}) could not be set: the printer has no {paper} paper. Choose the paper when you print, or make a printer with {paper} the default one and press "Create the sheets anew".',
+  'excel.leftOut.protection':
+    'Some sheets may be left without protection. "Create the sheets anew" protects all of them.',
   'excel.mendedPartly':
     'Repairing the sheet "{sheet}" stopped half way. Everything typed is as it was, and the sheet is protected. See to the cause and press "Mend the sheets" again to do the rest.',
   'excel.nothingToRecreate': 'This workbook has no sheets to re-create. Choose a plan and create the sheets.',

@@ -18,6 +18,11 @@ export function outcomeTitle(outcome: Outcome): MessageCode {
   return `pane.${outcome.kind}.title`;
 }
 
+/** What Excel did not let the sheets have. */
+function LeftOut({ errors }: { readonly errors: CreateResult['leftOut'] }): ReactNode {
+  return errors.map((error) => <UserErrorText key={error.code} error={error} />);
+}
+
 function Made({
   body,
   result,
@@ -37,6 +42,7 @@ function Made({
         <p>{say(`pane.calculation.${result.calculation}`)}</p>
       )}
       {result.setAside > 0 && <p>{say('pane.setAside', { count: result.setAside })}</p>}
+      <LeftOut errors={result.leftOut} />
       <div className="kpi-buttons">
         <Link
           onClick={() => {
@@ -91,13 +97,14 @@ function OutcomeBody({
       );
     }
     case 'sheetsRepaired': {
-      const { mended, left, setAside, functionsMissing } = outcome.repair;
+      const { mended, left, setAside, functionsMissing, leftOut } = outcome.repair;
       return (
         <>
           <p>{say('pane.sheetsRepaired.body', { count: mended.length })}</p>
           {left.length > 0 && <p>{say('pane.sheetsRepaired.left', { count: left.length })}</p>}
           {functionsMissing && <p>{say('pane.functionsMissing')}</p>}
           {setAside > 0 && <p>{say('pane.setAside', { count: setAside })}</p>}
+          <LeftOut errors={leftOut} />
         </>
       );
     }

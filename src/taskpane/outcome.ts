@@ -29,14 +29,16 @@ export function asksForMore(outcome: Outcome): boolean {
     case 'repaired':
     case 'rolled':
     case 'reopened':
-      return outcome.result.functionsMissing || outcome.result.setAside > 0;
+      return (
+        outcome.result.functionsMissing || outcome.result.setAside > 0 || outcome.result.leftOut.length > 0
+      );
     case 'checked':
       return outcome.check.problem !== null;
     case 'fixed':
       return outcome.fix.changedSince > 0;
     case 'sheetsRepaired': {
-      const { left, setAside, functionsMissing } = outcome.repair;
-      return left.length > 0 || setAside > 0 || functionsMissing;
+      const { left, setAside, functionsMissing, leftOut } = outcome.repair;
+      return left.length > 0 || setAside > 0 || functionsMissing || leftOut.length > 0;
     }
     case 'refused':
     case 'failed':

@@ -74,6 +74,8 @@ export interface CreateResult {
   readonly calculation: WorkbookSettings['calculation'];
   /** True where the functions never answered although the setting asks for them. */
   readonly functionsMissing: boolean;
+  /** What Excel did not let the sheets have (how they are printed, frozen panes), each with why and what to do. */
+  readonly leftOut: readonly UserError[];
   /** True while `undoCreation` would take away sheets in which nothing was typed yet. */
   readonly canUndo: boolean;
 }
@@ -93,6 +95,8 @@ export interface RepairResult {
   readonly calculation: WorkbookSettings['calculation'];
   /** True where the functions never answered: the formulas are native ones now, and are to be said so. */
   readonly functionsMissing: boolean;
+  /** What Excel did not let the sheets have (how they are printed, frozen panes), each with why and what to do. */
+  readonly leftOut: readonly UserError[];
 }
 
 export interface PlanWorkbook {

@@ -15,13 +15,14 @@ import { removeSheets } from '../excel/removeSheets';
 import { replaceSheets } from '../excel/replaceSheets';
 import type { ReplaceOptions } from '../excel/replaceSheets';
 import { readRawSheets, readSheetSet, sheetsWithData } from '../excel/sheetSet';
-import type { SheetSet } from '../excel/sheetSet';
+import type { FoundSheet, SheetSet } from '../excel/sheetSet';
 import { changedCells, changeRecords, latestChanges } from '../jobs/changeRecords';
 import type { ChangedPlace } from '../jobs/changeRecords';
 import { checkRead, checkWorkbook, readForCheck } from '../jobs/check';
 import type { PlacedFinding, ReadForCheck, WorkbookCheck } from '../jobs/check';
 import { checkMarks } from '../jobs/checkMarks';
 import type { CheckMark } from '../jobs/checkMarks';
+import { finishSheets } from '../excel/finishSheets';
 import { mendSheets, functionsAnswerIn } from '../excel/mendSheets';
 import { createWorkbook } from '../jobs/create';
 import { isFixable } from '../jobs/fixable';
@@ -380,7 +381,7 @@ export async function createSheetsIn(
     });
   };
   const calculation = settings.calculation ?? old?.read.settings.calculation ?? 'functions';
-  const { workbook, spelling, functionsMissing } = await replaceSheets(
+  const { workbook, spelling, functionsMissing, leftOut } = await replaceSheets(
     context,
     set,
     calculation,
@@ -394,6 +395,7 @@ export async function createSheetsIn(
       setAside: old?.setAside.length ?? 0,
       calculation: spelling,
       functionsMissing,
+      leftOut,
       canUndo: isFresh,
     },
     made: isFresh ? { workbook } : null,
@@ -442,26 +444,47 @@ export async function repairIn(
   const isFresh = undoable !== null && isUntouched(raw, undoable);
   notice(raw);
   await mendSheets(context, set, mends, options);
+  const leftOut = set.isUnfinished ? await finishAgain(context, repair.model, found) : [];
   const cells = mends.reduce((sum, mend) => sum + mend.cells.length, 0);
   const left = mends.length === 0 ? repair.findings : await findingsNow(context);
   return {
     repair: {
-      kind: mends.length === 0 ? 'nothing' : 'inPlace',
+      kind: mends.length === 0 && !set.isUnfinished ? 'nothing' : 'inPlace',
       cells,
       ...mendedAndLeft(repair.findings, left),
       setAside: 0,
       calculation: spelling,
       functionsMissing,
+      leftOut,
     },
     result: {
       sheets: repair.model.sheets.map(({ name }) => name),
       setAside: 0,
       calculation: spelling,
       functionsMissing,
+      leftOut,
       canUndo: isFresh,
     },
     made: isFresh ? { workbook: repair.model } : null,
   };
+}
+
+/** How sheets that stand are shown and printed, where Excel refused some of it when they were made. */
+async function finishAgain(
+  context: ExcelContext,
+  { sheets }: Workbook,
+  found: readonly FoundSheet[],
+): Promise<readonly UserError[]> {
+  const standing = new Set(found.map(({ id }) => id));
+  const active = context.workbook.worksheets.getActiveWorksheet().load('name');
+  await context.sync();
+  const { leftOut } = await finishSheets(context, {
+    sheets: sheets.filter(({ id }) => standing.has(id)),
+    hidden: new Set(found.filter(({ visible }) => !visible).map(({ id }) => id)),
+    first: active.name,
+    asked: null,
+  });
+  return leftOut;
 }
 
 function isToMend({ sheet, name, tables, cells }: SheetMend): boolean {
@@ -526,6 +549,7 @@ async function recreateFor(
       setAside: result.setAside,
       calculation: result.calculation,
       functionsMissing: result.functionsMissing,
+      leftOut: result.leftOut,
     },
     result,
     made,

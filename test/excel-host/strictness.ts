@@ -44,7 +44,13 @@ export const LENIENT: Strictness = {
 };
 
 /** What every Excel does; the printer and what it ignores differ from one to the next. */
-export const EXCEL: Strictness = LENIENT;
+export const EXCEL: Strictness = {
+  namesFirst: true,
+  hiddenPanes: 'refused',
+  printer: 'any',
+  ignoresFitToWidth: false,
+  losesChartTypes: true,
+};
 
 function generalException(detail: string): ExcelError {
   return new ExcelError(

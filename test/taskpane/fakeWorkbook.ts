@@ -126,6 +126,7 @@ export class FakeWorkbook implements PlanWorkbook {
     setAside: 0,
     calculation: 'functions',
     functionsMissing: false,
+    leftOut: [],
     canUndo: true,
   };
   repaired: RepairResult = {
@@ -136,6 +137,7 @@ export class FakeWorkbook implements PlanWorkbook {
     setAside: 0,
     calculation: 'functions',
     functionsMissing: false,
+    leftOut: [],
   };
   /** What the next calls of `state`, or the next job, throw instead of answering. */
   stateFails: Error | null = null;

@@ -8,6 +8,7 @@ const made: CreateResult = {
   setAside: 0,
   calculation: 'functions',
   functionsMissing: false,
+  leftOut: [],
   canUndo: false,
 };
 const repair: RepairResult = {
@@ -18,6 +19,7 @@ const repair: RepairResult = {
   setAside: 0,
   calculation: 'functions',
   functionsMissing: false,
+  leftOut: [],
 };
 
 function checked(error: number, problem: UserError | null = null): Outcome {
