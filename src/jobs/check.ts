@@ -101,7 +101,7 @@ export function readForCheck(sheets: readonly RawSheet[]): ReadForCheck {
 export function checkRead({ sheets, found, read }: ReadForCheck): WorkbookCheck {
   const { typed, cellOf, fingerprint, ...rest } = read;
   const { plan, madeOf, entries, settings } = rest;
-  const { pendingRevisions, pendingDepartments } = rest;
+  const { pendingRevisions, pendingDepartments, hasRevisionColumns } = rest;
   const { evaluationYear, calculation } = settings;
   const structure = structureFacts(sheets, found, { ...rest, fingerprint }, () =>
     createWorkbook(madeOf, entries, {
@@ -110,6 +110,7 @@ export function checkRead({ sheets, found, read }: ReadForCheck): WorkbookCheck 
       evaluation: settings,
       pendingRevisions: pendingRevisions.map(({ typed: own }) => own),
       pendingDepartments: pendingDepartments.map(({ typed: own }) => own),
+      hasRevisionColumns,
     }),
   );
   const place = new Map(sheets.map(({ name }, index) => [name, index]));

@@ -54,6 +54,8 @@ export interface CreateOptions {
   readonly pendingDepartments?: readonly PendingDepartment[];
   /** 設定 where they differ from the plan's own. */
   readonly evaluation?: Partial<EvaluationSettings>;
+  /** True for sheets as they were made when the plan was revised, whatever was taken out of it since. Default: false. */
+  readonly hasRevisionColumns?: boolean;
   /** What had no place in earlier sheets. Default: nothing, and no sheet for it. */
   readonly setAside?: readonly SetAsideCell[];
 }
@@ -103,6 +105,7 @@ export function createSheets(
     changes = [],
     pendingRevisions = [],
     pendingDepartments = [],
+    hasRevisionColumns = false,
     evaluation = {},
     setAside = [],
   } = options;
@@ -125,6 +128,7 @@ export function createSheets(
     changes,
     pendingRevisions,
     pendingDepartments,
+    hasRevisionColumns,
   );
   return { title: plan.title, sheets: sheetsOf(context, setAside) };
 }

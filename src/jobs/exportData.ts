@@ -11,7 +11,7 @@ import { termsOf } from '../kpi/terms';
 import { fiscalYearHeader } from '../plan/period';
 import { printedIn } from '../plan/revised';
 import type { Plan } from '../plan/schema';
-import { stateWord } from '../sheets/data';
+import { stateWord } from '../sheets/holes';
 
 /*
  * Data for others: interfaces.md, `export`. Every row says all about itself, no cell holds two things, numbers are

@@ -16,9 +16,12 @@ import type { RawSheet, RawTablePlace } from '../sheets/rawSheet';
 import type { SetAsideCell } from '../sheets/setAside';
 import { COMPUTED, PLAN_TABLES, councilSpec, initiativesSpec } from '../sheets/tableSpecs';
 import {
+  DATA_HEADERS,
   DEPARTMENT_HEADERS,
   HEADERS,
   HISTORY_HEADERS,
+  LATER_COLUMNS,
+  REGISTER_HEADERS,
   REVISION_HEADERS,
   SET_ASIDE_COMMENT,
   SETTING_LABELS,
@@ -29,6 +32,7 @@ import { mendedSheets } from './mendedSheets';
 import { rowKey, shape } from './rowKey';
 import { editedSince } from '../sheets/fingerprint';
 import { componentOfKey, isOfRevision, isRevisedKey, revisedIds, spareNumber } from '../sheets/revisedRows';
+import { isEarlierFormula } from './earlierFormulas';
 import { findTables, tablesToRead } from './structure';
 import type { FoundTables } from './structure';
 
@@ -44,6 +48,12 @@ const CARRIED = new Set([
   PLAN_TABLES.revisions.name,
   PLAN_TABLES.departments.name,
 ]);
+
+/** Columns that are written when the sheets are made and that nobody types in. */
+const WRITTEN_ONCE: Readonly<Record<string, ReadonlySet<string>>> = {
+  kpi_register: new Set(LATER_COLUMNS.register.map((key) => REGISTER_HEADERS[key])),
+  kpi_data: new Set(LATER_COLUMNS.data.map((key) => DATA_HEADERS[key])),
+};
 
 /** Of those that are part of the plan the columns that nobody types in. */
 const WRITTEN: Readonly<Record<string, ReadonlySet<string>>> = {
@@ -90,10 +100,12 @@ class Expected {
   readonly #formulas = new Set<string>();
   #shapes: ReadonlySet<string> | null = null;
   readonly #rows = new Map<string, number[]>();
+  readonly #isOfEarlierState: boolean;
   readonly #tables: ReadonlyMap<string, Sheet['tables'][number]>;
 
   /** @param valuesOnly computed cells hold what they would show: rows and texts are known by that. */
-  constructor(sheet: Sheet | undefined, valuesOnly: boolean) {
+  constructor(sheet: Sheet | undefined, valuesOnly: boolean, isOfEarlierState = false) {
+    this.#isOfEarlierState = isOfEarlierState;
     for (const cell of sheet?.cells ?? []) {
       const { row, column, content } = cell;
       this.#cells.set(keyAt(row, column), cell);
@@ -120,7 +132,7 @@ class Expected {
     // Most formulas stand as they were written; the others are known without their references.
     if (this.#formulas.has(formula.slice(1)) || isOfRevision(formula)) return true;
     this.#shapes ??= new Set([...this.#formulas].map(shape));
-    return this.#shapes.has(shape(formula));
+    return this.#shapes.has(shape(formula)) || (this.#isOfEarlierState && isEarlierFormula(formula));
   }
 
   knowsText(text: string): boolean {
@@ -190,6 +202,8 @@ interface Known {
   readonly valuesOnly: boolean;
   /** Components whose formulas are those of a revision that was edited since. */
   readonly revised: ReadonlySet<string>;
+  /** True where 指標一覧 was edited since the sheets were made: rows of revisions say what it said before. */
+  readonly isRegisterEdited: boolean;
 }
 
 /** True when a typed value stands in the new cell too, or says nothing that the new sheets do not say elsewhere. */
@@ -227,6 +241,13 @@ function leftOver(sheet: RawSheet, { before, after, ...known }: Comparison): Set
     return spelled === undefined ? formula : withFunctionNames(spelled);
   };
   const left: SetAsideCell[] = [];
+  const register = sheet.tables.find(({ name }) => name.toLowerCase() === 'kpi_register');
+  /** True in the block beside 指標一覧, in the row of a component whose revisions or own row were edited since. */
+  const isBesideOld = ({ row, column }: { row: number; column: number }): boolean => {
+    if (register === undefined || textOf(valueAt(register.row, column)) === '') return false;
+    const component = componentOfKey(firstOf(row, register));
+    return component !== '' && (known.isRegisterEdited || known.revised.has(component));
+  };
   const tableAt = (at: { row: number; column: number }): RawTablePlace | undefined =>
     sheet.tables.find((place) => isIn(place, at));
   const firstOf = (row: number, table: RawTablePlace | undefined): string =>
@@ -238,6 +259,7 @@ function leftOver(sheet: RawSheet, { before, after, ...known }: Comparison): Set
       const isComputed = typeof formula === 'string' && formula.startsWith('=') && formula !== value;
       if (isComputed ? before.knowsFormula(formula) : textOf(value) === '') return;
       const table = tableAt(at);
+      if (table === undefined && isBesideOld(at)) return;
       const id = firstOf(at.row, table);
       const aside = (header: string): void => {
         left.push({
@@ -263,10 +285,13 @@ function leftOver(sheet: RawSheet, { before, after, ...known }: Comparison): Set
         if (!isOurs) aside('');
         return;
       }
-      // A row of a revision that was taken out since.
+      // A row of a revision that was taken out since, or says what was edited since.
       const isOld = known.revised.has(componentOfKey(id));
       const isRevision = table.name === 'kpi_register' && isRevisedKey(id);
       if (isRevision && (!isComputed || isOld) && !before.hasRow(table.name, id)) return;
+      // What was written of the plan as it was says nothing that its new rows do not say.
+      const isWritten = isRevision || WRITTEN_ONCE[table.name]?.has(header) === true;
+      if (isWritten && !isComputed && (isOld || known.isRegisterEdited)) return;
       if (CARRIED.has(table.name)) {
         const typed = { value, header, id };
         const written = WRITTEN[table.name];
@@ -541,6 +566,7 @@ export function recreate(
     setAside: readonly SetAsideCell[],
     of: Plan,
     changes: readonly ChangeRecord[],
+    hasRevisionColumns = false,
   ): ReturnType<typeof withUnusable> => {
     const { evaluationYear, calculation, recordName, closedYears, ...evaluation } = own;
     const workbook = createWorkbook(of, read.entries, {
@@ -555,6 +581,7 @@ export function recreate(
       setAside,
       pendingRevisions: read.pendingRevisions.map(({ typed }) => typed),
       pendingDepartments: read.pendingDepartments.map(({ typed }) => typed),
+      hasRevisionColumns,
     });
     return withUnusable(workbook, unusable, evaluationYear);
   };
@@ -567,6 +594,7 @@ export function recreate(
     shown,
     read.madeOf,
     read.changes,
+    read.hasRevisionColumns,
   );
   const asSet = withSetting(asWritten, SETTING_LABELS.evaluationYear, evaluationYear);
   // What 設定 keeps of 指標一覧 was written by us.
@@ -584,14 +612,16 @@ export function recreate(
   const [beforeById, afterById] = [byId(before), byId(after)];
   const words = wordsOf(before);
   const valuesOnly = read.settings.calculation === 'values';
-  const isEdited = read.fingerprint !== null && editedSince(read.fingerprint, read.plan).revisions;
+  const edited = read.fingerprint === null ? null : editedSince(read.fingerprint, read.plan);
+  const isEdited = edited?.revisions === true;
   const revised: ReadonlySet<string> = isEdited ? revisedIds(sheets.flatMap(tablesOf)) : new Set();
   const setAside = sheets.flatMap((sheet) =>
     leftOver(sheet, {
       words,
       valuesOnly,
       revised,
-      before: new Expected(beforeById.get(sheet.id), valuesOnly),
+      isRegisterEdited: edited?.register === true,
+      before: new Expected(beforeById.get(sheet.id), valuesOnly, read.isOfEarlierState),
       after: plan === null ? null : new Expected(afterById.get(sheet.id), valuesOnly),
     }),
   );

@@ -302,7 +302,7 @@ export function structureFindings(reading: ReadForCheck): readonly PlacedFinding
 export function planRepair(reading: ReadForCheck, spelling: Spelling): RepairPlan {
   const { sheets, found, read } = reading;
   const { entries, settings, initiatives, council, changes, setAside } = read;
-  const { pendingRevisions, pendingDepartments } = read;
+  const { pendingRevisions, pendingDepartments, hasRevisionColumns } = read;
   // Names that were only typed have no place in the formulas yet.
   const plan = { ...read.plan, departmentChanges: read.madeOf.departmentChanges };
   const { evaluationYear, calculation: now, recordName, closedYears, ...evaluation } = settings;
@@ -318,6 +318,7 @@ export function planRepair(reading: ReadForCheck, spelling: Spelling): RepairPla
       setAside,
       pendingRevisions: pendingRevisions.map(({ typed }) => typed),
       pendingDepartments: pendingDepartments.map(({ typed }) => typed),
+      hasRevisionColumns,
       calculation,
     });
   const model = make(spelling);

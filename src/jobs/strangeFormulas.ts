@@ -1,6 +1,6 @@
 import type { FoundTable } from '../sheets/findTable';
 import type { RawValue } from '../sheets/readBack';
-import { COUNCIL_HEADERS, HEADERS, REGISTER_HEADERS } from '../sheets/texts';
+import { COUNCIL_HEADERS, HEADERS } from '../sheets/texts';
 
 /*
  * Computed cells whose formula is another one than that of the cells like them. A check has no time to make all formulas
@@ -8,10 +8,6 @@ import { COUNCIL_HEADERS, HEADERS, REGISTER_HEADERS } from '../sheets/texts';
  */
 
 type IsOwn = (formula: string, id: string) => boolean;
-
-function has(pattern: RegExp): IsOwn {
-  return (formula) => pattern.test(formula);
-}
 
 /** A formula of 評価 names the indicators of its own measure; without any it is a constant. */
 function ofMeasure(name: string): IsOwn {
@@ -24,16 +20,8 @@ function ofMeasure(name: string): IsOwn {
  * another's all the same is found when formulas are repaired.
  */
 const OF_EACH_ROW: Readonly<Record<string, IsOwn>> = {
-  [HEADERS.required]: has(/^=\+?""$|reg_judgement/),
-  [HEADERS.forecast]: has(/^=\+?""$|^(?!.*reg_judgement).*(?:reg_target_year|reg_max)/s),
   [COUNCIL_HEADERS.lead]: ofMeasure('reg_lead'),
   [COUNCIL_HEADERS.figures]: ofMeasure('data_rating'),
-  [REGISTER_HEADERS.gap]: has(/asm_kind|reg_gap/),
-  [REGISTER_HEADERS.startYear]: has(/^=\+?IF\((?:OR\()?AND\(|reg_start_year/),
-  [REGISTER_HEADERS.lineStart]: has(
-    /^=\+?[A-Z]{2}\d+$|^=\+?IF\(AND\(COUNT\(|reg_lag|reg_line_start|^=\+?[\d.]+$/,
-  ),
-  [REGISTER_HEADERS.lineEnd]: has(/^=\+?[A-Z]{2}\d+$|^=\+?IF\(COUNT\(|reg_line_end|^=\+?[\d.]+$/),
 };
 
 /** A cell of a table by the index of its row and its header. */

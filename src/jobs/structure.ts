@@ -436,7 +436,7 @@ function differences(
 /** What is known of a workbook once its plan was read. */
 export interface KnownWorkbook extends Pick<
   ReadWorkbook,
-  'plan' | 'madeOf' | 'settings' | 'pendingRevisions' | 'pendingDepartments'
+  'plan' | 'madeOf' | 'settings' | 'pendingRevisions' | 'pendingDepartments' | 'isOfEarlierState'
 > {
   /** What 設定 keeps of 指標一覧; null in a workbook that keeps nothing. */
   readonly fingerprint: string | null;
@@ -450,7 +450,15 @@ export interface KnownWorkbook extends Pick<
 export function structureFacts(
   sheets: readonly RawSheet[],
   { tables, facts }: FoundTables,
-  { plan, madeOf, settings, fingerprint, pendingRevisions, pendingDepartments }: KnownWorkbook,
+  {
+    plan,
+    madeOf,
+    settings,
+    fingerprint,
+    pendingRevisions,
+    pendingDepartments,
+    isOfEarlierState,
+  }: KnownWorkbook,
   makeModel: () => Workbook,
 ): readonly StructureFact[] {
   const indicators = preparePlan(plan);
@@ -596,7 +604,9 @@ export function structureFacts(
   inspect('kpi_revisions', COMPUTED.revisions);
   inspect('kpi_departments', COMPUTED.departments);
   inspect('kpi_data', COMPUTED.data);
-  const strange = (settings.calculation === 'values' ? [] : formulas.strange()).filter(
+  // Sheets of an earlier state have other formulas than they would be made with, down every column.
+  const isComparable = settings.calculation !== 'values' && !isOfEarlierState;
+  const strange = (isComparable ? formulas.strange() : []).filter(
     ({ found, row, content }) =>
       !(isPending && (isOfRevision(textOf(content)) || revised.has(componentOfKey(keyOf(found, row))))),
   );

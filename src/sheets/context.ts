@@ -10,6 +10,7 @@ import type { PreparedComponent } from '../kpi/terms';
 import { fiscalYearHeader, shortEra } from '../plan/period';
 import type { TypedContent } from '../entries/typed';
 import type { Direction, Goal, Plan } from '../plan/schema';
+import { entryKey } from './names';
 import { registerKeys } from './revisedRows';
 import type { DepartmentField } from './departmentRow';
 import type { RevisionField } from './revisionRow';
@@ -56,6 +57,11 @@ export interface SheetContext {
   readonly pendingRevisions: readonly PendingRevision[];
   /** Rows of 課名の変更 that say no change yet. */
   readonly pendingDepartments: readonly PendingDepartment[];
+  /**
+   * True where anything of the plan was revised or added within the period: 指標一覧 then has columns of revisions, and
+   * formulas ask for them.
+   */
+  readonly isRevised: boolean;
   readonly years: readonly { readonly year: number; readonly era: string; readonly header: string }[];
   readonly indicators: readonly PreparedIndicator[];
   readonly entry: (componentId: string, year: number) => Entry | undefined;
@@ -65,6 +71,8 @@ export interface SheetContext {
   readonly indicator: (indicatorId: string, year: number) => IndicatorEvaluation;
   /** The row of 指標一覧 that has a key, from 1. */
   readonly registerRow: (key: string) => number;
+  /** The row of データ that a component and a year have, from 1. */
+  readonly dataRow: (key: string) => number;
   /** All indicators of a year, in printed order. */
   readonly evaluations: (year: number) => readonly IndicatorEvaluation[];
 }
@@ -75,7 +83,17 @@ function mustHave<K, V>(map: ReadonlyMap<K, V>, key: K): V {
   return found;
 }
 
-/** The context of one workbook. The evaluation year must lie in the plan. */
+function isRevisedPlan(indicators: readonly PreparedIndicator[]): boolean {
+  return indicators.some(({ components }) =>
+    components.some(({ component }) => component.revisions.length > 0 || component.added !== undefined),
+  );
+}
+
+/**
+ * The context of one workbook. The evaluation year must lie in the plan.
+ *
+ * @param hasRevisionColumns true for sheets made when the plan was revised, whatever was taken out of it since.
+ */
 export function sheetContext(
   plan: Plan,
   entries: Entries,
@@ -85,6 +103,7 @@ export function sheetContext(
   changes: readonly ChangeRecord[] = [],
   pendingRevisions: readonly PendingRevision[] = [],
   pendingDepartments: readonly PendingDepartment[] = [],
+  hasRevisionColumns = false,
 ): SheetContext {
   const indicators = preparePlan(plan);
   const years = Array.from({ length: plan.endYear - plan.startYear + 1 }, (_, index) => {
@@ -115,6 +134,13 @@ export function sheetContext(
       .flatMap(({ components }) => components.flatMap(registerKeys))
       .map((key, index) => [key, index + 1]),
   );
+  const dataRows = new Map(
+    indicators
+      .flatMap(({ components }) =>
+        components.flatMap(({ id }) => years.map(({ year }) => entryKey(id, year))),
+      )
+      .map((key, index) => [key, index + 1]),
+  );
   return {
     plan,
     entries,
@@ -124,6 +150,7 @@ export function sheetContext(
     changes,
     pendingRevisions,
     pendingDepartments,
+    isRevised: hasRevisionColumns || isRevisedPlan(indicators),
     years,
     indicators,
     entry: (id, year) => entries.get(id)?.get(year),
@@ -137,6 +164,7 @@ export function sheetContext(
     component: (id, year) => mustHave(mustHave(byComponent, id), year),
     indicator: (id, year) => mustHave(mustHave(byIndicator, id), year),
     registerRow: (key) => mustHave(rows, key),
+    dataRow: (key) => mustHave(dataRows, key),
     evaluations: (year) => mustHave(byYear, year),
   };
 }

@@ -1,37 +1,38 @@
 import type { PreparedIndicator } from '../kpi/evaluatePlan';
 import { expectedAt, termsOf } from '../kpi/terms';
 import type { PreparedComponent } from '../kpi/terms';
-import { STATE_WORDS } from '../entries/entry';
-import type { Entry } from '../entries/entry';
 import { departmentIn } from '../plan/departments';
 import { draftRatingColumn } from './columns/draftRating';
-import { countedSince, holeColumn, stateColumn, valueColumn, yearIndex } from './columns/entered';
-import type { EnteredCells, ReplacedFigures } from './columns/entered';
-import { evaluatedColumn, startsAtBaseline } from './columns/evaluated';
-import {
-  indicatorAtLeastBaselineColumn,
-  indicatorRatingColumn,
-  indicatorStatusColumn,
-} from './columns/indicatorRating';
+import { holeColumn, stateColumn, valueColumn, yearIndex } from './columns/entered';
+import { evaluatedColumn, evaluatedNowColumn } from './columns/evaluated';
+import { indicatorColumn } from './columns/indicatorRating';
 import { atLeastBaselineColumn, metColumn } from './columns/met';
 import { rateColumn } from './columns/rate';
-import { both, numberArray, quoted, register, registerRow, spell } from './columns/spelling';
+import { both, register, registerRow, spell } from './columns/spelling';
 import type { Spelling } from './columns/spelling';
-import { leftOutColumn, statusColumn } from './columns/status';
+import { leftOutColumn, previousYearColumn, statusColumn } from './columns/status';
 import { leadInYear } from './columns/lead';
-import { entrySheetOf } from './context';
 import type { SheetContext } from './context';
 import { rateCell } from './entryTables';
+import { holeText, stateWord } from './holes';
 import { bodyOf, buildList } from './listSheet';
 import { columnLetters } from './model';
 import type { CellStyle, Scalar, StreamedSheet } from './model';
-import { DATA_NAMES, entryKey, entrySheetNames, SETTING_NAMES } from './names';
+import { DATA_NAMES, entryKey, REGISTER_NAMES, REVISED_REGISTER_NAMES, TYPED_NAMES } from './names';
 import type { DataColumn } from './names';
-import { hasUnjudgedYears, replacedIn, revisedKey, revisionsIn, rowBefore, rowInYear } from './revisedRows';
+import { revisedKey, revisionsIn } from './revisedRows';
 import { SheetBuilder } from './sheetBuilder';
-import { eraOf, leftOutText, previousYear } from './shownTexts';
+import { leftOutText, previousYear } from './shownTexts';
 import { numberFormat, STYLES, withFormat } from './styles';
-import { DATA_HEADERS, KIND_WORDS, MET_WORDS, SENTENCES, SHEET_NAMES, STATUS_WORDS } from './texts';
+import {
+  DATA_HEADERS,
+  KIND_WORDS,
+  MET_WORDS,
+  REVISION_WORDS,
+  SENTENCES,
+  SHEET_NAMES,
+  STATUS_WORDS,
+} from './texts';
 
 const KEYS = Object.keys(DATA_HEADERS) as (keyof typeof DATA_HEADERS)[];
 const WIDTHS: Readonly<Partial<Record<keyof typeof DATA_HEADERS, number>>> = {
@@ -69,17 +70,13 @@ type Key = keyof typeof DATA_HEADERS;
 /** Stands for the row's number in a formula until the row is known. */
 const ROW = '§';
 
-/** The formulas of a component's rows: alike in every year but for the row's number. */
-function rowSpellings(
-  context: SheetContext,
-  { place, components }: PreparedIndicator,
-  prepared: PreparedComponent,
-  replaced: ReplacedFigures | undefined,
-): Readonly<Partial<Record<Key, Spelling>>> {
-  const { indicator } = prepared;
-  const { years } = context;
+const NOTHING = both('""');
+
+/** The formulas of a row: the same for all rows but for the row's number, as a column of a table has to be. */
+function rowSpellings(context: SheetContext): Readonly<Partial<Record<Key, Spelling>>> {
+  const { isRevised } = context;
   const cell = (key: Key): string => `${columnLetters(column(key))}${ROW}`;
-  const row = cell('registerRow');
+  const rows = { now: cell('registerRow'), first: cell(isRevised ? 'firstRow' : 'registerRow') };
   const [value, evaluated, expected, target] = [
     cell('value'),
     cell('evaluated'),
@@ -87,104 +84,67 @@ function rowSpellings(
     cell('target'),
   ];
   const [status, draft, year] = [cell('status'), cell('draft'), cell('year')];
-  const entered = {
-    id: cell('id'),
-    year,
-    key: cell('key'),
-    sheet: entrySheetNames(entrySheetOf(place).suffix),
-    ...(replaced === undefined ? {} : { replaced }),
-    ...countedSince(prepared),
-  };
-  const parts = {
-    indicator: cell('indicator'),
-    year,
-    status,
-    rating: cell('rating'),
-    atLeastBaseline: cell('atLeastBaseline'),
-    parts: components.length,
-  };
-  const judged = { evaluated, target, status, year, row };
-  const rates = { actual: evaluated, row, status };
-  const fromZero = indicator.series === 'cumulative' ? `NOT(${startsAtBaseline(row)})` : 'FALSE';
-  // Before a revision added the component and once one ended it, what is typed all the same is not judged.
-  const orEnded = (spelling: Spelling): Spelling =>
-    hasUnjudgedYears(prepared) ? spell((part) => `IF(${expected}="","",${part(spelling)})`) : spelling;
+  const entered = { id: cell('id'), year, key: cell('key'), typedRow: cell('typedRow') };
+  const parts = { year, typedRow: entered.typedRow, parts: register('parts', rows) };
+  const judged = { evaluated, target, status, year, row: rows };
+  const rates = { actual: evaluated, row: rows, status };
   return {
-    ...beforeSpellings(prepared, {
-      id: cell('id'),
-      year,
-      evaluated,
-      status,
-      expected: cell('expectedBefore'),
-      target: cell('targetBefore'),
-    }),
-    name: both(register('name', row)),
-    unit: both(register('unit', row)),
-    lead: both(leadInYear(context.plan, register('lead', row), year)),
-    statisticYear: both(`${year}-${register('lag', row)}`),
-    registerRow: both(rowInYear(prepared, cell('id'), year)),
+    ...beforeSpellings(isRevised, cell, rows.first),
+    name: both(register('name', rows)),
+    unit: both(register('unit', rows)),
+    lead: both(leadInYear(context.plan, register('lead', rows), year)),
+    statisticYear: both(`${year}-${register('lag', rows)}`),
+    registerRow: both(registerRow(isRevised ? keyOf(cell('id'), cell('revision')) : cell('id'))),
+    firstRow: both(isRevised ? registerRow(cell('id')) : cell('registerRow')),
+    typedRow: both(`MATCH(INDEX(${REGISTER_NAMES.id},${rows.now}),${TYPED_NAMES.id},0)`),
     value: valueColumn(entered),
     state: stateColumn(entered, value),
-    hole: holeColumn(
-      value,
-      cell('state'),
-      year,
-      prepared.countsFrom > prepared.planStart ? prepared.countsFrom : null,
-    ),
-    evaluated: orEnded(evaluatedColumn(indicator, entered, value, row, years.length)),
-    expected: both(register('expected', `${row},${yearIndex(year)}`)),
-    target: both(register('target', row)),
-    draft: draftRatingColumn({ evaluated, expected, target, row }),
-    status: statusColumn(indicator, { value, hole: cell('hole'), expected, draft, row, entered }),
+    hole: holeColumn(value, cell('state'), year, rows),
+    evaluated: evaluatedColumn(entered, value, expected),
+    expected: both(register('expected', `${rows.now},${yearIndex(year)}`)),
+    target: both(register('target', rows)),
+    draft: draftRatingColumn({ evaluated, expected, target, row: rows }),
+    status: statusColumn({ value, hole: cell('hole'), expected, draft, rows, entered }),
     achievementRate: rateColumn({ ...rates, reference: target }, 'achievement'),
     pace: rateColumn({ ...rates, reference: expected }, 'pace'),
     rating: both(`IF(${status}="${STATUS_WORDS.rated}",${draft},"")`),
-    met: metColumn(indicator, judged),
-    atLeastBaseline: atLeastBaselineColumn(judged, fromZero),
-    leftOut: orEnded(
-      leftOutColumn(indicator, entered, value, years, { row, era: eraOf(context.plan.startYear - 1) }),
-    ),
-    previousYear: orEnded(previousYearColumn(context, prepared, entered, value)),
-    evaluatedNow: orEnded(evaluatedNowColumn(prepared, entered, { value, evaluated }, years.length)),
-    indicatorStatus: indicatorStatusColumn(parts),
-    indicatorRating: indicatorRatingColumn(parts, cell('indicatorStatus')),
-    indicatorAtLeastBaseline: indicatorAtLeastBaselineColumn(parts, cell('indicatorStatus')),
+    met: metColumn(judged),
+    atLeastBaseline: atLeastBaselineColumn(judged),
+    leftOut: leftOutColumn(entered, { value, expected }),
+    previousYear: previousYearColumn(entered, { value, expected }),
+    evaluatedNow: isRevised
+      ? evaluatedNowColumn(entered, { evaluated, revision: cell('revision') }, keyOf)
+      : both(evaluated),
+    indicatorStatus: indicatorColumn('wholeStatus', parts, status),
+    indicatorRating: indicatorColumn('wholeRating', parts, cell('rating')),
+    indicatorAtLeastBaseline: indicatorColumn('wholeAtLeastBaseline', parts, cell('atLeastBaseline')),
   };
 }
 
-/** The word that says something of a year's figure: 速報 stands beside a number, every other word instead of one. */
-export function stateWord(entry: Entry | undefined): string | null {
-  const said = entry?.state ?? null;
-  const missing = (entry?.value ?? null) === null;
-  return said === null || missing === (said === 'preliminary') ? null : STATE_WORDS[said];
+/** The key of a component's row in 指標一覧 after so many revisions, as a formula. */
+function keyOf(id: string, revisions: string): string {
+  return `${id}&IF(N(${revisions})=0,"","${REVISION_WORDS.mark}"&${revisions})`;
 }
-
-const NOTHING = both('""');
 
 /** What the plan before the newest revision in force says, and the letter it gives; blank before the first revision. */
 function beforeSpellings(
-  prepared: PreparedComponent,
-  cells: {
-    readonly id: string;
-    readonly year: string;
-    readonly evaluated: string;
-    readonly status: string;
-    readonly expected: string;
-    readonly target: string;
-  },
+  isRevised: boolean,
+  cell: (key: Key) => string,
+  first: string,
 ): Readonly<Record<'expectedBefore' | 'targetBefore' | 'ratingBefore', Spelling>> {
-  const [first] = prepared.component.revisions;
-  if (first === undefined) {
-    return { expectedBefore: NOTHING, targetBefore: NOTHING, ratingBefore: NOTHING };
-  }
-  const { id, year, evaluated, status, expected, target } = cells;
-  const row = rowBefore(prepared, id, year);
-  const since = (formula: string): string => `IF(${year}<${String(first.fromYear)},"",${formula})`;
-  const draft = draftRatingColumn({ evaluated, expected, target, row });
+  if (!isRevised) return { expectedBefore: NOTHING, targetBefore: NOTHING, ratingBefore: NOTHING };
+  const before = `INDEX(${REVISED_REGISTER_NAMES.before},${cell('registerRow')})`;
+  const since = (formula: string): string => `IF(N(${cell('revision')})=0,"",${formula})`;
+  const draft = draftRatingColumn({
+    evaluated: cell('evaluated'),
+    expected: cell('expectedBefore'),
+    target: cell('targetBefore'),
+    row: { first, now: before },
+  });
   return {
-    expectedBefore: both(since(register('expected', `${row},${yearIndex(year)}`))),
-    targetBefore: both(since(register('target', row))),
-    ratingBefore: spell((part) => `IF(${status}<>"${STATUS_WORDS.rated}","",${part(draft)})`),
+    expectedBefore: both(since(register('expected', `${before},${yearIndex(cell('year'))}`))),
+    targetBefore: both(since(register('target', before))),
+    ratingBefore: spell((part) => `IF(${cell('status')}<>"${STATUS_WORDS.rated}","",${part(draft)})`),
   };
 }
 
@@ -199,9 +159,7 @@ function rowValues(
   const { before } = termsOf(prepared, year);
   const part = context.component(id, year);
   const whole = context.indicator(indicator.id, year);
-  const entry = context.entry(id, year);
-  const value = entry?.value ?? null;
-  const state = stateWord(entry) ?? '';
+  const value = context.entry(id, year)?.value ?? null;
   const own = part.actualYear === year ? part.actual : null;
   return {
     key: entryKey(id, year),
@@ -217,8 +175,8 @@ function rowValues(
     statisticYear: year - indicator.lag,
     registerRow: context.registerRow(revisedKey(id, revisionsIn(prepared, year))),
     value: value ?? '',
-    state,
-    hole: value !== null || year < prepared.countsFrom ? '' : state === '' ? STATUS_WORDS.notEntered : state,
+    state: stateWord(context.entry(id, year)) ?? '',
+    hole: holeText(context, prepared, year),
     evaluated: own ?? '',
     expected: part.expected ?? '',
     target: part.target,
@@ -241,6 +199,9 @@ function rowValues(
     counted: components[0]?.id === id ? 1 : 0,
     municipality: context.plan.municipality,
     lead: departmentIn(context.plan, indicator.lead.department, year),
+    revision: revisionsIn(prepared, year) === 0 ? null : revisionsIn(prepared, year),
+    firstRow: context.registerRow(id),
+    typedRow: context.registerRow(revisedKey(id, revisionsIn(prepared, year))),
   };
 }
 
@@ -287,69 +248,19 @@ function putComponent(
   first: number,
   whole: PreparedIndicator,
   prepared: PreparedComponent,
+  spellings: ReturnType<typeof rowSpellings>,
 ): void {
-  const spellings = new Map<number, ReturnType<typeof rowSpellings>>();
-  const spellingsIn = (year: number): ReturnType<typeof rowSpellings> => {
-    const replaced = replacedIn(prepared, year);
-    const known = spellings.get(replaced === undefined ? 0 : revisionsIn(prepared, year));
-    if (known !== undefined) return known;
-    const made = rowSpellings(context, whole, prepared, replaced);
-    spellings.set(replaced === undefined ? 0 : revisionsIn(prepared, year), made);
-    return made;
-  };
   const styles = rowStyles(prepared);
   context.years.forEach(({ year }, index) => {
     const row = first + index;
     const values = rowValues(context, whole, prepared, year);
-    const own = spellingsIn(year);
     KEYS.forEach((key, at) => {
-      const spelling = own[key];
+      const spelling = spellings[key];
       const style = styles[key] ?? STYLES.code;
       if (spelling === undefined) builder.put(row, at, values[key], style);
       else builder.compute(row, at, atRow(spelling, row), values[key] ?? '', style);
     });
   });
-}
-
-/**
- * 今の系列での値: A of the row's year as it counts in the evaluation year. Where the statistic was revised backwards
- * since, it is made of the new figures; else it is A as it was.
- */
-function evaluatedNowColumn(
-  prepared: PreparedComponent,
-  entered: EnteredCells,
-  { value, evaluated }: { readonly value: string; readonly evaluated: string },
-  years: number,
-): Spelling {
-  const { indicator, component, id } = prepared;
-  const { evaluationYear } = SETTING_NAMES;
-  return component.revisions.reduce<Spelling>((earlier, { fromYear, actuals }, index) => {
-    const replaced = actuals === undefined ? undefined : replacedIn(prepared, fromYear);
-    if (replaced === undefined) return earlier;
-    const figures = `{${replaced.figures.map((figure) => (figure === null ? '""' : String(figure))).join(',')}}`;
-    const figure = `INDEX(${figures},${yearIndex(entered.year)})`;
-    const now = `IF(${value}="","",IF(ISNUMBER(${figure}),${figure},${value}))`;
-    const row = registerRow(quoted(revisedKey(id, index + 1)));
-    const since = evaluatedColumn(indicator, { ...entered, replaced }, now, row, years);
-    return spell(
-      (part) =>
-        `IF(AND(${entered.year}<${String(fromYear)},${evaluationYear}>=${String(fromYear)}),${part(since)},${part(earlier)})`,
-    );
-  }, both(evaluated));
-}
-
-function previousYearColumn(
-  context: SheetContext,
-  { component, judgedFrom }: PreparedComponent,
-  entered: Parameters<typeof valueColumn>[0],
-  value: string,
-): ReturnType<typeof both> {
-  const years = numberArray(context.years.map(({ year }) => year));
-  const { sheet } = entered;
-  const typed = `INDEX(${sheet.values},MATCH(${entered.id},${sheet.valueIds},0),0)`;
-  const counts = component.added === undefined ? '' : `*(${years}>=${String(judgedFrom)})`;
-  const newest = `SUMPRODUCT(MAX(ISNUMBER(${typed})*(${years}<${entered.year})${counts}*${years}))`;
-  return both(`IF(${value}<>"","",IF(${newest}=0,"",${newest}))`);
 }
 
 /**
@@ -365,12 +276,13 @@ export function dataSheet(context: SheetContext): StreamedSheet {
   const headers = KEYS.map((key) => DATA_HEADERS[key]);
   const count = indicators.reduce((sum, { components }) => sum + components.length, 0) * years.length;
   const table = builder.table('kpi_data', HEADER_ROW, 0, headers, count, STYLES.header);
+  const spellings = rowSpellings(context);
   let next = HEADER_ROW + 1;
   for (const indicator of indicators) {
     for (const prepared of indicator.components) {
       const first = next;
       builder.later(() => {
-        putComponent(builder, context, first, indicator, prepared);
+        putComponent(builder, context, first, indicator, prepared, spellings);
       });
       next += years.length;
     }

@@ -174,7 +174,7 @@ export function directionSheet(context: SheetContext, goal: Goal, direction: Dir
     purpose: direction.purpose,
     noun: 'ＫＰＩ',
     // With a wildcard the criterion stays text: "1-1" alone would be read as a date.
-    conditions: { kind: '"KPI"', indicator: `"${direction.id}-*"` },
+    conditions: { indicator: `"${direction.id}-*"` },
     counts: context
       .evaluations(settings.evaluationYear)
       .filter(({ place }) => place.direction?.id === direction.id),

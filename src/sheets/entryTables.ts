@@ -9,14 +9,13 @@ import { truncateRate } from '../kpi/rate';
 import { termsOf } from '../kpi/terms';
 import { printedIn } from '../plan/revised';
 import type { PreparedComponent } from '../kpi/terms';
-import { countedSince } from './columns/entered';
-import { forecastColumn } from './columns/forecast';
 import { leadNow } from './columns/lead';
 import { metTextColumn } from './columns/met';
 import { rateColumn } from './columns/rate';
 import { ratingTextColumn } from './columns/ratingText';
 import { requiredColumn } from './columns/required';
-import { both, data, isOneOf, quoted, register, spell } from './columns/spelling';
+import { both, data, isOneOf, register, registerRow, typed } from './columns/spelling';
+import type { RegisterRows, Rows, Spelling } from './columns/spelling';
 import { entryStyle, isClosed } from './closedEntries';
 import { displayName } from './context';
 import type { SheetContext } from './context';
@@ -24,9 +23,9 @@ import { bodyOf } from './listSheet';
 import { address } from './model';
 import type { TableSpec } from './findTable';
 import type { Area, Scalar } from './model';
-import { entrySheetNames, HISTORY_NAMES, SETTING_NAMES } from './names';
-import { byRevision, hasUnjudgedYears, rowNow } from './revisedRows';
-import { revisionLine, revisionRemark } from './revisionTexts';
+import { entrySheetNames, HISTORY_NAMES, REVISED_REGISTER_NAMES, SETTING_NAMES, TYPED_NAMES } from './names';
+import { lagRemark } from './lagRemark';
+import { remarksFrom, revisionLine } from './revisionTexts';
 import { eraOf, metText, ratingText } from './shownTexts';
 import type { SheetBuilder } from './sheetBuilder';
 import { entrySpecs } from './tableSpecs';
@@ -145,15 +144,6 @@ export function gridWidths(years: number): readonly number[] {
   return missing <= 0 ? widths : [...widths, ...GRID_WIDTHS.slice(-missing)];
 }
 
-/** ※R7年度の列にはR6の値 …: said beside the cells of a statistic that comes late. */
-function lagRemark({ indicator, planStart, planEnd }: PreparedComponent): string {
-  const { lag } = indicator;
-  if (lag === 0) return '';
-  const before: string[] = [];
-  for (let year = planStart; year <= planEnd && year - lag < planStart; year++) before.push(eraOf(year));
-  return `　※${eraOf(planStart)}年度の列には${eraOf(planStart - lag)}の値（${before.join('・')}年度の列は計画開始前の値）`;
-}
-
 function prompt(prepared: PreparedComponent): string {
   const { indicator, planStart } = prepared;
   const { series, entry, startsFrom, lag, unit } = indicator;
@@ -221,7 +211,7 @@ function guardEntries(builder: SheetBuilder, prepared: PreparedComponent, area: 
 }
 
 /** What the cell of a year holds: the number, else the word that stands instead of one. */
-function typedContent(entry: Entry | undefined): Scalar | null {
+export function typedContent(entry: Entry | undefined): Scalar | null {
   if (entry === undefined) return null;
   if (entry.value !== null) return entry.value;
   return entry.state === null || entry.state === 'preliminary' ? null : STATE_WORDS[entry.state];
@@ -254,9 +244,22 @@ export function rateCell(evaluation: ComponentEvaluation, rate: number | null, r
 }
 
 /** A lookup whose empty cell shows 「－」. */
-function lookupOrNone(column: Parameters<typeof register>[0], row: string): string {
+function lookupOrNone(column: Parameters<typeof register>[0], row: Rows): string {
   const found = register(column, row);
   return `IF(${found}="","${NONE}",${found})`;
+}
+
+/** The rows of 指標一覧 that an entry sheet's row shows: in force in the evaluation year. */
+function rowsNow(isRevised: boolean, idCell: string): RegisterRows {
+  const first = registerRow(idCell);
+  return { first, now: isRevised ? data('registerRow', idCell, SETTING_NAMES.evaluationYear) : first };
+}
+
+/** An indicator's name with what its revisions say behind it. */
+function shownName(idCell: string): Spelling {
+  const { shownName: name, remark } = REVISED_REGISTER_NAMES;
+  const row = registerRow(idCell);
+  return both(`INDEX(${name},${row})&INDEX(${remark},${row})`);
 }
 
 function putResults(
@@ -272,6 +275,7 @@ function putResults(
   const area = builder.table(name, header, 0, headers, rows.length, STYLES.header);
   const first = header + 1;
   const lastYear = columns.firstYear + years.length - 1;
+  const { isRevised } = context;
   rows.forEach(({ prepared, id, evaluation }, index) => {
     const row = first + index;
     const { indicator, component } = prepared;
@@ -280,18 +284,15 @@ function putResults(
     const cell = (column: number): string => address(row, column);
     const year = SETTING_NAMES.evaluationYear;
     const status = data('status', idCell, year);
-    const lookedUp = rowNow(prepared, idCell);
+    const lookedUp = rowsNow(isRevised, idCell);
     const rates = { actual: cell(columns.evaluated), row: lookedUp, status };
     const printed = printedIn(component, settings.evaluationYear);
     const expectedFormat = numberFormat(indicator.scale === 'rank' ? 1 : indicator.decimals + 1);
     builder.put(row, columns.id, id, STYLES.code);
     const name = displayName(indicator.name, component.label) + lagRemark(prepared);
-    const remark = revisionRemark(prepared);
-    if (remark === null) builder.put(row, columns.name, name, STYLES.text);
-    else {
-      const formula = both(`${quoted(name)}&${remark.formula}`);
-      builder.compute(row, columns.name, formula, name + remark.cached, STYLES.text);
-    }
+    // Beside one that was revised every name is looked up: a column has one formula, or none.
+    if (!isRevised) builder.put(row, columns.name, name, STYLES.text);
+    else builder.compute(row, columns.name, shownName(idCell), name + remarksFrom(prepared, 0), STYLES.text);
     builder.compute(row, columns.unit, both(register('unit', lookedUp)), indicator.unit, STYLES.centre);
     builder.compute(
       row,
@@ -362,7 +363,7 @@ function putResults(
     builder.compute(
       row,
       columns.rating,
-      ratingTextColumn(idCell, lookedUp, years, names, component.revisions.length > 0),
+      ratingTextColumn(idCell, lookedUp, names, isRevised),
       ratingText(evaluation, indicator.decimals),
       STYLES.rating,
     );
@@ -451,6 +452,7 @@ function putWhy(
     STYLES.header,
   );
   const first = header + 1;
+  const { isRevised } = context;
   rows.forEach(({ prepared, id, evaluation }, index) => {
     const row = first + index;
     const { indicator, component } = prepared;
@@ -461,7 +463,7 @@ function putWhy(
     const finer = withFormat('number', numberFormat(indicator.decimals + 1));
     const idCell = `$A${String(row + 1)}`;
     const year = SETTING_NAMES.evaluationYear;
-    const lookedUp = rowNow(prepared, idCell);
+    const lookedUp = rowsNow(isRevised, idCell);
     const cells = {
       evaluated: data('evaluated', idCell, year),
       target: data('target', idCell, year),
@@ -494,28 +496,11 @@ function putWhy(
       printedIn(component, evaluationYear).targetPeriod,
       STYLES.centre,
     );
-    builder.compute(row, WHY.required, requiredColumn(indicator, cells), orBlank(evaluation.required), finer);
-    const entered = {
-      id: idCell,
-      year,
-      key: `${idCell}&"|"&${year}`,
-      sheet: names,
-      ...countedSince(prepared),
-    };
-    const forecast = byRevision(prepared, year, (replaced) =>
-      forecastColumn(prepared, terms, {
-        entered: replaced === undefined ? entered : { ...entered, replaced },
-        evaluated: cells.evaluated,
-        status: cells.status,
-        row: lookedUp,
-      }),
-    );
+    builder.compute(row, WHY.required, requiredColumn(cells), orBlank(evaluation.required), finer);
     builder.compute(
       row,
       WHY.forecast,
-      hasUnjudgedYears(prepared)
-        ? spell((part) => `IF(${data('expected', idCell, year)}="","",${part(forecast)})`)
-        : forecast,
+      both(typed('forecasts', `MATCH(${idCell},${TYPED_NAMES.id},0)`)),
       orBlank(evaluation.forecast),
       finer,
     );

@@ -16,6 +16,8 @@ export interface TableSpec {
   /** Of its sheet: `direction:1-4`. */
   readonly sheetId: string;
   readonly headers: readonly string[];
+  /** Headers that only some workbooks have: not missed, and never taken for a renamed other. */
+  readonly others?: readonly string[];
 }
 
 export interface FoundTable {
@@ -97,7 +99,7 @@ function mendHeaders(
   area: Area,
 ): { readonly headers: readonly string[]; readonly facts: readonly StructureFact[] } {
   const headers = [...found];
-  const expected = new Set(spec.headers);
+  const expected = new Set([...spec.headers, ...(spec.others ?? [])]);
   const facts: StructureFact[] = [];
   const isStray = (at: number): boolean => {
     const header = headers[at];

@@ -51,7 +51,52 @@ export const REGISTER_NAMES = {
   expected: 'reg_expected',
   lead: 'reg_lead',
   unconfirmed: 'reg_unconfirmed',
+  entry: 'reg_entry',
+  countsFrom: 'reg_counts_from',
+  judgedFrom: 'reg_judged_from',
+  parts: 'reg_parts',
 } as const;
+
+/** Further columns of 指標一覧 in a plan that was revised. */
+export const REVISED_REGISTER_NAMES = {
+  before: 'reg_before',
+  shownName: 'reg_shown_name',
+  remark: 'reg_remark',
+} as const;
+
+/**
+ * The block beside the table of 指標一覧: what is typed on all sheets, a row a component and one a revision of it, so
+ * that one formula finds it wherever it was typed.
+ */
+export const TYPED_NAMES = {
+  id: 'typ_id',
+  /** The years of `values`: that of 参考 and the plan's. */
+  years: 'typ_years',
+  /** The same of the plan's years as `R7`. */
+  eras: 'typ_eras',
+  values: 'typ_values',
+  states: 'typ_states',
+  since: 'typ_since',
+  forecasts: 'typ_forecast',
+} as const;
+
+/** Parts of the block with a column a year of the plan. */
+export const TYPED_YEAR_NAMES = {
+  /** The total or the mean up to the year; blank where A is the year's own figure. */
+  joined: 'typ_joined',
+  /** Why a total up to the year is not complete. */
+  missing: 'typ_missing',
+  /** The earlier years that a total or a mean lacks, each behind ・. */
+  leftOut: 'typ_left_out',
+  /** The newest earlier year with a number. */
+  previous: 'typ_previous',
+  /** Of an indicator with several parts what is told of all together. */
+  wholeStatus: 'typ_whole_status',
+  wholeRating: 'typ_whole_rating',
+  wholeAtLeastBaseline: 'typ_whole_base',
+} as const;
+
+export type TypedYearColumn = keyof typeof TYPED_YEAR_NAMES;
 
 export type RegisterColumn = keyof typeof REGISTER_NAMES;
 
@@ -159,7 +204,7 @@ export function entryKey(id: string, year: number): string {
 }
 
 /** How every defined name of ours begins. Add what a new kind of name begins with. */
-export const NAME_PREFIX = '(?:kpi|reg|rev|dep|data|hist|asm|val|vid|wid|wst|wref|wfc|wan|wns|ov)_';
+export const NAME_PREFIX = '(?:kpi|reg|rev|dep|data|hist|asm|val|vid|wid|wst|wref|wfc|wan|wns|ov|typ)_';
 
 /** Names of sheets, tables and cells are the same where they differ in case only. */
 export function nameKey(name: string): string {

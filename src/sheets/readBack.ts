@@ -114,6 +114,10 @@ export interface ReadWorkbook {
   readonly pendingRevisions: readonly ReadPendingRevision[];
   /** Rows of 課名の変更 that are not finished: they are no part of the plan yet. */
   readonly pendingDepartments: readonly ReadPendingDepartment[];
+  /** True where the sheets were made of a plan that was revised, whatever was taken out of it since. */
+  readonly hasRevisionColumns: boolean;
+  /** True where the sheets were made when columns of tables still had several formulas. */
+  readonly isOfEarlierState: boolean;
 }
 
 /** A row of 計画改定 as it was typed, and the first cell of it that is missing or unusable. */
@@ -1092,6 +1096,8 @@ export function readBack(
     changes: readChanges(tables),
     pendingRevisions: revisions.pending,
     pendingDepartments: departments.pending,
+    hasRevisionColumns: tables.get('kpi_register').headers.includes(REGISTER_HEADERS.revision),
+    isOfEarlierState: !tables.get('kpi_register').headers.includes(REGISTER_HEADERS.path),
     setAside: readSetAside(tables),
     fingerprint: text(setting(SETTING_LABELS.fingerprint)),
     settings: {

@@ -2,15 +2,18 @@ import type { SheetContext } from './context';
 import { bodyOf, buildList, putBackLink } from './listSheet';
 import { address } from './model';
 import type { StreamedSheet } from './model';
-import { REGISTER_NAMES } from './names';
+import { REGISTER_NAMES, REVISED_REGISTER_NAMES } from './names';
 import type { RegisterColumn } from './names';
+import { inForce, isChanged } from './registerFormulas';
 import { layoutOf } from './registerLayout';
 import { putRevision } from './registerRevision';
 import { putRow } from './registerRow';
 import { registerKeys } from './revisedRows';
 import { SheetBuilder } from './sheetBuilder';
 import { COLORS, STYLES } from './styles';
+import { putTyped } from './registerTyped';
 import { SENTENCES, SHEET_NAMES } from './texts';
+import { nameTyped, putTypedHeading, typedBlock } from './typedBlock';
 
 const HEADER_ROW = 4;
 
@@ -21,7 +24,8 @@ const HEADER_ROW = 4;
 export function registerSheet(context: SheetContext): StreamedSheet {
   const { plan, indicators, years } = context;
   const layout = layoutOf(context);
-  const builder = new SheetBuilder(layout.widths);
+  const block = typedBlock(context, layout, HEADER_ROW);
+  const builder = new SheetBuilder([...layout.widths, ...block.widths]);
   builder.put(0, 0, plan.title, STYLES.quiet);
   putBackLink(builder, layout.lastPrinted);
   builder.put(1, 0, '指標一覧', STYLES.title);
@@ -37,6 +41,7 @@ export function registerSheet(context: SheetContext): StreamedSheet {
     components.reduce((sum, { prepared }) => sum + registerKeys(prepared).length, 0),
     STYLES.header,
   );
+  putTypedHeading(builder, context, block);
   let next = HEADER_ROW + 1;
   for (const { indicator, prepared } of components) {
     registerKeys(prepared).forEach((_key, revisions) => {
@@ -45,17 +50,27 @@ export function registerSheet(context: SheetContext): StreamedSheet {
       builder.later(() => {
         if (revisions === 0) putRow(builder, context, layout, row, indicator, prepared);
         else putRevision(builder, context, layout, row, indicator, prepared, revisions);
+        putTyped(builder, context, block, row, indicator, prepared, revisions);
       });
     });
   }
+  const columnOf = (key: Exclude<RegisterColumn, 'expected'>): number =>
+    layout.column(isChanged(key) ? inForce(layout.isRevised, key) : key);
   for (const key of Object.keys(REGISTER_NAMES) as RegisterColumn[]) {
-    const column = key === 'expected' ? layout.expected(0) : layout.column(key);
+    const column = key === 'expected' ? layout.expected(0) : columnOf(key);
     const lastColumn = key === 'expected' ? layout.expected(years.length - 1) : column;
     builder.name({
       name: REGISTER_NAMES[key],
       area: bodyOf(table, column, lastColumn),
     });
   }
+  if (layout.isRevised) {
+    const { before, shownName, remark } = REVISED_REGISTER_NAMES;
+    builder.name({ name: before, area: bodyOf(table, layout.column('beforeRow')) });
+    builder.name({ name: shownName, area: bodyOf(table, layout.column('shownName')) });
+    builder.name({ name: remark, area: bodyOf(table, layout.column('remark')) });
+  }
+  nameTyped(builder, context, table, block);
   const unconfirmed = layout.column('unconfirmed');
   builder.format({
     area: bodyOf(table, unconfirmed),

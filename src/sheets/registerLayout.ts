@@ -52,6 +52,33 @@ const BESIDE: readonly Column[] = [
   'place',
   'notes',
 ];
+/** What was made of the plan once and differs from row to row, so that each column has one formula. */
+const WRITTEN: readonly Column[] = [
+  'path',
+  'baselineYear',
+  'baselineMiddle',
+  'targetMiddle',
+  'judgedFrom',
+  'countsFrom',
+  'parts',
+  'gapBase',
+];
+/** The same, and what is computed of it, in a plan that was revised. */
+const OF_REVISIONS: readonly Column[] = [
+  'revision',
+  'fromYear',
+  'changes',
+  'ended',
+  'shownName',
+  'firstRow',
+  'beforeRow',
+  'baselineNow',
+  'baselinePeriodNow',
+  'targetNow',
+  'targetPeriodNow',
+  'lineValue',
+  'remark',
+];
 
 const WIDTHS: Readonly<Partial<Record<Column, number>>> = {
   id: 11.5,
@@ -77,6 +104,11 @@ const WIDTHS: Readonly<Partial<Record<Column, number>>> = {
   printedBaseline: 16,
   printedTarget: 16,
   gap: 18,
+  gapBase: 18,
+  path: 14,
+  changes: 24,
+  shownName: 40,
+  remark: 40,
 };
 const YEAR_WIDTH = 11.5;
 /** For `3-3-1-1/小6|改1`. */
@@ -90,9 +122,11 @@ export interface Layout {
   readonly expected: (index: number) => number;
   readonly override: (index: number) => number;
   readonly lastPrinted: number;
+  /** True where the plan was revised: else the columns of revisions are left out. */
+  readonly isRevised: boolean;
 }
 
-export function layoutOf({ years, indicators }: SheetContext): Layout {
+export function layoutOf({ years, indicators, isRevised }: SheetContext): Layout {
   const keys = indicators.flatMap(({ components }) => components.flatMap(registerKeys));
   const widthOf = (key: Column): number =>
     key === 'id' && keys.some(isRevisedKey) ? REVISED_ID_WIDTH : (WIDTHS[key] ?? 9.5);
@@ -110,12 +144,20 @@ export function layoutOf({ years, indicators }: SheetContext): Layout {
   const firstOverride = order.length;
   for (const { header } of years)
     order.push({ key: null, header: `${YEAR_COLUMN_PREFIXES.override}${header}`, width: YEAR_WIDTH });
+  put(WRITTEN);
+  if (isRevised) put(OF_REVISIONS);
+  const columns = new Map(order.map(({ key }, index) => [key, index]));
   return {
     widths: order.map(({ width }) => width),
     headers: order.map(({ header }) => header),
-    column: (key) => order.findIndex((item) => item.key === key),
+    column: (key) => {
+      const column = columns.get(key);
+      if (column === undefined) throw new Error(`no column ${key} in 指標一覧`);
+      return column;
+    },
     expected: (index) => firstExpected + index,
     override: (index) => firstOverride + index,
     lastPrinted,
+    isRevised,
   };
 }

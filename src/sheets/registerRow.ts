@@ -1,14 +1,18 @@
 import { baselinePositions, expectedAt } from '../kpi/terms';
 import type { PreparedComponent, Terms } from '../kpi/terms';
 import type { PreparedIndicator } from '../kpi/evaluatePlan';
-import { expectedColumn } from './columns/expected';
-import { both, spell } from './columns/spelling';
+import { both } from './columns/spelling';
+import { parsePeriod, periodYear } from '../plan/period';
+import { printedIn } from '../plan/revised';
 import type { SheetContext } from './context';
+import { displayName } from './context';
+import { lagRemark } from './lagRemark';
 import { address, areaAddress } from './model';
 import type { CellStyle, Scalar } from './model';
-import { ASSUMPTION_NAMES } from './names';
+import { expectedFormula, revisedFormulas, rowFormulas } from './registerFormulas';
+import type { RegisterCells } from './registerFormulas';
 import type { Column, Layout } from './registerLayout';
-import { additionKey, isInRevisions } from './revisedRows';
+import { remarksFrom } from './revisionTexts';
 import type { SheetBuilder } from './sheetBuilder';
 import { numberFormat, STYLES, withFormat } from './styles';
 import {
@@ -20,34 +24,11 @@ import {
   LIST_SEPARATOR,
   NONE,
   ORIGIN_WORDS,
+  PATH_WORDS,
   SCALE_WORDS,
   SERIES_WORDS,
   YES,
 } from './texts';
-
-type CellOf = (key: Column) => string;
-
-/** True where a total starts from zero. */
-export function fromZero(cell: CellOf): string {
-  return `AND(${cell('series')}="${SERIES_WORDS.cumulative}",${cell('origin')}="${ORIGIN_WORDS.zero}")`;
-}
-
-/** What a row computes out of its own cells, of the plan as it was made and of a revision alike. */
-export function rowFormulas(
-  cell: CellOf,
-): Readonly<Record<'yearlyTarget' | 'unconfirmed' | 'start' | 'step' | 'judgement', string>> {
-  const zero = fromZero(cell);
-  const side = `ROUND(IF(${cell('better')}="${BETTER_WORDS.lower}",-1,1)*(${cell('target')}-${cell('start')}),8)`;
-  return {
-    yearlyTarget: `IF(${cell('series')}="${SERIES_WORDS.cumulative}",(${cell('target')}-${cell('start')})/(${cell('targetYear')}-${cell('startYear')}),"")`,
-    unconfirmed: `COUNTIFS(${ASSUMPTION_NAMES.indicator},${cell('indicator')},${ASSUMPTION_NAMES.confirmed},"<>${YES}")`,
-    start: `IF(OR(${zero},${cell('baseline')}=""),0,${cell('baseline')})`,
-    step: `IF(ROUND(${cell('target')}-${cell('start')},8)=0,0,ABS(${cell('target')}-${cell('start')})/(${cell('lineEnd')}-${cell('lineStart')}))`,
-    judgement:
-      `IF(${cell('scale')}="${SCALE_WORDS.rank}","${JUDGEMENT_WORDS.rank}",IF(${side}=0,"${JUDGEMENT_WORDS.maintain}",` +
-      `IF(AND(${side}<0,OR(${zero},${cell('baseline')}<>"")),"${JUDGEMENT_WORDS.declineLimiting}","${JUDGEMENT_WORDS.change}")))`,
-  };
-}
 
 /** True where the city has confirmed that the years before the plan stay out of a total. */
 function excludesGap({ indicator }: PreparedComponent): boolean {
@@ -55,58 +36,117 @@ function excludesGap({ indicator }: PreparedComponent): boolean {
 }
 
 /** Whether a total that starts at the baseline lacks the year before the plan. */
-export function gapWord(
-  { indicator, component, planStart }: PreparedComponent,
-  baselineYear: number,
-): string {
+function gapWord({ indicator, component, planStart }: PreparedComponent, baselineYear: number): string {
   if (indicator.series !== 'cumulative' || indicator.entry === 'running') return GAP_WORDS.none;
   // Ready for the day on which the city says that totals start from the baseline.
   const gap = component.baseline.value !== null && baselineYear + indicator.lag < planStart - 1;
   return gap ? GAP_WORDS.add : GAP_WORDS.none;
 }
 
-/** 計画前の年 of a component whose baseline is of a year. */
-export function gapText(prepared: PreparedComponent, baselineYear: number): string {
-  return excludesGap(prepared) ? GAP_WORDS.leaveOut : gapWord(prepared, baselineYear);
+/** 計画前の年 of a component after so many revisions. */
+export function gapText(prepared: PreparedComponent, revisions: number): string {
+  return excludesGap(prepared) ? GAP_WORDS.leaveOut : gapBaseText(prepared, revisions);
+}
+
+/** The same where the city does not leave it out. */
+function gapBaseText(prepared: PreparedComponent, revisions: number): string {
+  const { component } = prepared;
+  const { fromYear } = component.revisions[revisions - 1] ?? { fromYear: -Infinity };
+  const period = parsePeriod(printedIn(component, fromYear).baselinePeriod);
+  return period === null ? GAP_WORDS.none : gapWord(prepared, periodYear(period));
 }
 
 /** Writes into the cells of one row by their columns. */
 export interface RowWriter {
-  readonly cell: CellOf;
   readonly put: (key: Column, content: Scalar | null, style?: CellStyle) => void;
   readonly compute: (key: Column, formula: string, cached: Scalar, style?: CellStyle) => void;
+  readonly cells: RegisterCells;
 }
 
-export function rowWriter(builder: SheetBuilder, layout: Layout, row: number): RowWriter {
+export function rowWriter(
+  builder: SheetBuilder,
+  { years }: SheetContext,
+  layout: Layout,
+  row: number,
+): RowWriter {
   return {
-    cell: (key) => address(row, layout.column(key)),
     put: (key, content, style = STYLES.centre) => {
       builder.put(row, layout.column(key), content, style);
     },
     compute: (key, formula, cached, style = STYLES.centre) => {
       builder.compute(row, layout.column(key), both(formula), cached, style);
     },
+    cells: {
+      cell: (key) => address(row, layout.column(key)),
+      override: (index) => address(row, layout.override(index)),
+      overrides: areaAddress({
+        row,
+        column: layout.override(0),
+        lastRow: row,
+        lastColumn: layout.override(years.length - 1),
+      }),
+      isRevised: layout.isRevised,
+    },
   };
 }
 
-/** Puts what no revision changes, and what every row computes alike; `terms` are those of the row. */
+/** What a row says, whether as the plan was made or as a revision has it. */
+export interface RowSaid {
+  readonly baseline: number | null;
+  readonly baselinePeriod: string;
+  readonly target: number | null;
+  readonly targetPeriod: string;
+  readonly terms: Terms;
+  /** How many revisions the row is of. */
+  readonly revisions: number;
+  readonly lineStart: number;
+  readonly lineEnd: number;
+  /** E where the line starts; null once the indicator ended. */
+  readonly lineValue: number | null;
+  /** By the index of the year; null for none. */
+  readonly expected: (index: number) => number | null;
+}
+
+/** Puts what is written and computed alike in the row of a plan as it was made and in that of a revision. */
 export function putCommon(
-  { cell, put, compute }: RowWriter,
-  { place }: PreparedIndicator,
-  { indicator, component }: PreparedComponent,
-  terms: Terms,
+  builder: SheetBuilder,
+  context: SheetContext,
+  layout: Layout,
+  row: number,
+  { put, compute, cells }: RowWriter,
+  whole: PreparedIndicator,
+  prepared: PreparedComponent,
+  said: RowSaid,
 ): void {
+  const { indicator, component, judgedFrom, countsFrom } = prepared;
+  const { terms, baseline, target } = said;
+  const { place } = whole;
+  const number = withFormat('number', numberFormat(indicator.decimals));
+  const finer = withFormat('number', numberFormat(indicator.decimals + 1));
   const total = indicator.series === 'cumulative';
-  const formulas = rowFormulas(cell);
+  const gapBase = gapBaseText(prepared, said.revisions);
+  const formulas = rowFormulas(cells);
+  put('name', indicator.name, STYLES.text);
   put('label', component.label);
+  put('unit', indicator.unit);
+  put('series', SERIES_WORDS[indicator.series]);
+  put('better', BETTER_WORDS[indicator.better]);
+  put('baseline', baseline, number);
+  put('baselinePeriod', said.baselinePeriod);
+  put('target', target, number);
+  put('targetPeriod', said.targetPeriod);
   compute(
     'yearlyTarget',
     formulas.yearlyTarget,
     total ? (terms.target - terms.start) / (terms.targetYear - terms.startYear) : '',
-    withFormat('number', numberFormat(indicator.decimals + 1)),
+    finer,
   );
-  const open = indicator.assumptions.filter(({ confirmed }) => !confirmed);
-  compute('unconfirmed', formulas.unconfirmed, open.length);
+  put('lead', indicator.lead.department);
+  compute(
+    'unconfirmed',
+    formulas.unconfirmed,
+    indicator.assumptions.filter(({ confirmed }) => !confirmed).length,
+  );
   put('indicator', indicator.id);
   put('kind', KIND_WORDS[place.kind]);
   put('goal', place.goal.id);
@@ -114,9 +154,37 @@ export function putCommon(
   put('measure', place.measure?.id ?? null);
   put('scale', SCALE_WORDS[indicator.scale]);
   put('entry', total ? ENTRY_WORDS[indicator.entry] : NONE);
-  compute('start', formulas.start, terms.start, withFormat('number', numberFormat(indicator.decimals)));
+  put('origin', total ? ORIGIN_WORDS[indicator.startsFrom] : NONE);
+  compute('gap', formulas.gap, excludesGap(prepared) ? GAP_WORDS.leaveOut : gapBase);
+  put('decimals', indicator.decimals);
+  put('min', indicator.min);
+  put('max', indicator.max);
+  put('mayBeNegative', indicator.mayBeNegative ? YES : null);
+  put('tolerance', indicator.tolerance);
+  put('lag', indicator.lag);
+  compute('start', formulas.start, terms.start, number);
+  compute('startYear', formulas.startYear, terms.startYear);
   put('targetYear', terms.targetYear);
+  compute('lineStart', formulas.lineStart, said.lineStart);
+  compute('lineEnd', formulas.lineEnd, said.lineEnd);
+  compute('step', formulas.step, terms.yearlyStep, finer);
   compute('judgement', formulas.judgement, JUDGEMENT_WORDS[terms.judgement]);
+  put('judgedFrom', judgedFrom);
+  put('countsFrom', countsFrom);
+  put('parts', whole.components.length);
+  put('gapBase', gapBase);
+  context.years.forEach(({ year }, index) => {
+    const formula = expectedFormula(cells, year, index);
+    builder.compute(row, layout.expected(index), formula, said.expected(index) ?? '', finer);
+  });
+  if (!layout.isRevised) return;
+  const revised = revisedFormulas(cells);
+  compute('firstRow', revised.firstRow, context.registerRow(prepared.id));
+  compute('baselineNow', revised.baselineNow, baseline ?? '', number);
+  compute('baselinePeriodNow', revised.baselinePeriodNow, said.baselinePeriod);
+  compute('targetNow', revised.targetNow, target ?? '', number);
+  compute('targetPeriodNow', revised.targetPeriodNow, said.targetPeriod);
+  compute('lineValue', revised.lineValue, said.lineValue ?? '', finer);
 }
 
 /** Puts the row of a component as its plan was made. */
@@ -129,75 +197,37 @@ export function putRow(
   prepared: PreparedComponent,
 ): void {
   const { plan, years } = context;
-  const { indicator, component, id } = prepared;
+  const { indicator, component, id, judgedFrom } = prepared;
   const { baseline, target } = component;
   const first = prepared.terms[0]?.terms;
   if (first === undefined) return;
   const positions = baselinePositions(plan, indicator, component);
-  const overrides = areaAddress({
-    row,
-    column: layout.override(0),
-    lastRow: row,
-    lastColumn: layout.override(years.length - 1),
-  });
-  const number = withFormat('number', numberFormat(indicator.decimals));
   const finer = withFormat('number', numberFormat(indicator.decimals + 1));
-  const writer = rowWriter(builder, layout, row);
-  const { cell, put, compute } = writer;
-  const yes = (value: boolean): string | null => (value ? YES : null);
-  const total = indicator.series === 'cumulative';
-  const zero = fromZero(cell);
-  putCommon(writer, whole, prepared, first);
+  const writer = rowWriter(builder, context, layout, row);
+  const { put, compute, cells } = writer;
+  const isMean = indicator.series === 'average';
+  const line = first.meanLine;
+  putCommon(builder, context, layout, row, writer, whole, prepared, {
+    baseline: baseline.value,
+    baselinePeriod: baseline.period,
+    target: target.value,
+    targetPeriod: target.period,
+    terms: first,
+    revisions: 0,
+    lineStart: line === null ? first.startYear : line.baseMiddle,
+    lineEnd: line === null ? first.targetYear : line.targetMiddle,
+    lineValue: first.start,
+    expected: (index) => {
+      const { year } = years[index] ?? { year: judgedFrom };
+      return year < judgedFrom ? null : expectedAt(first, year);
+    },
+  });
   put('id', id, STYLES.code);
-  put('name', indicator.name, STYLES.text);
-  put('unit', indicator.unit);
-  put('series', SERIES_WORDS[indicator.series]);
-  put('better', BETTER_WORDS[indicator.better]);
-  put('baseline', baseline.value, number);
-  put('baselinePeriod', baseline.period);
-  put('target', target.value, number);
-  put('targetPeriod', target.period);
-  put('lead', indicator.lead.department);
   put('leadConfirmed', indicator.lead.proposed ? '要確認' : null);
   put('source', indicator.source, STYLES.text);
   put('assumptions', indicator.assumptions.map(({ text }) => text).join(LIST_SEPARATOR) || null, STYLES.text);
-  put('origin', total ? ORIGIN_WORDS[indicator.startsFrom] : NONE);
-  const gapBase = gapWord(prepared, positions.baselineYear);
-  compute(
-    'gap',
-    `IF(COUNTIFS(${ASSUMPTION_NAMES.indicator},${cell('indicator')},${ASSUMPTION_NAMES.kind},"gap-excluded",${ASSUMPTION_NAMES.confirmed},"${YES}")>0,"${GAP_WORDS.leaveOut}","${gapBase}")`,
-    gapText(prepared, positions.baselineYear),
-  );
-  put('decimals', indicator.decimals);
-  put('integer', yes(indicator.integer));
-  put('min', indicator.min);
-  put('max', indicator.max);
-  put('mayBeNegative', yes(indicator.mayBeNegative));
+  put('integer', indicator.integer ? YES : null);
   put('collectedEvery', indicator.collectedEvery);
-  put('tolerance', indicator.tolerance);
-  put('lag', indicator.lag);
-  // Where a total may start is decided in the column beside it, so both years stay in the formula.
-  compute(
-    'startYear',
-    `IF(OR(${zero},${cell('baseline')}=""),${String(prepared.judgedFrom - 1)},${String(positions.baselineYear)})`,
-    first.startYear,
-  );
-  const average = indicator.series === 'average';
-  const byMean = `COUNT(${overrides})=0`;
-  const line = first.meanLine;
-  compute(
-    'lineStart',
-    average
-      ? `IF(AND(${byMean},${cell('baseline')}<>""),${String(positions.baselineMiddle)},${cell('startYear')})`
-      : cell('startYear'),
-    line === null ? first.startYear : line.baseMiddle,
-  );
-  compute(
-    'lineEnd',
-    average ? `IF(${byMean},${String(positions.lineEnd)},${cell('targetYear')})` : cell('targetYear'),
-    line === null ? first.targetYear : line.targetMiddle,
-  );
-  compute('step', rowFormulas(cell).step, first.yearlyStep, finer);
   put('printedBaseline', baseline.printed);
   put('printedTarget', target.printed);
   put(
@@ -208,32 +238,21 @@ export function putRow(
   put('dateBasis', indicator.dateBasis);
   put('place', indicator.place, STYLES.text);
   put('notes', indicator.notes.join(LIST_SEPARATOR) || null, STYLES.text);
+  put('path', isMean ? PATH_WORDS.mean : PATH_WORDS.line);
+  put('baselineYear', positions.baselineYear);
+  put('baselineMiddle', isMean ? positions.baselineMiddle : null);
+  put('targetMiddle', isMean ? positions.lineEnd : null);
   years.forEach(({ year }, index) => {
-    const expected = expectedAt(first, year);
-    const path = expectedColumn(
-      indicator,
-      {
-        start: cell('start'),
-        startYear: cell('lineStart'),
-        target: cell('target'),
-        targetYear: cell('lineEnd'),
-        lag: cell('lag'),
-        lastYear: cell('targetYear'),
-        override: address(row, layout.override(index)),
-        overrides,
-      },
-      year,
-      prepared.judgedFrom,
-    );
-    const isYet = year >= prepared.judgedFrom;
-    builder.compute(
-      row,
-      layout.expected(index),
-      isYet ? path : spell((part) => `IF(${isInRevisions(additionKey(id))},"",${part(path)})`),
-      isYet ? expected : '',
-      finer,
-    );
-    const byMilestones = component.milestones.length > 0;
-    builder.put(row, layout.override(index), byMilestones && isYet ? expected : null, finer);
+    const isGiven = component.milestones.length > 0 && year >= judgedFrom;
+    builder.put(row, layout.override(index), isGiven ? expectedAt(first, year) : null, finer);
   });
+  if (!layout.isRevised) return;
+  const formulas = revisedFormulas(cells);
+  put('revision', null);
+  put('fromYear', judgedFrom);
+  put('changes', null);
+  put('ended', null);
+  put('shownName', displayName(indicator.name, component.label) + lagRemark(prepared), STYLES.text);
+  compute('beforeRow', formulas.beforeRow, '');
+  compute('remark', formulas.remark, remarksFrom(prepared, 0), STYLES.text);
 }

@@ -1,10 +1,8 @@
 import type { PreparedComponent } from '../kpi/terms';
-import { isRebasing, replacedActuals } from '../plan/revised';
+import { isRebasing } from '../plan/revised';
 import type { Revision } from '../plan/schema';
-import type { ReplacedFigures } from './columns/entered';
-import { data, quoted, registerRow, spell } from './columns/spelling';
-import type { Spelling } from './columns/spelling';
-import { REVISION_NAMES, SETTING_NAMES } from './names';
+import { data, registerRow } from './columns/spelling';
+import { SETTING_NAMES } from './names';
 import type { RawTable } from './readBack';
 import { PLAN_TABLES } from './tableSpecs';
 import { REVISION_WORDS } from './texts';
@@ -49,11 +47,6 @@ export function componentOfKey(key: string): string {
   return key.split('|')[0] ?? '';
 }
 
-/** True while 計画改定 has a row of that key. */
-export function isInRevisions(key: string): string {
-  return `COUNTIF(${REVISION_NAMES.key},${quoted(key)})>0`;
-}
-
 const OF_A_REVISION = /\|改|&"",reg_id|reg_\w+,MATCH\("|\b(?:rev_|data_register_row\b|data_rating_before\b)/;
 
 /** True for a formula of a component that was revised: it is ours also where its revision was changed or taken out since. */
@@ -83,51 +76,9 @@ export function revisionsIn({ component }: PreparedComponent, year: number): num
   return component.revisions.filter(({ fromYear }) => fromYear <= year).length;
 }
 
-/** The figures that revisions in force in a year put in place of earlier ones; undefined where there are none. */
-export function replacedIn(
-  { component, planStart, planEnd }: PreparedComponent,
-  year: number,
-): ReplacedFigures | undefined {
-  const replaced = replacedActuals(component, year);
-  if (replaced.size === 0) return undefined;
-  const years = Array.from({ length: planEnd - planStart + 1 }, (_, index) => planStart + index);
-  return {
-    figures: years.map((of) => replaced.get(of) ?? null),
-    reference: replaced.get(planStart - 1) ?? null,
-  };
-}
-
-/**
- * A formula that counts with other figures from the year of a revision on, out of the formula for each.
- *
- * @param yearCell whose year decides.
- */
-export function byRevision(
-  prepared: PreparedComponent,
-  yearCell: string,
-  formula: (replaced: ReplacedFigures | undefined) => Spelling,
-): Spelling {
-  const { revisions } = prepared.component;
-  return revisions.reduce(
-    (earlier, { fromYear, actuals }) =>
-      actuals === undefined
-        ? earlier
-        : spell(
-            (part) =>
-              `IF(${yearCell}>=${String(fromYear)},${part(formula(replacedIn(prepared, fromYear)))},${part(earlier)})`,
-          ),
-    formula(undefined),
-  );
-}
-
 /** The keys of all rows that a component has in 指標一覧. */
 export function registerKeys({ id, component }: PreparedComponent): readonly string[] {
   return [id, ...component.revisions.map((_, index) => revisedKey(id, index + 1))];
-}
-
-/** True where a revision adds or ends the component: there are years in which nothing is judged. */
-export function hasUnjudgedYears({ component }: PreparedComponent): boolean {
-  return component.added !== undefined || component.revisions.some(({ ended }) => ended === true);
 }
 
 /** The row of the newest of the revisions that count and are in force in the year of a cell. */
@@ -148,27 +99,11 @@ function rowOfNewest(
   return registerRow(`${idCell}&${suffix}`);
 }
 
-/** The row of 指標一覧 that is in force in the year of a cell. */
-export function rowInYear(prepared: PreparedComponent, idCell: string, yearCell: string): string {
-  return rowOfNewest(prepared, idCell, yearCell, () => true);
-}
-
 /** The row whose baseline and start of the path belong to the statistic that is in force in the evaluation year. */
 export function rowOfBaseline(prepared: PreparedComponent, idCell: string): string {
   return rowOfNewest(prepared, idCell, SETTING_NAMES.evaluationYear, (revision) =>
     isRebasing(prepared.indicator, revision),
   );
-}
-
-/** The row that the newest revision in force took the place of; the first row before the first revision. */
-export function rowBefore(prepared: PreparedComponent, idCell: string, yearCell: string): string {
-  const { revisions } = prepared.component;
-  const suffix = revisions.reduce(
-    (earlier, { fromYear }, index) =>
-      index === 0 ? earlier : `IF(${yearCell}>=${String(fromYear)},"${revisedKey('', index)}",${earlier})`,
-    '""',
-  );
-  return registerRow(`${idCell}&${suffix}`);
 }
 
 /** The row that is in force in the evaluation year, for sheets that show that year. */

@@ -2,7 +2,7 @@ import type { PreparedComponent } from '../kpi/terms';
 import { printedIn } from '../plan/revised';
 import { numberArray, quoted, register, registerRow, shownText, textArray } from './columns/spelling';
 import type { SheetContext } from './context';
-import { REVISION_NAMES } from './names';
+import { REVISED_REGISTER_NAMES, REVISION_NAMES } from './names';
 import type { RevisionColumn } from './names';
 import { additionKey, revisedKey } from './revisedRows';
 import { actualsText } from './revisionRow';
@@ -52,21 +52,21 @@ export function revisionText(prepared: PreparedComponent, number: number): strin
   return era + parts.join('・');
 }
 
-/** The formula of `revisionText`, out of the cells of its row and the row of 指標一覧 before it. */
+/** The formula of `revisionText` and `additionText`, out of the cells of a row of 計画改定; of a spare one what is to be done. */
 export function summaryFormula(
   { years }: SheetContext,
   cell: (key: keyof typeof REVISION_HEADERS) => string,
-  before: string,
 ): string {
-  const row = registerRow(quoted(before));
-  const decimals = register('decimals', row);
+  const known = registerRow(cell('id'));
+  const before = `IFERROR(INDEX(${REVISED_REGISTER_NAMES.before},${registerRow(cell('key'))}),${known})`;
+  const decimals = register('decimals', known);
   const era = `INDEX(${textArray(years.map((item) => item.era))},MATCH(${cell('fromYear')},${numberArray(years.map(({ year }) => year))},0))`;
   const figure = (key: 'target' | 'baseline'): string => {
-    const old = register(key, row);
+    const old = register(key, before);
     return `IF(ISNUMBER(${cell(key)}),"・${REVISION_HEADERS[key]} "&IF(${old}="","${NONE}",${shownText(old, decimals)})&"${ARROW}"&${shownText(cell(key), decimals)},"")`;
   };
   const period = (key: 'targetPeriod' | 'baselinePeriod'): string =>
-    `IF(${cell(key)}="","","・${REVISION_HEADERS[key]} "&${register(key, row)}&"${ARROW}"&${cell(key)})`;
+    `IF(${cell(key)}="","","・${REVISION_HEADERS[key]} "&${register(key, before)}&"${ARROW}"&${cell(key)})`;
   const actuals = `IF(${cell('actuals')}="","","・${REVISION_HEADERS.actuals} "&${cell('actuals')})`;
   const parts = [
     figure('target'),
@@ -75,7 +75,13 @@ export function summaryFormula(
     period('baselinePeriod'),
     actuals,
   ];
-  return `IFERROR(${era}&"年度から"&IF(${cell('kind')}="${REVISION_KINDS.ended}","${REVISION_WORDS.ended}",IF(${cell('kind')}="${REVISION_KINDS.added}","${REVISION_WORDS.added}",MID(${parts.join('&')},2,200))),"")`;
+  const text = `IFERROR(${era}&"年度から"&IF(${cell('kind')}="${REVISION_KINDS.ended}","${REVISION_WORDS.ended}",IF(${cell('kind')}="${REVISION_KINDS.added}","${REVISION_WORDS.added}",MID(${parts.join('&')},2,200))),"")`;
+  return `IF(LEFT(${cell('key')},1)="${REVISION_WORDS.spare}",${pendingFormula(cell)},${text})`;
+}
+
+/** Of a row that the sheets are not made with yet. */
+export function pendingFormula(cell: (key: keyof typeof REVISION_HEADERS) => string): string {
+  return `IF(${cell('id')}="","","${REVISION_WORDS.pending}")`;
 }
 
 interface Said {
@@ -113,14 +119,17 @@ function said({ key }: Told, column: RevisionColumn): string {
   return `IFERROR(INDEX(${REVISION_NAMES[column]},MATCH(${quoted(key)},${REVISION_NAMES.key},0)),"")`;
 }
 
-/** Behind an indicator's name: `　※R9年度から目標値 135→200`; null where it was never revised. */
-export function revisionRemark(prepared: PreparedComponent): Said | null {
+/**
+ * Behind an indicator's name: `　※R9年度から目標値 135→200` of the addition and each revision, or of the revisions from
+ * the one of a row of 指標一覧 on.
+ */
+export function remarksFrom(prepared: PreparedComponent, number: number): string {
   const rows = toldOf(prepared);
-  if (rows.length === 0) return null;
-  return {
-    formula: rows.map((row) => `${quoted(REVISION_WORDS.remark)}&${said(row, 'summary')}`).join('&'),
-    cached: rows.map(({ text }) => REVISION_WORDS.remark + text).join(''),
-  };
+  const from = number === 0 ? 0 : rows.findIndex(({ key }) => key === revisedKey(prepared.id, number));
+  return rows
+    .slice(from)
+    .map(({ text }) => REVISION_WORDS.remark + text)
+    .join('');
 }
 
 /** Below the table: each revision of a component with its reason and date. */

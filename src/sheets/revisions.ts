@@ -9,7 +9,7 @@ import type { RevisionColumn } from './names';
 import { additionKey, revisedKey } from './revisedRows';
 import { actualsText, daySerial, REVISION_FIELDS } from './revisionRow';
 import type { RevisionField } from './revisionRow';
-import { additionText, revisionText, summaryFormula } from './revisionTexts';
+import { additionText, pendingFormula, revisionText, summaryFormula } from './revisionTexts';
 import { SheetBuilder } from './sheetBuilder';
 import { COLORS, numberFormat, STYLES, TEXT_FORMAT, withFormat } from './styles';
 import { PLAN_TABLES } from './tableSpecs';
@@ -46,11 +46,11 @@ interface Line {
   readonly typed: Readonly<Partial<Record<RevisionField, Scalar | null>>>;
   readonly name: string;
   readonly decimals: number | null;
-  readonly summary: { readonly formula: (cell: (key: Key) => string) => string; readonly cached: string };
+  readonly summary: string;
 }
 
 /** The row of a component that was added within the period. */
-function additionLines(context: SheetContext, prepared: PreparedComponent): readonly Line[] {
+function additionLines(prepared: PreparedComponent): readonly Line[] {
   const { id, indicator, component } = prepared;
   const { added } = component;
   if (added === undefined) return [];
@@ -61,7 +61,7 @@ function additionLines(context: SheetContext, prepared: PreparedComponent): read
       typed: { id, fromYear, kind: REVISION_KINDS.added, reason, date: daySerial(date) },
       name: indicator.name,
       decimals: indicator.decimals,
-      summary: { formula: (cell) => summaryFormula(context, cell, id), cached: additionText(prepared) },
+      summary: additionText(prepared),
     },
   ];
 }
@@ -73,7 +73,7 @@ function linesOf(context: SheetContext): readonly Line[] {
     return known?.indicator.name ?? '';
   };
   const planned = components.flatMap((prepared) => [
-    ...additionLines(context, prepared),
+    ...additionLines(prepared),
     ...prepared.component.revisions.map((revision, index): Line => {
       const { fromYear, target, targetPeriod, baseline, baselinePeriod, actuals, ended, reason, date } =
         revision;
@@ -93,10 +93,7 @@ function linesOf(context: SheetContext): readonly Line[] {
         },
         name: prepared.indicator.name,
         decimals: prepared.indicator.decimals,
-        summary: {
-          formula: (cell) => summaryFormula(context, cell, revisedKey(prepared.id, index)),
-          cached: revisionText(prepared, index + 1),
-        },
+        summary: revisionText(prepared, index + 1),
       };
     }),
   ]);
@@ -109,10 +106,7 @@ function linesOf(context: SheetContext): readonly Line[] {
       typed,
       name: nameOf(typed.id),
       decimals: null,
-      summary: {
-        formula: (cell) => `IF(${cell('id')}="","","${REVISION_WORDS.pending}")`,
-        cached: (typed.id ?? null) === null ? '' : REVISION_WORDS.pending,
-      },
+      summary: (typed.id ?? null) === null ? '' : REVISION_WORDS.pending,
     };
   });
   return [...planned, ...spare];
@@ -150,6 +144,7 @@ export function revisionsSheet(context: SheetContext): StreamedSheet {
   builder.put(2, 0, SENTENCES.howToRevise, STYLES.quiet);
   builder.put(3, 0, SENTENCES.howToRebase, STYLES.quiet);
   const lines = linesOf(context);
+  const { isRevised } = context;
   const { name, headers } = PLAN_TABLES.revisions;
   const table = builder.table(name, HEADER_ROW, 0, headers, lines.length, STYLES.header);
   lines.forEach(({ key, typed, name: cachedName, decimals, summary }, index) => {
@@ -166,7 +161,8 @@ export function revisionsSheet(context: SheetContext): StreamedSheet {
       cachedName,
       STYLES.text,
     );
-    builder.compute(row, column('summary'), both(summary.formula(cell)), summary.cached, STYLES.text);
+    const formula = isRevised ? summaryFormula(context, cell) : pendingFormula(cell);
+    builder.compute(row, column('summary'), both(formula), summary, STYLES.text);
     builder.atLeast(row, 24);
   });
   for (const key of Object.keys(REVISION_NAMES) as RevisionColumn[]) {

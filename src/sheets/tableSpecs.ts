@@ -10,6 +10,7 @@ import {
   DEPARTMENT_WORDS,
   HEADERS,
   HISTORY_HEADERS,
+  LATER_COLUMNS,
   REGISTER_HEADERS,
   REVISION_HEADERS,
   SETTING_HEADERS,
@@ -22,6 +23,12 @@ import {
  * Which tables a workbook has, with the headers that a reader asks for or that are computed. A test holds this against
  * the sheets that are made.
  */
+
+/** Columns of 指標一覧 that workbooks of an earlier state lack, and those of a plan that was never revised. */
+const LATER_REGISTER: ReadonlySet<string> = new Set(
+  LATER_COLUMNS.register.map((key) => REGISTER_HEADERS[key]),
+);
+const LATER_DATA: ReadonlySet<string> = new Set(LATER_COLUMNS.data.map((key) => DATA_HEADERS[key]));
 
 /** Tables that say what the plan is: they come first. */
 export const PLAN_TABLES = {
@@ -56,10 +63,11 @@ export function registerSpec(years: PlanYears): TableSpec {
     name: 'kpi_register',
     sheetId: 'register',
     headers: [
-      ...Object.values(REGISTER_HEADERS),
+      ...Object.values(REGISTER_HEADERS).filter((header) => !LATER_REGISTER.has(header)),
       ...headers.map((header) => `${YEAR_COLUMN_PREFIXES.expected}${header}`),
       ...headers.map((header) => `${YEAR_COLUMN_PREFIXES.override}${header}`),
     ],
+    others: [...LATER_REGISTER],
   };
 }
 
@@ -160,7 +168,12 @@ export function councilSpec(goal: string): TableSpec {
 
 export const OTHER_TABLES = {
   entries: { name: 'kpi_entries', sheetId: 'history', headers: Object.values(HISTORY_HEADERS) },
-  data: { name: 'kpi_data', sheetId: 'data', headers: Object.values(DATA_HEADERS) },
+  data: {
+    name: 'kpi_data',
+    sheetId: 'data',
+    headers: Object.values(DATA_HEADERS).filter((header) => !LATER_DATA.has(header)),
+    others: [...LATER_DATA],
+  },
   changes: { name: 'kpi_history', sheetId: 'changes', headers: CHANGE_HEADERS },
 } satisfies Readonly<Record<string, TableSpec>>;
 
@@ -180,6 +193,7 @@ const WRITTEN_DATA: ReadonlySet<string> = new Set([
   DATA_HEADERS.year,
   DATA_HEADERS.counted,
   DATA_HEADERS.municipality,
+  DATA_HEADERS.revision,
 ]);
 
 /** Headers of the computed columns; every other cell of these tables is typed or written once. */
@@ -225,6 +239,14 @@ export const COMPUTED = {
     REGISTER_HEADERS.lineEnd,
     REGISTER_HEADERS.step,
     REGISTER_HEADERS.judgement,
+    REGISTER_HEADERS.firstRow,
+    REGISTER_HEADERS.beforeRow,
+    REGISTER_HEADERS.baselineNow,
+    REGISTER_HEADERS.baselinePeriodNow,
+    REGISTER_HEADERS.targetNow,
+    REGISTER_HEADERS.targetPeriodNow,
+    REGISTER_HEADERS.lineValue,
+    REGISTER_HEADERS.remark,
   ],
   revisions: [REVISION_HEADERS.name, REVISION_HEADERS.summary],
   departments: [DEPARTMENT_HEADERS.effect],

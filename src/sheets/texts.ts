@@ -210,6 +210,9 @@ export const DATA_HEADERS = {
   targetBefore: '改定前の目標値',
   ratingBefore: '改定前の評価',
   evaluatedNow: '今の系列での値',
+  revision: '改定の回',
+  firstRow: '一覧の元の行',
+  typedRow: '入力の行',
 } as const;
 
 export const REGISTER_HEADERS = {
@@ -259,6 +262,100 @@ export const REGISTER_HEADERS = {
   dateBasis: '時点の定義',
   place: '文書の箇所',
   notes: '注記',
+  countsFrom: '計上の初年',
+  judgedFrom: '評価の初年',
+  parts: '内訳の数',
+  gapBase: '計画前の年の扱い',
+  path: '目安線の種類',
+  baselineYear: '基準の年',
+  baselineMiddle: '基準の中央',
+  targetMiddle: '目標の中央',
+  revision: '改定の回',
+  fromYear: '適用の年度',
+  changes: '改める項目',
+  ended: '終了',
+  shownName: '表示名',
+  firstRow: '元の行',
+  beforeRow: '改定前の行',
+  baselineNow: '適用の基準値',
+  baselinePeriodNow: '適用の基準時点',
+  targetNow: '適用の目標値',
+  targetPeriodNow: '適用の目標時点',
+  lineValue: '目安線の起点の値',
+  remark: '改定の表示',
+} as const;
+
+/** Columns that make those beside them uniform: workbooks of an earlier state have none of them. */
+export const LATER_COLUMNS = {
+  register: [
+    'countsFrom',
+    'judgedFrom',
+    'parts',
+    'gapBase',
+    'path',
+    'baselineYear',
+    'baselineMiddle',
+    'targetMiddle',
+    'revision',
+    'fromYear',
+    'changes',
+    'ended',
+    'shownName',
+    'firstRow',
+    'beforeRow',
+    'baselineNow',
+    'baselinePeriodNow',
+    'targetNow',
+    'targetPeriodNow',
+    'lineValue',
+    'remark',
+  ],
+  data: ['revision', 'firstRow', 'typedRow'],
+} as const satisfies {
+  readonly register: readonly (keyof typeof REGISTER_HEADERS)[];
+  readonly data: readonly (keyof typeof DATA_HEADERS)[];
+};
+
+/** How E of a row of 指標一覧 goes: the last two go on from where the row before stood, a line or a mean. */
+export const PATH_WORDS = {
+  line: '直線',
+  mean: '平均',
+  onward: '継続',
+  onwardFromMean: '継続（平均から）',
+} as const;
+
+/** Headers of the block beside the table of 指標一覧: what is typed on the other sheets, and what is made of it. */
+export const TYPED_HEADERS = {
+  id: '指標ID',
+  resultRow: '表１の行',
+  whyRow: '表２の行',
+  state: '状態',
+  fromYear: '適用の年度',
+  newest: '改定値の回',
+  revisionNow: '今の改定の回',
+  since: '今の改定値の回',
+  rowNow: '今の入力の行',
+  registerRow: '今の一覧の行',
+  dataRow: '今のデータの行',
+  forecast: '着地見込み',
+  from: '数える初年',
+  end: '目標の列',
+  count: '個数',
+  sumX: 'Σx',
+  sumXX: 'Σx²',
+  sumY: 'Σy',
+  sumXY: 'Σxy',
+} as const;
+
+/** The same of its parts with a column a year, before the year: `合計・平均 R7`. */
+export const TYPED_YEAR_HEADERS = {
+  joined: '合計・平均',
+  missing: '合計の欠け',
+  leftOut: '除く年',
+  previous: '前の年',
+  wholeStatus: '全体の状況',
+  wholeRating: '全体の評価',
+  wholeAtLeastBaseline: '全体の基準値以上',
 } as const;
 
 export const ALL_STATES_FOR_LIST = ['速報', '未公表', '調査なし', '対象外'] as const;
@@ -279,6 +376,8 @@ export const SENTENCES = {
   back: '← はじめに',
   register:
     'この表がこのブックの計画です。累計の指標は、年平均目標と基準値（１年分の実績）を見比べて、累計の起点を確かめてください。値は保護を解除して直せます。集計・時点・入力方法を変えるときは、計画ファイルを直してブックを作り直してください。目安値の指定は、全ての年度に入れるか全て空欄にします。期待値より右の計算用の列は印刷されません。',
+  typed:
+    '各シートに入力された値の写しと、着地見込みの計算です。「データ」などがここから読みます。ここでは入力しないでください。',
   assumptions: `計画書に書かれていないため、計算のために置いた前提です。市として確かめたら「確認」に ○ を入れてください。`,
   revisions:
     '計画期間の途中で目標や基準を見直したとき、1行に1件ずつ書きます。適用年度より前の年度の評価は変わりません。書き終えたら「シートを作り直す」で計画に入れてください。',

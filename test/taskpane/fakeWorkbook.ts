@@ -70,6 +70,8 @@ export function readOf(
     setAside: [],
     pendingRevisions: [],
     pendingDepartments: [],
+    hasRevisionColumns: false,
+    isOfEarlierState: false,
     unreadable: more.unreadable ?? [],
   };
 }

@@ -1,13 +1,13 @@
 import { SETTING_NAMES } from '../names';
 import { JUDGEMENT_WORDS } from '../texts';
 import { letter, levelBasis, rateSpelling, register, sign, spell } from './spelling';
-import type { Spelling } from './spelling';
+import type { Rows, Spelling } from './spelling';
 
 export interface RatingCells {
   readonly evaluated: string;
   readonly expected: string;
   readonly target: string;
-  readonly row: string;
+  readonly row: Rows;
 }
 
 /**

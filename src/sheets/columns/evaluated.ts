@@ -1,56 +1,45 @@
-import type { Indicator } from '../../plan/schema';
+import { TYPED_NAMES } from '../names';
 import { GAP_WORDS, ORIGIN_WORDS } from '../texts';
-import { referenceNumber, typedRow, weightedSum, yearIndex } from './entered';
 import type { EnteredCells } from './entered';
-import { both, numberArray, register } from './spelling';
-import type { Spelling } from './spelling';
-
-/** 1 for the plan's years up to the one of the row, as an array beside the typed cells. */
-function upTo(cells: EnteredCells, years: number): string {
-  const { firstCounted = 1 } = cells;
-  // A year that does not count lies beyond every other.
-  const places = Array.from({ length: years }, (_, index) =>
-    index + 1 < firstCounted ? years + 1 : index + 1,
-  );
-  return `(${numberArray(places)}<=${yearIndex(cells.year)})`;
-}
-
-/** The sum of the typed numbers up to a year; words and blanks add nothing. */
-export function sumUpTo(cells: EnteredCells, years: number): string {
-  return weightedSum(`--${upTo(cells, years)}`, cells);
-}
-
-/** How many numbers were typed up to a year. */
-export function countUpTo(cells: EnteredCells, years: number): string {
-  return `SUMPRODUCT(${upTo(cells, years)}*ISNUMBER(${typedRow(cells)}))`;
-}
+import { both, register, typed, typedFigure, typedInYear } from './spelling';
+import type { Rows, Spelling } from './spelling';
 
 /** True where the total starts at the baseline. */
-export function startsAtBaseline(row: string): string {
-  return `${register('origin', row)}="${ORIGIN_WORDS.baseline}"`;
+export function startsAtBaseline(rows: Rows): string {
+  return `${register('origin', rows)}="${ORIGIN_WORDS.baseline}"`;
 }
 
 /** True where the year before the plan belongs to the total. */
-export function hasGap(row: string): string {
-  return `AND(${startsAtBaseline(row)},${register('gap', row)}="${GAP_WORDS.add}")`;
+export function hasGap(rows: Rows): string {
+  return `AND(${startsAtBaseline(rows)},${register('gap', rows)}="${GAP_WORDS.add}")`;
 }
 
 /**
- * 評価対象値 (A): the year's value, the total or the mean up to it. Blank where the year itself has no number.
- * How the years are put together is part of the sheet's structure; where a total starts is looked up.
+ * 評価対象値 (A): the year's value, the total or the mean up to it. Blank where the year itself has no number, and in
+ * years that are not judged, whatever is typed there.
  */
-export function evaluatedColumn(
-  indicator: Indicator,
-  cells: EnteredCells,
-  value: string,
-  row: string,
-  years: number,
+export function evaluatedColumn({ typedRow, year }: EnteredCells, value: string, expected: string): Spelling {
+  const joined = typedInYear('joined', typedRow, year);
+  return both(`IF(OR(${value}="",${expected}=""),"",IF(${joined}="",${value},${joined}))`);
+}
+
+/**
+ * 今の系列での値: A of the row's year as it counts in the evaluation year. Where the statistic was revised backwards
+ * since, it is made of the new figures; else it is A as it was.
+ *
+ * @param revision the number of the revision in force in the year.
+ * @param keyOf the key of a component's row after so many revisions, as a formula.
+ */
+export function evaluatedNowColumn(
+  { id, typedRow, year }: EnteredCells,
+  { evaluated, revision }: { readonly evaluated: string; readonly revision: string },
+  keyOf: (id: string, number: string) => string,
 ): Spelling {
-  const { series, entry } = indicator;
-  if (series === 'average') {
-    return both(`IF(${value}="","",${sumUpTo(cells, years)}/${countUpTo(cells, years)})`);
-  }
-  if (series === 'level' || entry === 'running') return both(`IF(${value}="","",${value})`);
-  const before = `IF(${startsAtBaseline(row)},${register('start', row)}+IF(${hasGap(row)},${referenceNumber(cells)},0),0)`;
-  return both(`IF(${value}="","",${before}+${sumUpTo(cells, years)})`);
+  const newest = typed('since', typedRow);
+  const since = `MATCH(${keyOf(id, newest)},${TYPED_NAMES.id},0)`;
+  const joined = typedInYear('joined', since, year);
+  return both(
+    `IF(OR(${evaluated}="",${newest}<=N(${revision})),${evaluated},` +
+      `IF(${joined}="",${typedFigure(since, year)},${joined}))`,
+  );
 }

@@ -3,6 +3,7 @@ import { DEPARTMENT_NAMES, SETTING_NAMES } from '../names';
 import { LIST_SEPARATOR } from '../texts';
 import { yearIndex } from './entered';
 import { data, register } from './spelling';
+import type { Rows } from './spelling';
 
 /*
  * 取りまとめ課. 指標一覧 keeps the department as it was typed there, and everything that shows it goes on following that
@@ -28,7 +29,7 @@ export function leadInYear(plan: Plan, lead: string, year: string): string {
 }
 
 /** The same for the evaluation year, for sheets that show that year: `row` is that of the component in 指標一覧. */
-export function leadNow(plan: Plan, idCell: string, row: string): string {
+export function leadNow(plan: Plan, idCell: string, row: Rows): string {
   return plan.departmentChanges.length === 0
     ? register('lead', row)
     : data('lead', idCell, SETTING_NAMES.evaluationYear);

@@ -1,27 +1,26 @@
 import { SETTING_NAMES } from '../names';
-import type { Indicator } from '../../plan/schema';
-import { JUDGEMENT_WORDS, MET_WORDS, STATUS_WORDS } from '../texts';
+import { JUDGEMENT_WORDS, MET_WORDS, ORIGIN_WORDS, SERIES_WORDS, STATUS_WORDS } from '../texts';
 import { both, register, sign, spell } from './spelling';
-import type { Spelling } from './spelling';
+import type { Rows, Spelling } from './spelling';
 
 export interface MetCells {
   readonly evaluated: string;
   readonly target: string;
   readonly status: string;
   readonly year: string;
-  readonly row: string;
+  readonly row: Rows;
 }
 
 /** The column year from which on the target's statistic is asked for has come. */
-function atTarget(year: string, row: string): string {
+function atTarget(year: string, row: Rows): string {
   return `${year}-${register('lag', row)}>=${register('targetYear', row)}`;
 }
 
 /** 目標達成 as 達成 / 未達成; blank where it is judged later or nothing is rated (semantics.md, section 3). */
-export function metColumn(indicator: Indicator, cells: MetCells): Spelling {
+export function metColumn(cells: MetCells): Spelling {
   const { evaluated, target, status, year, row } = cells;
   const judgement = register('judgement', row);
-  const later = indicator.series === 'average' ? 'TRUE' : `${judgement}="${JUDGEMENT_WORDS.declineLimiting}"`;
+  const later = `OR(${register('series', row)}="${SERIES_WORDS.average}",${judgement}="${JUDGEMENT_WORDS.declineLimiting}")`;
   const reached: Spelling = {
     functions: `KPI.ACHIEVED(${evaluated},${target},${register('better', row)})`,
     native: `ROUND(${sign(row)}*(${evaluated}-${target}),8)>=0`,
@@ -34,7 +33,7 @@ export function metColumn(indicator: Indicator, cells: MetCells): Spelling {
 }
 
 /** The same in the words of an entry sheet: 維持 before the target year for what is to be kept. */
-export function metTextColumn(met: string, status: string, row: string): Spelling {
+export function metTextColumn(met: string, status: string, row: Rows): Spelling {
   const judgement = register('judgement', row);
   const keeps = `OR(${judgement}="${JUDGEMENT_WORDS.maintain}",${judgement}="${JUDGEMENT_WORDS.rank}")`;
   const late = atTarget(SETTING_NAMES.evaluationYear, row);
@@ -51,9 +50,10 @@ function keeps({ evaluated, target, row }: MetCells): string {
 }
 
 /** 基準値以上 as 1 / 0; blank where the comparison says nothing or nothing is rated (W203). */
-export function atLeastBaselineColumn(cells: MetCells, fromZero: string): Spelling {
+export function atLeastBaselineColumn(cells: MetCells): Spelling {
   const { evaluated, target, status, row } = cells;
   const baseline = register('baseline', row);
+  const fromZero = `AND(${register('series', row)}="${SERIES_WORDS.cumulative}",${register('origin', row)}<>"${ORIGIN_WORDS.baseline}")`;
   const says = `AND(ISNUMBER(${baseline}),NOT(${fromZero}),ROUND(${sign(row)}*(${target}-N(${baseline})),8)>=0)`;
   return both(
     `IF(${status}<>"${STATUS_WORDS.rated}","",IF(${says},IF(OR(ROUND(${sign(row)}*(${evaluated}-N(${baseline})),8)>=0,${keeps(cells)}),1,0),""))`,

@@ -1,11 +1,11 @@
 import { RATINGS } from '../../kpi/rating';
-import { SETTING_NAMES } from '../names';
+import { SETTING_NAMES, TYPED_NAMES } from '../names';
 import type { entrySheetNames } from '../names';
-import { typedCell } from './entered';
+import { typedCell, yearIndex } from './entered';
 import { NONE, RATING_TEXTS, REVISION_WORDS, STATUS_WORDS } from '../texts';
 import { STATE_WORDS } from '../../entries/entry';
-import { both, data, numberArray, register, shownText, textArray } from './spelling';
-import type { Spelling } from './spelling';
+import { both, data, register, shownText, textArray } from './spelling';
+import type { Rows, Spelling } from './spelling';
 
 /** Said beside 未入力 where something stands that cannot be used. */
 const UNREADABLE = '（記入を確認）';
@@ -26,15 +26,13 @@ export function ratingBefore(id: string): string {
  */
 export function ratingTextColumn(
   id: string,
-  row: string,
-  years: readonly { readonly year: number; readonly era: string }[],
+  row: Rows,
   sheet: ReturnType<typeof entrySheetNames>,
   isRevised: boolean,
 ): Spelling {
   const year = SETTING_NAMES.evaluationYear;
   const at = (column: Parameters<typeof data>[0]): string => data(column, id, year);
-  const eraOf = (of: string): string =>
-    `INDEX(${textArray(years.map(({ era }) => era))},MATCH(${of},${numberArray(years.map((item) => item.year))},0))`;
+  const eraOf = (of: string): string => `INDEX(${TYPED_NAMES.eras},1,${yearIndex(of)})`;
   const leftOut = `IF(${at('leftOut')}="","","（"&${at('leftOut')}&"年度を除く）")`;
   const before = isRevised ? `&${ratingBefore(id)}` : '';
   const early = `IF(${at('state')}="${STATE_WORDS.preliminary}","（${STATE_WORDS.preliminary}）","")`;
@@ -44,7 +42,7 @@ export function ratingTextColumn(
     `IF(${data('leftOut', id, at('previousYear'))}="","","・"&${data('leftOut', id, at('previousYear'))}&"年度を除く")&"）")`;
   const incomplete = `"の年度あり（"&${at('leftOut')}&"年度を除く合計）"`;
   // Something is typed, but neither a number nor a word: 「未入力」 alone would send the reader away.
-  const unreadable = `IF(AND(${at('status')}="${STATUS_WORDS.notEntered}",ISTEXT(${typedCell({ id, year, key: '', sheet })})),"${UNREADABLE}","")`;
+  const unreadable = `IF(AND(${at('status')}="${STATUS_WORDS.notEntered}",ISTEXT(${typedCell(id, year, sheet)})),"${UNREADABLE}","")`;
   return both(
     `IF(${at('status')}="${STATUS_WORDS.rated}",${fullRating(at('rating'))}${before}&${early}&${leftOut},` +
       `"${NONE} "&${at('status')}&IF(${at('leftOut')}="",${previous}&${unreadable},${incomplete}))`,

@@ -1,5 +1,6 @@
-import { DATA_NAMES, REGISTER_NAMES, SETTING_NAMES } from '../names';
-import type { DataColumn, RegisterColumn } from '../names';
+import { DATA_NAMES, REGISTER_NAMES, SETTING_NAMES, TYPED_NAMES, TYPED_YEAR_NAMES } from '../names';
+import type { DataColumn, RegisterColumn, TypedYearColumn } from '../names';
+import { EXCEL_LIMITS } from '../limits';
 import { BASIS_WORDS, BETTER_WORDS } from '../texts';
 
 /** The two spellings of one computation; the sheet adds the value they have. */
@@ -13,9 +14,55 @@ export function both(formula: string): Spelling {
   return { functions: formula, native: formula };
 }
 
+/** Rows of 指標一覧: that of a component's plan as it was made, and that of the revision in force. */
+export interface RegisterRows {
+  readonly first: string;
+  readonly now: string;
+}
+
+/** Formulas that give a row of 指標一覧; one alone is the row of everything. */
+export type Rows = string | RegisterRows;
+
+/** What no revision changes: it is looked up where it is typed, so that an edit counts in every year. */
+const UNREVISED: ReadonlySet<RegisterColumn> = new Set<RegisterColumn>([
+  'indicator',
+  'name',
+  'unit',
+  'series',
+  'better',
+  'origin',
+  'decimals',
+  'mayBeNegative',
+  'tolerance',
+  'lag',
+  'min',
+  'max',
+  'lead',
+  'entry',
+  'countsFrom',
+  'judgedFrom',
+  'parts',
+]);
+
 /** A column of 指標一覧 at the row that a formula says. */
-export function register(column: RegisterColumn, row: string): string {
+export function register(column: RegisterColumn, rows: Rows): string {
+  const row = typeof rows === 'string' ? rows : UNREVISED.has(column) ? rows.first : rows.now;
   return `INDEX(${REGISTER_NAMES[column]},${row})`;
+}
+
+/** A column of the block beside 指標一覧 at the row that a formula says. */
+export function typed(column: 'states' | 'since' | 'forecasts', row: string): string {
+  return `INDEX(${TYPED_NAMES[column]},${row})`;
+}
+
+/** What was typed of a year: a number, a word without blanks around it, or nothing. */
+export function typedFigure(row: string, year: string): string {
+  return `INDEX(${TYPED_NAMES.values},${row},${year}-${SETTING_NAMES.startYear}+2)`;
+}
+
+/** A part of the block with a column a year, at the row and the year that formulas say. */
+export function typedInYear(column: TypedYearColumn, row: string, year: string): string {
+  return `INDEX(${TYPED_YEAR_NAMES[column]},${row},${year}-${SETTING_NAMES.startYear}+1)`;
 }
 
 /** The row of 指標一覧 that a cell's ID has. */
@@ -29,7 +76,7 @@ export function data(column: DataColumn, idCell: string, year: string): string {
 }
 
 /** +1 or −1 by 望ましい方向. */
-export function sign(row: string): string {
+export function sign(row: Rows): string {
   return `IF(${register('better', row)}="${BETTER_WORDS.lower}",-1,1)`;
 }
 
@@ -41,8 +88,7 @@ export interface RateCells {
   readonly actual: string;
   /** T for 達成率, E for 期待値比. */
   readonly reference: string;
-  /** A formula that gives the row of 指標一覧. */
-  readonly row: string;
+  readonly row: Rows;
 }
 
 /** rate(A, R, B) of semantics.md, section 3, unrounded. `withStep`: with one year's step as the least scale. */
@@ -106,14 +152,33 @@ export function numberArray(numbers: readonly number[]): string {
   return `{${numbers.join(',')}}`;
 }
 
-/** `{"A","B"}`: an array constant of texts. */
+/** `{"A","B"}`: an array constant of texts. A constant cannot be joined: none may be longer than a formula takes. */
 export function textArray(texts: readonly string[]): string {
-  return `{${texts.map((text) => `"${text}"`).join(',')}}`;
+  return `{${texts.map(quotedPart).join(',')}}`;
 }
 
-/** A text as a formula writes it. Excel takes at most 255 characters so. */
-export function quoted(text: string): string {
+function quotedPart(text: string): string {
   return `"${text.replaceAll('"', '""')}"`;
+}
+
+/** Never between the halves of one character. */
+function partsOf(text: string): readonly string[] {
+  const parts: string[] = [];
+  let part = '';
+  for (const character of text) {
+    if (part.length + character.length > EXCEL_LIMITS.textInFormula) {
+      parts.push(part);
+      part = '';
+    }
+    part += character;
+  }
+  return [...parts, part];
+}
+
+/** A text as a formula writes it: in parts where it is longer than Excel takes, 255 characters. */
+export function quoted(text: string): string {
+  const parts = partsOf(text).map(quotedPart);
+  return parts.length === 1 ? parts.join('') : `(${parts.join('&')})`;
 }
 
 /** A number as text, ▲ for minus, at so many decimals (a formula): what `shownNumber` gives. */
