@@ -623,7 +623,8 @@ export function structureFacts(
         id: textOf(table.rows[cell.row]?.[Math.max(0, idAt)]),
         header: cell.header,
         found: cell.content,
-        formula: formulaOf(cell, model, settings),
+        // What the sheets would be made with asks for cells that an earlier state does not have.
+        formula: isOfEarlierState ? null : formulaOf(cell, model, settings),
       });
     }
   }
