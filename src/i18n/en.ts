@@ -416,7 +416,7 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'pane.outside.step3':
     'If the tab is missing, add it under Home > Add-ins, or ask whoever distributes the add-in.',
   'pane.outside.blocked':
-    'If you see this page inside Excel, office.js could not be loaded. Ask your administrator about network restrictions.',
+    'If you see this page inside Excel, office.js (appsforoffice.microsoft.com) could not be loaded. Ask your administrator whether it can be reached, then open the pane again.',
   'check.severity.error': 'error',
   'check.severity.warning': 'warning',
   'check.severity.notice': 'notice',

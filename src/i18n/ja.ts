@@ -415,7 +415,7 @@ export const ja = {
   'pane.outside.step3':
     'タブがないときは、［ホーム］→［アドイン］から追加するか、配布した管理者に確かめてください。',
   'pane.outside.blocked':
-    'Excel の中でこの画面が出るときは、office.js を読み込めていません。通信の制限を管理者に確かめてください。',
+    'Excel の中でこの画面が出るときは、office.js（appsforoffice.microsoft.com）を読み込めていません。そこに届くかを管理者に確かめてから、パネルを開き直してください。',
   'check.severity.error': '誤り',
   'check.severity.warning': '注意',
   'check.severity.notice': 'お知らせ',

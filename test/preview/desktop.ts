@@ -107,6 +107,8 @@ export class Desktop {
   private readonly waiting = new Map<number, Callback>();
   private readonly commands: { readonly id: string; readonly functionName: string }[] = [];
   private nextRequest = 1;
+  /** Buttons of the ribbon of which the add-in said that they are done. */
+  completed = 0;
 
   constructor(private readonly options: DesktopOptions) {}
 
@@ -179,6 +181,7 @@ export class Desktop {
 
   private execute(id: number, params: readonly unknown[], callback: Callback): void {
     if (id === COMMAND_COMPLETED) {
+      this.completed += 1;
       callback(safeArray(SUCCESS));
       return;
     }

@@ -511,6 +511,8 @@ export interface PreviewPage {
   readonly counters: () => { readonly requests: number; readonly bytes: readonly number[] };
   readonly idle: () => Promise<void>;
   readonly gaps: () => readonly string[];
+  /** How many buttons of the ribbon were told to be done. */
+  readonly completed: () => number;
 }
 
 async function start(): Promise<void> {
@@ -528,6 +530,7 @@ async function start(): Promise<void> {
     counters: () => ({ requests: host.counters.requests, bytes: host.counters.bytes }),
     idle: () => host.idle(),
     gaps: () => gaps,
+    completed: () => desktop.completed,
   };
   Object.assign(globalThis, { preview: page });
   pane.src = 'pane/taskpane.html';

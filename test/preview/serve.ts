@@ -35,13 +35,28 @@ Object.defineProperty(window, 'external', { value: window.parent.preview.externa
 
 /** The pane's own page with the simulated Excel in front of Office.js, which is Microsoft's own with its names kept. */
 function panePage(html: string): string {
-  const script = /<script src="?([^">]*)"?><\/script>/.exec(html);
+  const script = /<script defer(?:="defer")? src="?([^">]*)"?><\/script>/.exec(html);
   if (script === null || script[1] !== OFFICE_JS.cdn)
     throw new Error('the pane loads Office.js from elsewhere');
   return html.replace(
     script[0],
-    '<script src="external.js"></script><script src="office/office.debug.js"></script>',
+    ['external.js', 'office/office.debug.js', 'hostFaults.js']
+      .map((src) => `<script defer src="${src}"></script>`)
+      .join(''),
   );
+}
+
+/** What stands between office.js and the pane, as one classic script. */
+async function hostFaults(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [path.join(__dirname, 'hostFaults.ts')],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: 'es2022',
+    logLevel: 'error',
+  });
+  return outputFiles[0]?.text ?? '';
 }
 
 /** The scripts of the page by their names: `page.js` and what it loads when it is used. */
@@ -101,7 +116,7 @@ function listen(server: Server, port: number): Promise<number> {
  * @param port any free one unless said otherwise.
  */
 export async function servePreview({ port = 0 }: { readonly port?: number } = {}): Promise<Preview> {
-  const [pane, scripts] = await Promise.all([builtPane(), pageScripts()]);
+  const [pane, scripts, faults] = await Promise.all([builtPane(), pageScripts(), hostFaults()]);
   const content = async (name: string): Promise<Content | null> => {
     const script = scripts.get(name);
     if (script !== undefined) return script;
@@ -109,6 +124,7 @@ export async function servePreview({ port = 0 }: { readonly port?: number } = {}
     if (name === '' || name === 'index.html') return readFile(path.join(__dirname, 'index.html'));
     if (name === 'page.css') return readFile(path.join(__dirname, 'page.css'));
     if (name === 'pane/external.js') return STAND_IN;
+    if (name === 'pane/hostFaults.js') return faults;
     if (name === 'pane/taskpane.html')
       return panePage(await readFile(path.join(pane, 'taskpane.html'), 'utf8'));
     const [folder, rest] = name.startsWith('pane/office/')
