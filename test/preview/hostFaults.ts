@@ -11,9 +11,9 @@
  */
 
 const surrounding: Window & { hostReads?: Set<string> } = window.parent;
-const [kind = '', path = ''] = (new URLSearchParams(surrounding.location.search).get('host') ?? '').split(
-  ':',
-);
+/** Null leaves the good host alone; an empty text has its readings noted. */
+const wanted = new URLSearchParams(surrounding.location.search).get('host');
+const [kind = '', path = ''] = (wanted ?? '').split(':');
 const reads = new Set<string>();
 surrounding.hostReads = reads;
 
@@ -69,7 +69,7 @@ function between(part: object, below: string): object {
   );
 }
 
-if (real !== undefined) {
+if (real !== undefined && wanted !== null) {
   // Later parts of office.js would put the good one back.
   Object.defineProperty(window, 'Office', { value: between(real, ''), writable: false });
 }
