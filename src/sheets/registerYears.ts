@@ -86,9 +86,9 @@ function putJoined(parts: Parts): void {
 }
 
 /** 欠測 of the year before one of the plan's, by its index. */
-function holeBefore({ block, row }: Parts, index: number): string {
+function holeBefore({ block, row, revisions }: Parts, index: number): string {
   const year = `${columnLetters(block.firstFigure + index)}$${String(block.headerRow + 1)}`;
-  const id = address(row, block.column('id'));
+  const id = address(row - revisions, block.column('id'));
   return `INDEX(${DATA_NAMES.hole},MATCH(${id}&"|"&${year},${DATA_NAMES.key},0))`;
 }
 
