@@ -1,3 +1,4 @@
+import { Deviations } from './deviations';
 import { ExcelError } from './errors';
 
 interface Failure {
@@ -8,6 +9,8 @@ interface Failure {
 
 /** What goes wrong on purpose. Nothing does until a test says so. */
 export class Faults {
+  /** What this Excel does otherwise and does not tell. */
+  readonly deviations = new Deviations();
   private failing: Failure | null = null;
   /** What goes wrong after that, in order. */
   private further: Failure[] = [];

@@ -55,7 +55,7 @@ export class Interpreter {
   constructor(
     private readonly workbook: WorkbookState,
     private readonly request: Request,
-    private readonly faults: Pick<Faults, 'beforeAction' | 'beforeMember'>,
+    private readonly faults: Pick<Faults, 'beforeAction' | 'beforeMember' | 'deviations'>,
   ) {}
 
   run(): ResponseBody {
@@ -235,7 +235,11 @@ export class Interpreter {
       inputs.push(new Input(null, `${where}, argument ${String(inputs.length + 1)}`, () => null));
     }
     this.faults.beforeMember(where);
-    return method(object.state, ...inputs);
+    const { deviations } = this.faults;
+    if (deviations.isIgnored(where, object.state)) return undefined;
+    const answer = deviations.answered(where, method(object.state, ...inputs), object.state);
+    deviations.done(where, object.state);
+    return answer;
   }
 
   private set(object: HostObject, { name, argumentInfo }: Action): void {
@@ -249,7 +253,10 @@ export class Interpreter {
     const [value] = this.inputs(argumentInfo, where);
     if (value === undefined) throw invalidArgument(where);
     this.faults.beforeMember(where);
+    const { deviations } = this.faults;
+    if (deviations.isIgnored(where, object.state)) return;
     member.set(object.state, value);
+    deviations.done(where, object.state);
   }
 
   /* Loading */
@@ -330,6 +337,15 @@ export class Interpreter {
     return result;
   }
 
+  private read(
+    { className, state }: HostObject,
+    wireName: string,
+    member: NonNullable<ClassDefinition['members']['scalars']>[string],
+  ): unknown {
+    const answer: unknown = member.get(state);
+    return this.faults.deviations.answered(`${className}.${apiName(wireName)}`, answer, state);
+  }
+
   private scalars(
     object: HostObject,
     selection: Selection,
@@ -343,7 +359,7 @@ export class Interpreter {
         // A property that nobody named may be missing; whoever reads it meets the client's PropertyNotLoaded.
         if (member === undefined) continue;
         try {
-          result[wireName] = member.get(object.state);
+          result[wireName] = this.read(object, wireName, member);
         } catch (error) {
           if (!(error instanceof HostGap)) throw error;
         }
@@ -356,7 +372,7 @@ export class Interpreter {
       if (wireName === undefined || member === undefined) {
         throw new HostGap(`${object.className}.${name} to be loaded`);
       }
-      result[wireName] = member.get(object.state);
+      result[wireName] = this.read(object, wireName, member);
     }
     return result;
   }

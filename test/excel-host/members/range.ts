@@ -20,6 +20,7 @@ import { FormattedState, RangeAreasState, RangeState } from '../range';
 import { clearValidation } from '../validations';
 import { STANDARD_COLUMN_WIDTH } from '../workbook';
 import type { Hyperlink, SheetState } from '../workbook';
+import { cellProperties } from './cellProperties';
 import { rangeObject, rangeOrAddress, sheetObject } from './objects';
 
 function widthOf(sheet: SheetState, column: number): number {
@@ -320,6 +321,7 @@ export const rangeClass = defineClass('Range', RangeState, {
         throw invalidArgument('the array does not have the shape of the range');
       }
     },
+    GetCellProperties: cellProperties,
     // Range.getCell: "The cell can be outside the bounds of its parent range, so long as it stays within the worksheet grid."
     GetCell: ({ sheet, area }, row, column) => {
       const top = area.row + row.integer();

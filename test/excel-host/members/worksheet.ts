@@ -141,7 +141,9 @@ export const worksheetClass = defineClass('Worksheet', SheetState, {
     Activate: (sheet) => {
       sheet.workbook.activate(sheet);
     },
-    Calculate: ({ workbook }) => {
+    // Worksheet.calculate(markAllDirty): all cells are calculated anew here, whether they are dirty or not.
+    Calculate: ({ workbook }, markAllDirty) => {
+      if (!markAllDirty.isAbsent) markAllDirty.boolean();
       workbook.recalculate();
     },
     Delete: (sheet) => {
