@@ -2,8 +2,13 @@ import { address, areaAddress } from '../sheets/model';
 import type { Area, Chart, ChartSeries, PathSeries, PathsChart, SharesChart } from '../sheets/model';
 import { CHART_LOOK, labelFormat } from '../sheets/styles';
 
-const DASHES = { solid: 'Continuous', dash: 'Dash', dashDot: 'DashDot' } as const;
-const MARKERS = { circle: 'Circle', square: 'Square', diamond: 'Diamond', triangle: 'Triangle' } as const;
+export const DASHES = { solid: 'Continuous', dash: 'Dash', dashDot: 'DashDot' } as const;
+export const MARKERS = {
+  circle: 'Circle',
+  square: 'Square',
+  diamond: 'Diamond',
+  triangle: 'Triangle',
+} as const;
 
 type AddSeries<Series extends ChartSeries> = (series: Series) => Excel.ChartSeries;
 

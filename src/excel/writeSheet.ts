@@ -79,8 +79,8 @@ const BORDERS = [
   'InsideHorizontal',
   'InsideVertical',
 ] as const;
-const HORIZONTAL = { left: 'Left', center: 'Center', right: 'Right' } as const;
-const VERTICAL = { top: 'Top', center: 'Center' } as const;
+export const HORIZONTAL = { left: 'Left', center: 'Center', right: 'Right' } as const;
+export const VERTICAL = { top: 'Top', center: 'Center' } as const;
 
 function formatSteps(sheet: Excel.Worksheet, cells: readonly Cell[]): Iterable<WritingStep> {
   const formats = new FormatWriter();
