@@ -18,6 +18,7 @@ import { OutcomeNotice, outcomeTitle } from './OutcomeNotice';
 import type { PaneActions } from './paneActions';
 import type { PlanWorkbook, WorkbookState } from './planWorkbook';
 import { ReadingFailed } from './ReadingFailed';
+import type { SelfCheckEntryProps } from './SelfCheckEntry';
 import type { TabId, TabRequests } from './tabRequests';
 import { Tabs } from './Tabs';
 import { useJob } from './useJob';
@@ -59,24 +60,34 @@ const TABS: readonly TabEntry[] = [
   },
 ];
 
+const loadSelfCheck = async (): Promise<ComponentType<SelfCheckEntryProps>> =>
+  (await import('./SelfCheckEntry')).SelfCheckEntry;
+
 /** A view that needs sheets, on a workbook without any that can be read. */
 function NothingToShow({
   state,
   actions,
+  busy,
+  tab,
 }: {
   readonly state: WorkbookState;
   readonly actions: PaneActions;
+  readonly busy: boolean;
+  readonly tab: TabId;
 }): ReactNode {
   const { say } = useMessages();
   const what = state.kind === 'none' ? 'noSheets' : 'notReadable';
   return (
-    <section className="kpi-section">
-      <h2>{say(`pane.${what}.title`)}</h2>
-      <p>{say(`pane.${what}.body`)}</p>
-      <div className="kpi-buttons">
-        <Button onClick={actions.showCreate}>{say('pane.noSheets.action')}</Button>
-      </div>
-    </section>
+    <>
+      <section className="kpi-section">
+        <h2>{say(`pane.${what}.title`)}</h2>
+        <p>{say(`pane.${what}.body`)}</p>
+        <div className="kpi-buttons">
+          <Button onClick={actions.showCreate}>{say('pane.noSheets.action')}</Button>
+        </div>
+      </section>
+      {tab === 'settings' && <LaterView load={loadSelfCheck} props={{ actions, busy }} />}
+    </>
   );
 }
 
@@ -206,6 +217,7 @@ export function App({
           result: await workbook.reopen(year, reason, options),
         }));
       },
+      selfCheck: (options) => workbook.selfCheck(options),
       showCreate: () => {
         setTab('create');
       },
@@ -231,7 +243,9 @@ export function App({
         const { check, waiting } = state;
         // A damaged workbook may be read only as 点検 mends it for itself.
         const read = state.read ?? (tab === 'check' ? (check?.read ?? null) : null);
-        if (read === null || check === null) return <NothingToShow state={state} actions={actions} />;
+        if (read === null || check === null) {
+          return <NothingToShow state={state} actions={actions} busy={busy} tab={tab} />;
+        }
         // A form that shows settings starts anew when they were changed elsewhere.
         const key = tab === 'settings' ? `${tab} ${JSON.stringify(read.settings)}` : tab;
         return <LaterView key={key} load={load} props={{ read, check, waiting, actions, busy }} />;

@@ -5,18 +5,9 @@ import type { ReactNode } from 'react';
 import { missingCsv, missingEntries } from '../jobs/missing';
 import type { ReadWorkbook } from '../sheets/readBack';
 import { CopyableText } from './CopyableText';
+import { download } from './download';
 import { useMessages } from './messages';
 import { missingText } from './missingText';
-
-/** Saves a text as a file where the host can; on a Mac nothing happens, so the text is always shown too. */
-function download(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
-}
 
 /** What is still missing of the evaluation year, by lead department, ready to send. */
 export function MissingView({ read }: { readonly read: ReadWorkbook }): ReactNode {
@@ -68,7 +59,7 @@ export function MissingView({ read }: { readonly read: ReadWorkbook }): ReactNod
           <Button
             size="small"
             onClick={() => {
-              download(csv, say('pane.missing.file', { year }));
+              download(csv, say('pane.missing.file', { year }), 'text/csv');
             }}
           >
             {say('pane.missing.save')}

@@ -8,6 +8,7 @@ import type { Calculation } from '../sheets/context';
 import type { ReadWorkbook } from '../sheets/readBack';
 import { useMessages } from './messages';
 import type { PaneActions } from './paneActions';
+import { SelfCheckEntry } from './SelfCheckEntry';
 import { changesOf, formOf, LIMIT_KEYS, problemsOf } from './settingsForm';
 import type { FormField, LimitKey, SettingsForm } from './settingsForm';
 
@@ -61,89 +62,92 @@ export function SettingsView({
     (calculation) => calculation !== 'values' || settings.calculation === 'values',
   );
   return (
-    <form
-      className="kpi-section kpi-form"
-      ref={element}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
-      <h2>{say('pane.settings.title')}</h2>
-      <Field label={say('pane.settings.evaluationYear')} hint={say('pane.settings.evaluationYearHelp')}>
-        <Select
-          value={String(form.evaluationYear)}
-          disabled={busy}
-          onChange={(_, { value }) => {
-            change({ evaluationYear: Number(value) });
-          }}
-        >
-          {years.map((year) => (
-            <option key={year} value={year}>
-              {fiscalYearHeader(year)}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <Field label={say('pane.settings.calculation')} hint={say('pane.settings.calculationHelp')}>
-        <Select
-          value={form.calculation}
-          disabled={busy}
-          onChange={(_, { value }) => {
-            const chosen = calculations.find((calculation) => calculation === value);
-            if (chosen !== undefined) change({ calculation: chosen });
-          }}
-        >
-          {calculations.map((calculation) => (
-            <option key={calculation} value={calculation}>
-              {say(`pane.settings.${calculation}`)}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <Field
-        label={say('pane.settings.recordName')}
-        hint={say('pane.settings.recordNameHelp')}
-        {...problemIn('recordName')}
+    <>
+      <form
+        className="kpi-section kpi-form"
+        ref={element}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
       >
-        <Input
-          name="recordName"
-          value={form.recordName}
-          disabled={busy}
-          autoComplete="off"
-          onChange={(_, { value }) => {
-            change({ recordName: value });
-          }}
-        />
-      </Field>
-      <fieldset className="kpi-fieldset">
-        <legend>{say('pane.settings.limits')}</legend>
-        {LIMIT_KEYS.map((key) => (
-          <Field key={key} label={say(LIMIT_LABELS[key])} {...problemIn(key)}>
-            <Input
-              name={key}
-              value={form.limits[key]}
-              disabled={busy}
-              inputMode="decimal"
-              autoComplete="off"
-              contentAfter="%"
-              onChange={(_, { value }) => {
-                change({ limits: { ...form.limits, [key]: value } });
-              }}
-            />
-          </Field>
-        ))}
-        <p className="kpi-quiet">{say('pane.settings.limitsHelp')}</p>
-      </fieldset>
-      <div className="kpi-buttons">
-        <Button type="submit" appearance="primary" disabled={busy}>
-          {say('pane.settings.save')}
-        </Button>
-        <span role="status">
-          {pressed && unchanged && isValid && !busy ? say('pane.settings.unchanged') : ''}
-        </span>
-      </div>
-    </form>
+        <h2>{say('pane.settings.title')}</h2>
+        <Field label={say('pane.settings.evaluationYear')} hint={say('pane.settings.evaluationYearHelp')}>
+          <Select
+            value={String(form.evaluationYear)}
+            disabled={busy}
+            onChange={(_, { value }) => {
+              change({ evaluationYear: Number(value) });
+            }}
+          >
+            {years.map((year) => (
+              <option key={year} value={year}>
+                {fiscalYearHeader(year)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field label={say('pane.settings.calculation')} hint={say('pane.settings.calculationHelp')}>
+          <Select
+            value={form.calculation}
+            disabled={busy}
+            onChange={(_, { value }) => {
+              const chosen = calculations.find((calculation) => calculation === value);
+              if (chosen !== undefined) change({ calculation: chosen });
+            }}
+          >
+            {calculations.map((calculation) => (
+              <option key={calculation} value={calculation}>
+                {say(`pane.settings.${calculation}`)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field
+          label={say('pane.settings.recordName')}
+          hint={say('pane.settings.recordNameHelp')}
+          {...problemIn('recordName')}
+        >
+          <Input
+            name="recordName"
+            value={form.recordName}
+            disabled={busy}
+            autoComplete="off"
+            onChange={(_, { value }) => {
+              change({ recordName: value });
+            }}
+          />
+        </Field>
+        <fieldset className="kpi-fieldset">
+          <legend>{say('pane.settings.limits')}</legend>
+          {LIMIT_KEYS.map((key) => (
+            <Field key={key} label={say(LIMIT_LABELS[key])} {...problemIn(key)}>
+              <Input
+                name={key}
+                value={form.limits[key]}
+                disabled={busy}
+                inputMode="decimal"
+                autoComplete="off"
+                contentAfter="%"
+                onChange={(_, { value }) => {
+                  change({ limits: { ...form.limits, [key]: value } });
+                }}
+              />
+            </Field>
+          ))}
+          <p className="kpi-quiet">{say('pane.settings.limitsHelp')}</p>
+        </fieldset>
+        <div className="kpi-buttons">
+          <Button type="submit" appearance="primary" disabled={busy}>
+            {say('pane.settings.save')}
+          </Button>
+          <span role="status">
+            {pressed && unchanged && isValid && !busy ? say('pane.settings.unchanged') : ''}
+          </span>
+        </div>
+      </form>
+      <SelfCheckEntry actions={actions} busy={busy} />
+    </>
   );
 }

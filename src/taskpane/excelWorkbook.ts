@@ -253,7 +253,19 @@ export function excelWorkbook({ now = () => new Date() }: { readonly now?: () =>
       waiting = [];
     }, watch(onWaiting));
 
+  const selfCheck: PlanWorkbook['selfCheck'] = ({ onProgress, onWaiting, signal } = {}) =>
+    acting(async (context) => {
+      const { checkThisExcel } = await loadPart(() => import('./selfCheckJob'));
+      const options = {
+        ...(onProgress === undefined ? {} : { onProgress }),
+        ...(signal === undefined ? {} : { signal }),
+        pause,
+      };
+      return checkThisExcel(context, options, now());
+    }, watch(onWaiting));
+
   return {
+    selfCheck,
     state,
     stateAfterChange,
     check,

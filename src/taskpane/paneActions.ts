@@ -1,6 +1,7 @@
 import type { PlacedFinding } from '../jobs/check';
 import type { Plan } from '../plan/schema';
 import type { WorkbookSettings } from '../sheets/context';
+import type { PlanWorkbook } from './planWorkbook';
 
 /** What the views can do. Each reports its own outcome; none throws. */
 export interface PaneActions {
@@ -25,6 +26,8 @@ export interface PaneActions {
   /** Moves the evaluation year on and closes the years before it. */
   readonly roll: (to: number) => void;
   readonly reopen: (year: number, reason: string) => void;
+  /** Its view shows how it goes and what came out; it throws as `PlanWorkbook` says. */
+  readonly selfCheck: PlanWorkbook['selfCheck'];
   /** Back to the view that creates. */
   readonly showCreate: () => void;
 }

@@ -3,6 +3,7 @@ import type { FindingCounts, PlacedFinding, WorkbookCheck } from '../jobs/check'
 import type { Plan } from '../plan/schema';
 import type { ChangeRecord, WorkbookSettings } from '../sheets/context';
 import type { ReadWorkbook } from '../sheets/readBack';
+import type { SelfCheckAnswer } from './selfCheckText';
 
 /*
  * What the pane asks of a workbook. `src/excel` answers it in Excel; a test may answer it with plain objects.
@@ -22,6 +23,17 @@ export interface JobOptions {
   readonly onWaiting?: (waiting: boolean) => void;
   /** Cancels before the next sheet: the workbook is as it was before the job, which rejects with the signal's reason. */
   readonly signal?: AbortSignal;
+}
+
+/** Where a self-check stands. */
+export interface SelfCheckProgress {
+  readonly step: 'write' | 'read' | 'functions' | 'times' | 'remove';
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface SelfCheckJobOptions extends Pick<JobOptions, 'onWaiting' | 'signal'> {
+  readonly onProgress?: (progress: SelfCheckProgress) => void;
 }
 
 /** `none`: no sheet of ours. `damaged`: some sheets, tables or columns are missing. `complete`: everything is there. */
@@ -134,6 +146,11 @@ export interface PlanWorkbook {
   readonly reopen: (year: number, reason: string, options?: JobOptions) => Promise<CreateResult>;
   /** Opens the council's copy as a new workbook, on which nothing here depends afterwards. */
   readonly openCouncilCopy: (options?: JobOptions) => Promise<void>;
+  /**
+   * Holds what this Excel makes of sheets against what is meant, on scratch sheets that are gone afterwards. The workbook
+   * stays as it is; with or without sheets of ours.
+   */
+  readonly selfCheck: (options?: SelfCheckJobOptions) => Promise<SelfCheckAnswer>;
   /** The ID in the row of the cell that is selected now; null outside our tables. */
   readonly selectedId: () => Promise<string | null>;
   /** Shows a sheet, and selects a cell of it. */

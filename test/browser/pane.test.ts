@@ -32,11 +32,21 @@ const ALL_SCENES: readonly SceneName[] = [
   'typed',
   'overview',
   'settings',
+  'selfCheckAsked',
+  'selfChecking',
+  'selfChecked',
+  'selfCheckedRed',
   'noSheets',
   'outside',
 ];
 /** A scene of each tab. Pictures are kept of all. */
-const STANDING: ReadonlySet<SceneName> = new Set(['firstRun', 'checked', 'overview', 'settings']);
+const STANDING: ReadonlySet<SceneName> = new Set([
+  'firstRun',
+  'checked',
+  'overview',
+  'settings',
+  'selfCheckedRed',
+]);
 const LANGUAGES = ['ja-JP', 'en-US'] as const;
 const WIDTHS = [320, 350, 600] as const;
 const LOOKS = {

@@ -1,4 +1,5 @@
 import { UserError } from '../../src/errors/userError';
+import type { LineResult } from '../../src/sheets/selfCheckLines';
 import { mountPane } from '../../src/taskpane/mountPane';
 import { paneLanguage } from '../../src/taskpane/paneLanguage';
 import { loadWords } from '../../src/taskpane/words';
@@ -34,9 +35,9 @@ interface Scene {
   readonly tab?: TabId;
   /**
    * What is done in it before it is looked at: the sheets are made, a faulty plan file is chosen, 点検 runs, somebody types,
-   * the sheets are mended, the list of missing figures is opened.
+   * the sheets are mended, the list of missing figures is opened, the self-check is asked for, runs.
    */
-  readonly press?: 'create' | 'file' | 'check' | 'type' | 'repair' | 'missing';
+  readonly press?: 'create' | 'file' | 'check' | 'type' | 'repair' | 'missing' | 'askSelfCheck' | 'selfCheck';
   readonly outside?: true;
 }
 
@@ -76,6 +77,42 @@ const damaged = (): FakeWorkbook => {
     ]),
   );
 };
+
+/** What the self-check may find in an Excel without A3 whose panes do not freeze. */
+const DEVIATIONS: readonly LineResult[] = [
+  {
+    line: 'sheet.frozen',
+    kind: 'differs',
+    checked: 9,
+    differences: [
+      { place: 'settings!', more: 3, expected: 'rows 4, columns 0', found: 'rows 0, columns 0' },
+      { place: 'direction:1-1!', more: 0, expected: 'rows 4, columns 2', found: 'rows 0, columns 0' },
+    ],
+  },
+  {
+    line: 'cells.formulas',
+    kind: 'differs',
+    checked: 1224,
+    differences: [
+      {
+        place: 'direction:1-1!N10',
+        more: 41,
+        expected:
+          '=INDEX(KPI_SELFCHECK_DATA_PACE,MATCH($A10&"|"&KPI_SELFCHECK_KPI_EVALUATION_YEAR,KPI_SELFCHECK_DATA_KEY,0))',
+        found:
+          '=INDEX(KPI_SELFCHECK_DATA_PACE,MATCH($A9&"|"&KPI_SELFCHECK_KPI_EVALUATION_YEAR,KPI_SELFCHECK_DATA_KEY,0))',
+      },
+    ],
+  },
+  { line: 'cells.results', kind: 'notJudged', because: ['cells.formulas'] },
+  {
+    line: 'page.paper',
+    kind: 'threw',
+    refusals: [{ code: 'GeneralException', member: 'PageLayout.paperSize' }],
+  },
+  { line: 'page.fit', kind: 'notJudged', because: ['page.paper'] },
+  { line: 'charts.sources', kind: 'notAvailable', api: 'ExcelApi 1.15' },
+];
 
 const making = (more: (workbook: FakeWorkbook) => void): FakeWorkbook => {
   const workbook = new FakeWorkbook(NO_SHEETS);
@@ -182,6 +219,26 @@ export const SCENES = {
     tab: 'overview',
   },
   settings: { workbook: filled, tab: 'settings' },
+  selfCheckAsked: { workbook: filled, tab: 'settings', press: 'askSelfCheck' },
+  selfChecking: {
+    workbook: () => {
+      const workbook = filled();
+      workbook.pauseAfter = 9;
+      return workbook;
+    },
+    tab: 'settings',
+    press: 'selfCheck',
+  },
+  selfChecked: { workbook: filled, tab: 'settings', press: 'selfCheck' },
+  selfCheckedRed: {
+    workbook: () => {
+      const workbook = new FakeWorkbook(NO_SHEETS);
+      workbook.selfCheckLines = DEVIATIONS;
+      return workbook;
+    },
+    tab: 'settings',
+    press: 'selfCheck',
+  },
   noSheets: { workbook: () => new FakeWorkbook(NO_SHEETS), tab: 'settings' },
   outside: { workbook: () => new FakeWorkbook(NO_SHEETS), outside: true },
 } as const satisfies Readonly<Record<string, Scene>>;
@@ -200,6 +257,21 @@ async function found<T>(look: () => T | null): Promise<T> {
 }
 
 async function press(what: NonNullable<Scene['press']>, workbook: FakeWorkbook): Promise<void> {
+  if (what === 'askSelfCheck' || what === 'selfCheck') {
+    const open = await found(() =>
+      document.querySelector<HTMLButtonElement>(
+        'section button[aria-describedby$="-help"]:not([type="submit"])',
+      ),
+    );
+    open.click();
+    const start = await found(() =>
+      document.querySelector<HTMLButtonElement>('button[aria-describedby$="-promises"]'),
+    );
+    if (what === 'askSelfCheck') return;
+    start.click();
+    await found(() => document.querySelector('.kpi-report, .kpi-progress-text + *'));
+    return;
+  }
   if (what === 'check') {
     (await found(() => document.querySelector<HTMLButtonElement>('.kpi-buttons button'))).click();
     await found(() => document.querySelector('.kpi-message'));

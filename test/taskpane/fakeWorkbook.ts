@@ -24,8 +24,12 @@ import type {
   JobOptions,
   PlanWorkbook,
   RepairResult,
+  SelfCheckJobOptions,
   WorkbookState,
 } from '../../src/taskpane/planWorkbook';
+import type { LineResult } from '../../src/sheets/selfCheckLines';
+import { LINES } from '../../src/sheets/selfCheckLines';
+import type { SelfCheckAnswer } from '../../src/taskpane/selfCheckText';
 
 /*
  * A workbook of plain objects for drawing the pane: it answers what it was told to and notes what it was asked. What
@@ -237,6 +241,37 @@ export class FakeWorkbook implements PlanWorkbook {
     const { read } = this.now;
     if (read !== null)
       this.now = { ...this.now, read: { ...read, settings: { ...read.settings, ...settings } } };
+  }
+
+  /** Lines of the self-check that are not right; the clock stands still. */
+  selfCheckLines: readonly LineResult[] = [];
+
+  async selfCheck({ onProgress, ...options }: SelfCheckJobOptions = {}): Promise<SelfCheckAnswer> {
+    this.calls.push(['selfCheck']);
+    await this.#job({
+      ...options,
+      onProgress: ({ done, total }) => {
+        onProgress?.({ step: done < total / 2 ? 'write' : 'read', done, total });
+      },
+    });
+    const other = new Map(this.selfCheckLines.map((result) => [result.line, result]));
+    return {
+      results: LINES.map((line): LineResult =>
+        line.startsWith('time.')
+          ? { line, kind: 'measured', milliseconds: [12, 11.5, 40, 12.25, 12] }
+          : (other.get(line) ?? { line, kind: 'ok', checked: 9 }),
+      ),
+      about: {
+        host: 'Excel',
+        platform: 'PC',
+        version: '16.0.18526.20144',
+        officeJs: '16.0.18526.10000',
+        displayLanguage: 'ja-JP',
+        contentLanguage: 'ja-JP',
+        requirementSets: ['ExcelApi 1.20', 'SharedRuntime 1.2', 'CustomFunctionsRuntime 1.4'],
+      },
+      at: '2026-11-25 09:05:00',
+    };
   }
 
   /** The ID in the row that is selected. */
