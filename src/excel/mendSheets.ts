@@ -1,4 +1,5 @@
 import { UserError } from '../errors/userError';
+import { isFiltered } from '../sheets/filteredTables';
 import { address, areaAddress } from '../sheets/model';
 import type { Area } from '../sheets/model';
 import type { CellMend, SheetMend } from '../sheets/sheetMend';
@@ -76,7 +77,7 @@ async function mendSheet(context: Excel.RequestContext, mend: SheetMend): Promis
   if (mend.tables.length > 0 || mend.name !== mend.sheet) {
     await unprotected(context, sheet, () => {
       for (const { name, now, area } of mend.tables) {
-        if (now === null) addTable(sheet, name, area);
+        if (now === null) addTable(sheet, name, area, isFiltered(name));
         else sheet.tables.getItem(now).name = name;
       }
       if (mend.name !== mend.sheet) sheet.name = mend.name;

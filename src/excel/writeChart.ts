@@ -1,6 +1,6 @@
 import { address, areaAddress } from '../sheets/model';
 import type { Area, Chart, ChartSeries, PathSeries, PathsChart, SharesChart } from '../sheets/model';
-import { CHART_LOOK, labelFormat } from '../sheets/styles';
+import { CHART_LOOK, FONT_NAME, FONT_SIZE, labelFormat } from '../sheets/styles';
 
 export const DASHES = { solid: 'Continuous', dash: 'Dash', dashDot: 'DashDot' } as const;
 export const MARKERS = {
@@ -39,6 +39,9 @@ function startChart(
     rangeOf(sheet, first?.values ?? chart.categories),
     type === 'LineMarkers' ? 'Rows' : 'Columns',
   );
+  // Before the title's own: a chart's font is that of all its texts.
+  made.format.font.name = FONT_NAME;
+  made.format.font.size = FONT_SIZE;
   return {
     made,
     add: ({ name, values }) => {
@@ -87,6 +90,7 @@ function writePaths(sheet: Excel.Worksheet, chart: PathsChart): Excel.Chart {
   // As in a file: a line goes on over a year without a number.
   made.displayBlanksAs = 'Interplotted';
   const { categoryAxis, valueAxis } = made.axes;
+  valueAxis.numberFormat = CHART_LOOK.axisFormat;
   valueAxis.majorGridlines.visible = true;
   valueAxis.majorGridlines.format.line.color = `#${CHART_LOOK.gridline}`;
   for (const axis of [categoryAxis, valueAxis]) {

@@ -251,12 +251,13 @@ function writeConditionalFormat(
   if (style.bold !== undefined) custom.format.font.bold = style.bold;
 }
 
-/** Makes a table over cells that hold its headers and rows. */
-export function addTable(sheet: Excel.Worksheet, name: string, area: Area): void {
+/** Makes a table over cells that hold its headers and rows; `filtered` as in the model. */
+export function addTable(sheet: Excel.Worksheet, name: string, area: Area, filtered: boolean): void {
   const table = sheet.tables.add(areaAddress(area), true);
   table.name = name;
   table.style = 'TableStyleLight1';
   table.showBandedRows = false;
+  if (!filtered) table.showFilterButton = false;
 }
 
 /** Puts single cells of the model, with their formats, into a sheet that is there. */
@@ -339,8 +340,8 @@ export function* sheetSteps(
   yield* each(runsOf([...growing].map((row) => [row, 0])), 1, (run) => {
     rows(run).autofitRows();
   });
-  yield* each(sheet.tables, 1, ({ name, area }) => {
-    addTable(target, tableName(name), area);
+  yield* each(sheet.tables, 1, ({ name, area, filtered }) => {
+    addTable(target, tableName(name), area, filtered);
   });
   yield* each(
     sheet.names.filter(({ local }) => local === true),

@@ -61,6 +61,8 @@ export interface Table {
   readonly name: string;
   readonly area: Area;
   readonly headers: readonly string[];
+  /** True where the headers have buttons to filter by. */
+  readonly filtered: boolean;
 }
 
 /** What may be typed: `formula` says it for the area's first cell; a value against it is warned of, not refused. */

@@ -1,4 +1,5 @@
 import type { Spelling } from './columns/spelling';
+import { isFiltered } from './filteredTables';
 import { isFormula } from './model';
 import { SHEET_IDENTITY } from './names';
 import type {
@@ -131,7 +132,7 @@ export class SheetBuilder {
         blank,
       );
     }
-    this.#tables.push({ name, area, headers });
+    this.#tables.push({ name, area, headers, filtered: isFiltered(name) });
     return area;
   }
 

@@ -49,6 +49,8 @@ export const CHART_LOOK = {
   gapWidth: 60,
   lineWidth: 1.75,
   markerSize: 6,
+  /** Of a value axis: large numbers as in cells; small ones with the decimals that the axis needs, which a cell's are not. */
+  axisFormat: '[>=1000]#,##0;[<=-1000]-#,##0;General',
 } as const;
 
 const grid: CellStyle = { border: 'grid', vertical: 'center', color: COLORS.ink };

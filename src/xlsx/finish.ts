@@ -1,7 +1,8 @@
 import { deflateSync, inflateSync } from 'fflate';
 import type { Chart } from '../sheets/model';
-import { CHART_LOOK } from '../sheets/styles';
+import { CHART_LOOK, FONT_NAME, FONT_SIZE } from '../sheets/styles';
 import { mendStyles } from './mendStyles';
+import { withIgnoredErrors } from './numberLikeTexts';
 
 /*
  * What the library writes and Excel would stumble over, mended in the finished file. Only the parts that change are
@@ -12,9 +13,14 @@ const LOCAL_HEADER = 0x04034b50;
 const CENTRAL_HEADER = 0x02014b50;
 const END_HEADER = 0x06054b50;
 
-/** Makes Excel keep cached values on opening: a calculation number of today, no forced calculation. */
+/** Makes Excel keep cached values on opening: a calculation number of today, no forced calculation. A window to read in. */
 function mendWorkbook(xml: string): string {
-  return xml.replace(/<calcPr[^>]*\/>/, '<calcPr calcId="191029"/>');
+  return xml.replace(/<calcPr[^>]*\/>/, '<calcPr calcId="191029"/>').replace(
+    /<workbookView[^>]*?( activeTab="\d+")\/>/,
+    // As Excel writes it on a screen of today; the library's is of its own measure.
+    (_, tab: string) =>
+      `<workbookView xWindow="0" yWindow="0" windowWidth="28800" windowHeight="15345"${tab}/>`,
+  );
 }
 
 /**
@@ -87,6 +93,19 @@ function quietGridlines(xml: string): string {
   return xml.replace('<c:majorGridlines/>', `<c:majorGridlines><c:spPr>${line}</c:spPr></c:majorGridlines>`);
 }
 
+/** Texts in the cells' font, which the library leaves to the program's own; titles keep their size. */
+function inCellFont(xml: string): string {
+  const size = String(FONT_SIZE * 100);
+  const font = `<a:latin typeface="${FONT_NAME}"/><a:ea typeface="${FONT_NAME}"/>`;
+  const text = `<a:p><a:pPr><a:defRPr sz="${size}">${font}</a:defRPr></a:pPr><a:endParaRPr lang="ja-JP"/></a:p>`;
+  return xml
+    .replaceAll('lang="en-US"', 'lang="ja-JP"')
+    .replace(
+      '</c:chart></c:chartSpace>',
+      `</c:chart><c:txPr><a:bodyPr/><a:lstStyle/>${text}</c:txPr></c:chartSpace>`,
+    );
+}
+
 /** Gives the references of a chart the numbers they have, so that it is drawn before anything calculates. */
 function mendChart(xml: string, chart: Chart): string {
   const strings = (texts: readonly string[]): string =>
@@ -100,7 +119,7 @@ function mendChart(xml: string, chart: Chart): string {
       )
       .join('')}</c:numCache>`;
   let series = 0;
-  return quietGridlines(xml).replace(/<c:ser>.*?<\/c:ser>/gs, (ser) => {
+  return inCellFont(quietGridlines(xml)).replace(/<c:ser>.*?<\/c:ser>/gs, (ser) => {
     const { cachedValues } = chart.series[series++] ?? { cachedValues: [] };
     return (chart.kind === 'stackedShares' ? outlined(ser) : ser)
       .replace(
@@ -223,12 +242,14 @@ export interface Finishing {
   readonly growingSheets: ReadonlySet<number>;
   /** Numbers of the sheets on which formulas give errors on purpose. */
   readonly errorSheets: ReadonlySet<number>;
+  /** Areas of texts that look like numbers or dates and are right, by the number of their sheet. */
+  readonly numberLike: ReadonlyMap<number, string>;
 }
 
 /** The library's file with the mends this product needs. */
 export function finishFile(
   file: Uint8Array,
-  { charts, growingSheets, errorSheets }: Finishing,
+  { charts, growingSheets, errorSheets, numberLike }: Finishing,
   deflate: Deflate,
 ): Uint8Array {
   const numberIn = (path: string, pattern: RegExp): number => Number(pattern.exec(path)?.[1] ?? 0);
@@ -239,10 +260,13 @@ export function finishFile(
     if (path === 'docProps/app.xml') return replaced(entry, inText(mendApplication), deflate);
     const sheet = numberIn(path, /^xl\/worksheets\/sheet(\d+)\.xml$/);
     const [grows, hasErrors] = [growingSheets.has(sheet), errorSheets.has(sheet)];
-    if (grows || hasErrors) {
+    const ignored = numberLike.get(sheet);
+    if (grows || hasErrors || ignored !== undefined) {
       const mendCells = hasErrors ? inText(mendErrors) : (xml: Uint8Array): Uint8Array => xml;
       const mendRows = grows ? mendSheet : (xml: Uint8Array): Uint8Array => xml;
-      return replaced(entry, (xml) => mendRows(mendCells(xml)), deflate);
+      const mendTexts = (xml: Uint8Array): Uint8Array =>
+        ignored === undefined ? xml : withIgnoredErrors(xml, ignored);
+      return replaced(entry, (xml) => mendTexts(mendRows(mendCells(xml))), deflate);
     }
     const chart = charts[numberIn(path, /^xl\/charts\/chart(\d+)\.xml$/) - 1];
     return chart === undefined

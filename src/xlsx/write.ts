@@ -10,16 +10,21 @@ import {
   NOT_AVAILABLE,
   quotedSheet,
 } from '../sheets/model';
-import type { Area, Cell, CellStyle, Chart, ChartSeries, StreamedSheet } from '../sheets/model';
+import type { Area, Cell, CellStyle, Chart, ChartSeries, Scalar, StreamedSheet } from '../sheets/model';
 import { headerFooter, PRINT_MARGINS } from '../sheets/pages';
 import { CHART_LOOK, COLORS, FONT_NAME, FONT_SIZE, labelFormat } from '../sheets/styles';
 import { finishFile, portableDeflate } from './finish';
 import type { Deflate, Finishing } from './finish';
+import { NumberLikeTexts } from './numberLikeTexts';
 import type { OwnSheets } from './read';
 
 /** The library writes text as it is; a text that looks like an escape must be escaped itself. */
 function storedText(text: string): string {
   return text.includes('_x') ? text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_') : text;
+}
+
+function storedScalar(value: Scalar): Scalar {
+  return typeof value === 'string' ? storedText(value) : value;
 }
 
 const LINE = { style: 'thin', color: { rgb: COLORS.line } } as const;
@@ -73,11 +78,12 @@ function fileCell(cell: Cell, calculation: Calculation, styles: StyleCache): Par
     made.value = typeof content === 'string' ? storedText(content) : content;
   } else if (calculation === 'values') {
     // A chart draws nothing at a blank cell either, and on paper no error is to be seen.
-    made.value = content.cached === '' || content.cached === NOT_AVAILABLE ? null : content.cached;
+    made.value =
+      content.cached === '' || content.cached === NOT_AVAILABLE ? null : storedScalar(content.cached);
   } else {
-    made.value = content.cached;
+    made.value = storedScalar(content.cached);
     made.formula = calculation === 'native' ? content.native : withStoredNames(content.functions);
-    made.formulaResult = content.cached;
+    made.formulaResult = made.value;
   }
   if (link !== undefined) {
     made.hyperlink = { target: '', location: `${quotedSheet(link.sheet)}!${link.cell}` };
@@ -110,7 +116,12 @@ function fileChart(chart: Chart, sheet: string): SheetChart {
       dispBlanksAs: 'span',
       axes: {
         x: { majorTickMark: 'out', minorTickMark: 'none' },
-        y: { gridlines: { major: true }, majorTickMark: 'out', minorTickMark: 'none' },
+        y: {
+          gridlines: { major: true },
+          majorTickMark: 'out',
+          minorTickMark: 'none',
+          numberFormat: { formatCode: CHART_LOOK.axisFormat },
+        },
       },
       series: chart.series.map((series) => ({
         ...data(series),
@@ -155,15 +166,22 @@ function fileSheet(
   sheet: StreamedSheet,
   calculation: Calculation,
   styles: StyleCache,
-): { readonly written: WriteSheet; readonly grows: boolean; readonly hasErrors: boolean } {
+): {
+  readonly written: WriteSheet;
+  readonly grows: boolean;
+  readonly hasErrors: boolean;
+  readonly numberLike: string;
+} {
   const { print } = sheet;
   // Rows grow where people write texts of any length.
   let grows = false;
   let hasErrors = false;
+  const numberLike = new NumberLikeTexts();
   const cells = new Map<string, Partial<FileCell>>();
   for (const cell of sheet.cells) {
     grows ||= growsWithText(cell.style);
     hasErrors ||= isFormula(cell.content) && cell.content.cached === NOT_AVAILABLE;
+    if (typeof cell.content === 'string') numberLike.add(cell.row, cell.column, cell.content);
     cells.set(cellKey(cell.row, cell.column), fileCell(cell, calculation, styles));
   }
   const written: WriteSheet = {
@@ -171,12 +189,13 @@ function fileSheet(
     columns: sheet.columnWidths.map((width) => ({ width })),
     rowDefs: new Map([...sheet.rowHeights].map(([row, height]) => [row, { height }])),
     cells,
-    tables: sheet.tables.map(({ name, area, headers }) => ({
+    tables: sheet.tables.map(({ name, area, headers, filtered }) => ({
       name,
       range: areaAddress(area),
-      columns: headers.map((header) => ({ name: header })),
+      columns: headers.map((header) => ({ name: storedText(header) })),
       style: 'TableStyleLight1',
       showRowStripes: false,
+      showAutoFilter: filtered,
     })),
     dataValidations: sheet.validations.map(
       ({ area, rule, style, promptTitle, prompt, errorTitle, error }) => ({
@@ -187,11 +206,13 @@ function fileSheet(
         allowBlank: true,
         showErrorMessage: true,
         errorStyle: style,
-        errorTitle,
-        errorMessage: error,
+        errorTitle: storedText(errorTitle),
+        errorMessage: storedText(error),
         // As Excel itself writes it: without a message there is nothing to show.
         showInputMessage: true,
-        ...(prompt === undefined ? {} : { inputMessage: prompt, inputTitle: promptTitle ?? '' }),
+        ...(prompt === undefined
+          ? {}
+          : { inputMessage: storedText(prompt), inputTitle: storedText(promptTitle ?? '') }),
       }),
     ),
     conditionalRules: sheet.conditionalFormats.map(({ area, formula, style }, index) => ({
@@ -241,7 +262,7 @@ function fileSheet(
       ...(sheet.tabColor === null ? {} : { tabColor: { rgb: sheet.tabColor } }),
     },
   };
-  return { written, grows, hasErrors };
+  return { written, grows, hasErrors, numberLike: numberLike.areas() };
 }
 
 function namesOf({ name: sheet, names, print }: StreamedSheet): NamedRange[] {
@@ -284,12 +305,14 @@ export function writeOptions(
   const charts: Chart[] = [];
   const growingSheets = new Set<number>();
   const errorSheets = new Set<number>();
+  const numberLike = new Map<number, string>();
   for (const sheet of sheets) {
-    const { written: file, grows, hasErrors } = fileSheet(sheet, calculation, styles);
+    const { written: file, grows, hasErrors, numberLike: areas } = fileSheet(sheet, calculation, styles);
     written.push(file);
     namedRanges.push(...namesOf(sheet));
     charts.push(...sheet.charts);
     if (grows) growingSheets.add(written.length);
+    if (areas !== '') numberLike.set(written.length, areas);
     if (hasErrors && calculation !== 'values') errorSheets.add(written.length);
   }
   own.sheets.forEach(({ cells = [] }, index) => {
@@ -303,7 +326,7 @@ export function writeOptions(
       defaultFont: { name: FONT_NAME, size: FONT_SIZE },
       properties: { title, creator: '', lastModifiedBy: '' },
     },
-    finishing: { charts, growingSheets, errorSheets },
+    finishing: { charts, growingSheets, errorSheets, numberLike },
   };
 }
 

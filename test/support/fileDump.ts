@@ -449,6 +449,21 @@ function tickMarks(axisElement: XmlElement, name: string, property: string): Dum
   return element === null ? {} : { [property]: TICK_MARKS[element.attribute('val')] };
 }
 
+function numberFormat(element: XmlElement | null): Dump {
+  if (element === null) return {};
+  if (element.flag('sourceLinked', true)) throw new Error('a number format of the source');
+  return { NumberFormat: element.attribute('formatCode') };
+}
+
+/** The font of all texts of a chart (21.2.2.217); one for Latin and Japanese letters. */
+function chartFont(root: XmlElement): Dump {
+  const properties = root.at('txPr', 'p', 'pPr', 'defRPr').expectOnly(['latin', 'ea'], ['sz']);
+  const [name, japanese] = ['latin', 'ea'].map((script) => properties.at(script).attribute('typeface'));
+  if (name !== japanese) throw new Error('a font for each script');
+  // In hundredths of a point.
+  return { Font: { Name: name, Size: properties.number('sz') / 100 } };
+}
+
 function axis(element: XmlElement): Dump {
   element.expectOnly([
     'axId',
@@ -456,6 +471,7 @@ function axis(element: XmlElement): Dump {
     'delete',
     'axPos',
     'majorGridlines',
+    'numFmt',
     'majorTickMark',
     'minorTickMark',
     'crossAx',
@@ -471,6 +487,7 @@ function axis(element: XmlElement): Dump {
     ...(element.at('delete').flag('val', true) ? { Visible: false } : {}),
     // There are lines only where the file has an element for them; the categories of bars have none by themselves.
     ...(element.name === 'valAx' ? { MajorGridlines: gridlines(element.child('majorGridlines')) } : {}),
+    ...numberFormat(element.child('numFmt')),
     ...tickMarks(element, 'majorTickMark', 'MajorTickMark'),
     ...tickMarks(element, 'minorTickMark', 'MinorTickMark'),
   };
@@ -581,6 +598,7 @@ function readChart(anchor: XmlElement, root: XmlElement): Dump {
     name: frame.attribute('name'),
     ...(frame.attributes['descr'] === undefined ? {} : { altText: frame.attributes['descr'] }),
     position: chartCells(anchor),
+    Format: chartFont(root.expectOnly(['roundedCorners', 'chart', 'txPr'])),
     Axes: { CategoryAxis: axis(plot.at('catAx')), ValueAxis: axis(plot.at('valAx')) },
     Legend: { Position: LEGEND_POSITIONS[chart.at('legend', 'legendPos').attribute('val')] },
   };
@@ -744,6 +762,18 @@ function readPageLayout(
   };
 }
 
+/** What is said to be no mistake (18.3.1.50). */
+function ignoredErrors(sheet: XmlElement): Dump {
+  const ignored = sheet.child('ignoredErrors')?.expectOnly(['ignoredError']).children;
+  if (ignored === undefined) return {};
+  return {
+    ignoredErrors: ignored.map((one) => {
+      one.expectOnly([], ['sqref', 'twoDigitTextYear', 'numberStoredAsText']);
+      return one.attributes;
+    }),
+  };
+}
+
 const SHEET_PARTS = [
   'sheetPr',
   'dimension',
@@ -762,6 +792,7 @@ const SHEET_PARTS = [
   'headerFooter',
   'rowBreaks',
   'colBreaks',
+  'ignoredErrors',
   'drawing',
   'tableParts',
 ] as const;
@@ -899,6 +930,7 @@ function readSheet(
     charts: readCharts(parts, path, sheet),
     frozen: readFrozen(view),
     protection: readProtection(sheet),
+    ...ignoredErrors(sheet),
     pageLayout: readPageLayout(sheet, {
       areas: printed(names, 'Print_Area', name),
       titles: printed(names, 'Print_Titles', name),

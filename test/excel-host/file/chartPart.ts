@@ -55,6 +55,7 @@ const CHART_SETTINGS = [
   'Axes/CategoryAxis/Visible',
   'Axes/ValueAxis/ReversePlotOrder',
   'Axes/ValueAxis/Visible',
+  'Axes/ValueAxis/NumberFormat',
   'Axes/ValueAxis/MajorGridlines/Visible',
   'Axes/ValueAxis/MajorGridlines/Format/Line/Color',
   'Axes/CategoryAxis/MajorTickMark',
@@ -62,6 +63,8 @@ const CHART_SETTINGS = [
   'Axes/ValueAxis/MajorTickMark',
   'Axes/ValueAxis/MinorTickMark',
   'DisplayBlanksAs',
+  'Format/Font/Name',
+  'Format/Font/Size',
   'Legend/Position',
   'Legend/Visible',
   'Title/Text',
@@ -236,6 +239,32 @@ function tickMark(kind: string, which: 'majorTickMark' | 'minorTickMark', settin
   return typeof set === 'string' ? val(which, storedWord(TICK_MARKS, set, 'the tick marks')) : '';
 }
 
+function numberFormat(set: ChartPropertyValue | undefined): string {
+  return typeof set === 'string' ? tag('c:numFmt', { formatCode: set, sourceLinked: false }) : '';
+}
+
+/** The font of all texts of a chart (21.2.2.217). */
+function chartFont(settings: Settings): string {
+  const [name, size] = [settings.get('Format/Font/Name'), settings.get('Format/Font/Size')];
+  if (name === undefined && size === undefined) return '';
+  const script = (kind: string): string =>
+    typeof name === 'string' ? tag(`a:${kind}`, { typeface: name }) : '';
+  // In hundredths of a point.
+  const properties = tag(
+    'a:defRPr',
+    { sz: typeof size === 'number' ? size * 100 : null },
+    script('latin'),
+    script('ea'),
+  );
+  return tag(
+    'c:txPr',
+    {},
+    tag('a:bodyPr'),
+    tag('a:lstStyle'),
+    tag('a:p', {}, tag('a:pPr', {}, properties), tag('a:endParaRPr', { lang: 'ja-JP' })),
+  );
+}
+
 const CATEGORY_AXIS = 1;
 const VALUE_AXIS = 2;
 
@@ -251,6 +280,7 @@ function axis(kind: 'CategoryAxis' | 'ValueAxis', settings: Settings, isBar: boo
     val('axPos', isValue === isBar ? 'b' : 'l'),
     // Bars have lines behind them unless they are taken away.
     isValue && settings.get('Axes/ValueAxis/MajorGridlines/Visible') !== false ? gridlines(settings) : '',
+    numberFormat(settings.get(`Axes/${kind}/NumberFormat`)),
     tickMark(kind, 'majorTickMark', settings),
     tickMark(kind, 'minorTickMark', settings),
     val('crossAx', isValue ? CATEGORY_AXIS : VALUE_AXIS),
@@ -311,6 +341,7 @@ export function chartPart(chart: ChartState): string {
         storedWord(BLANKS, String(settings.get('DisplayBlanksAs') ?? 'NotPlotted'), 'blanks'),
       ),
     ),
+    chartFont(settings),
   );
 }
 
