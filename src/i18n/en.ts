@@ -103,6 +103,12 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'workbook.headerMissing':
     'Table {table} on sheet "{sheet}" has no header "{header}". Restore the header\'s original text.',
   'file.tooLarge': '{file} is larger than {megabytes} MB. Check that it is the right file.',
+  'file.limitFormula':
+    'The formula in {cell} of the sheet {sheet} is over a limit of Excel ({part}: {found}, at most {most}). No file was made. Use shorter texts or fewer revisions in the plan, or ask us with this message.',
+  'file.limitText':
+    'The text in {cell} of the sheet {sheet} is too long ({found} characters, at most {most}). Shorten it.',
+  'file.limitPart':
+    'The {part} of {cell} on the sheet {sheet} is over the limit of Excel ({found}, at most {most}). Shorten the titles, names and units in the plan.',
   'plan.encoding':
     'The plan file is not text in UTF-8. Check that it is the JSON file of a plan (no Excel workbook), and save it again in the encoding UTF-8.',
   'excel.editing': 'A cell is still being edited. Press Enter to finish the entry and try again.',

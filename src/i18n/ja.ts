@@ -102,6 +102,12 @@ export const ja = {
   'workbook.headerMissing':
     'シート「{sheet}」の表 {table} に見出し「{header}」がありません。見出しを元の文字に戻してください。',
   'file.tooLarge': '{file} は {megabytes} MB を超えています。正しいファイルかどうかを確かめてください。',
+  'file.limitFormula':
+    'シート「{sheet}」の {cell} の数式が Excel の上限を超えます（{part}: {found}、{most} まで）。ファイルは作っていません。計画の文や改定を減らすか、この表示を添えてお問い合わせください。',
+  'file.limitText':
+    'シート「{sheet}」の {cell} の文が長すぎます（{found} 文字、{most} 文字まで）。短くしてください。',
+  'file.limitPart':
+    'シート「{sheet}」{cell} の {part} が Excel の上限を超えます（{found}、{most} まで）。計画の題名・名前・単位などの文を短くしてください。',
   'plan.encoding':
     '計画ファイルが UTF-8 の文章ではありません。計画の JSON ファイルかどうか（Excel ブックでないか）を確かめ、文字コードを UTF-8 にして保存し直してください。',
   'excel.editing': 'セルの入力が終わっていません。Enterキーで入力を確定してから、もう一度お試しください。',

@@ -4,6 +4,7 @@ import type { Calculation } from '../sheets/context';
 import { withStoredNames } from '../sheets/formulaSpelling';
 import {
   absoluteAddress,
+  address,
   areaAddress,
   growsWithText,
   isFormula,
@@ -13,6 +14,7 @@ import {
 import type { Area, Cell, CellStyle, Chart, ChartSeries, Scalar, StreamedSheet } from '../sheets/model';
 import { headerFooter, PRINT_MARGINS } from '../sheets/pages';
 import { CHART_LOOK, COLORS, FONT_NAME, FONT_SIZE, labelFormat } from '../sheets/styles';
+import { assertFormula, assertRowHeights, assertSheet, assertText } from '../sheets/withinLimits';
 import { finishFile, portableDeflate } from './finish';
 import type { Deflate, Finishing } from './finish';
 import { NumberLikeTexts } from './numberLikeTexts';
@@ -70,12 +72,20 @@ function styleOf(cache: StyleCache, style: CellStyle): FileStyle {
   return made;
 }
 
-function fileCell(cell: Cell, calculation: Calculation, styles: StyleCache): Partial<FileCell> {
+function fileCell(
+  cell: Cell,
+  calculation: Calculation,
+  styles: StyleCache,
+  sheet: string,
+): Partial<FileCell> {
   const { content, link } = cell;
   // One shape and no copies: a large workbook has a million of these.
   const made: Partial<FileCell> = { style: styleOf(styles, cell.style) };
   if (!isFormula(content)) {
-    made.value = typeof content === 'string' ? storedText(content) : content;
+    if (typeof content === 'string') {
+      assertText(sheet, address(cell.row, cell.column), content);
+      made.value = storedText(content);
+    } else made.value = content;
   } else if (calculation === 'values') {
     // A chart draws nothing at a blank cell either, and on paper no error is to be seen.
     made.value =
@@ -83,6 +93,7 @@ function fileCell(cell: Cell, calculation: Calculation, styles: StyleCache): Par
   } else {
     made.value = storedScalar(content.cached);
     made.formula = calculation === 'native' ? content.native : withStoredNames(content.functions);
+    assertFormula(sheet, address(cell.row, cell.column), made.formula);
     made.formulaResult = made.value;
   }
   if (link !== undefined) {
@@ -173,6 +184,7 @@ function fileSheet(
   readonly numberLike: string;
 } {
   const { print } = sheet;
+  assertSheet(sheet);
   // Rows grow where people write texts of any length.
   let grows = false;
   let hasErrors = false;
@@ -182,8 +194,9 @@ function fileSheet(
     grows ||= growsWithText(cell.style);
     hasErrors ||= isFormula(cell.content) && cell.content.cached === NOT_AVAILABLE;
     if (typeof cell.content === 'string') numberLike.add(cell.row, cell.column, cell.content);
-    cells.set(cellKey(cell.row, cell.column), fileCell(cell, calculation, styles));
+    cells.set(cellKey(cell.row, cell.column), fileCell(cell, calculation, styles, sheet.name));
   }
+  assertRowHeights(sheet);
   const written: WriteSheet = {
     name: sheet.name,
     columns: sheet.columnWidths.map((width) => ({ width })),
@@ -334,6 +347,9 @@ export function writeOptions(
  * The .xlsx file of a workbook. `functions` and `native` say which spelling computed cells carry beside their cached
  * values, `values` writes the values alone. `deflate` is the platform's own compression where it has a faster one. `own` are
  * people's own sheets, which come after ours.
+ *
+ * @throws UserError `file.limitFormula`, `file.limitText`, `file.limitPart` for what Excel would not take, before anything
+ * is written.
  */
 export function writeWorkbook(
   workbook: WritableWorkbook,

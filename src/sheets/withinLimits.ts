@@ -1,0 +1,114 @@
+import { UserError } from '../errors/userError';
+import { formulaSize } from './formulaSize';
+import { EXCEL_LIMITS } from './limits';
+import { areaAddress } from './model';
+import type { StreamedSheet } from './model';
+import { headerFooter } from './pages';
+
+/*
+ * What is over a limit of Excel's is refused where a file is made: Excel would call such a file damaged, and take things
+ * out of it.
+ */
+
+type Limit = keyof typeof EXCEL_LIMITS;
+
+function refuse(code: string, sheet: string, cell: string, limit: Limit, found: number): never {
+  throw new UserError(code, { sheet, cell, part: limit, found, most: EXCEL_LIMITS[limit] });
+}
+
+/** Between two quotes, inside a text or outside. */
+const LONG_TEXT = new RegExp(`"(?:[^"]|""){${String(EXCEL_LIMITS.textInFormula + 1)}}`);
+
+function hasMore(formula: string, character: string, most: number): boolean {
+  let count = 0;
+  for (let at = formula.indexOf(character); at >= 0; at = formula.indexOf(character, at + 1)) {
+    count += 1;
+    if (count > most) return true;
+  }
+  return false;
+}
+
+/** False where no limit but that of the length can be reached: a large workbook has a million formulas. */
+function mayBeTooMuch(formula: string): boolean {
+  return (
+    formula.length > EXCEL_LIMITS.textInFormula &&
+    (LONG_TEXT.test(formula) ||
+      hasMore(formula, '(', EXCEL_LIMITS.nesting) ||
+      hasMore(formula, ',', EXCEL_LIMITS.functionArguments - 1))
+  );
+}
+
+/**
+ * Refuses a formula that Excel would not take.
+ *
+ * @param formula as it is written, without `=`.
+ * @throws UserError `file.limitFormula` with sheet, cell and limit.
+ */
+export function assertFormula(sheet: string, cell: string, formula: string): void {
+  const check = (limit: Limit, found: number): void => {
+    if (found > EXCEL_LIMITS[limit]) refuse('file.limitFormula', sheet, cell, limit, found);
+  };
+  check('formula', formula.length);
+  if (!mayBeTooMuch(formula)) return;
+  const { longestText, nesting, mostArguments } = formulaSize(formula);
+  check('textInFormula', longestText);
+  check('nesting', nesting);
+  check('functionArguments', mostArguments);
+}
+
+/**
+ * Refuses a text that no cell holds.
+ *
+ * @throws UserError `file.limitText` with sheet, cell and the number of characters.
+ */
+export function assertText(sheet: string, cell: string, text: string): void {
+  if (text.length > EXCEL_LIMITS.cellText) refuse('file.limitText', sheet, cell, 'cellText', text.length);
+}
+
+/**
+ * Refuses a sheet of which something beside its cells is over a limit: names, sizes, validations, conditional formats,
+ * charts, headers and footers.
+ *
+ * @throws UserError `file.limitPart`, or `file.limitFormula` for a rule's formula, with sheet, place and limit.
+ */
+export function assertSheet(sheet: Omit<StreamedSheet, 'cells'>): void {
+  const { name } = sheet;
+  const check = (limit: Limit, place: string, found: number): void => {
+    if (found > EXCEL_LIMITS[limit]) refuse('file.limitPart', name, place, limit, found);
+  };
+  check('sheetName', '', name.length);
+  check('columns', '', sheet.columnWidths.length);
+  for (const width of sheet.columnWidths) check('columnWidth', '', width);
+  for (const table of sheet.tables) {
+    check('name', areaAddress(table.area), table.name.length);
+    check('rows', areaAddress(table.area), table.area.lastRow + 1);
+    for (const header of table.headers) check('name', areaAddress(table.area), header.length);
+  }
+  for (const { name: own, area } of sheet.names)
+    check('name', area === null ? '' : areaAddress(area), own.length);
+  for (const { area, rule, promptTitle = '', prompt = '', errorTitle, error } of sheet.validations) {
+    const place = areaAddress(area);
+    check('validationTitle', place, promptTitle.length);
+    check('validationTitle', place, errorTitle.length);
+    check('validationText', place, prompt.length);
+    check('validationError', place, error.length);
+    check('validationFormula', place, (rule.kind === 'list' ? rule.values.join(',') : rule.formula).length);
+  }
+  for (const { area, formula } of sheet.conditionalFormats) assertFormula(name, areaAddress(area), formula);
+  for (const { title, series } of sheet.charts) {
+    check('chartTitle', title, title.length);
+    for (const one of series) check('chartTitle', title, one.name.length);
+  }
+  check('headerFooter', '', headerFooter(sheet.print).length);
+}
+
+/**
+ * Refuses a row that is higher than Excel has it; heights are known when all cells of a streamed sheet were read.
+ *
+ * @throws UserError `file.limitPart`.
+ */
+export function assertRowHeights({ name, rowHeights }: Pick<StreamedSheet, 'name' | 'rowHeights'>): void {
+  for (const [row, height] of rowHeights) {
+    if (height > EXCEL_LIMITS.rowHeight) refuse('file.limitPart', name, String(row + 1), 'rowHeight', height);
+  }
+}
