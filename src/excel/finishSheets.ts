@@ -38,11 +38,11 @@ const SHEET_BYTES = 13_000;
 const BREAK_BYTES = 600;
 
 interface Part {
-  readonly code: 'excel.leftOut.panes' | 'excel.leftOut.pages' | 'excel.leftOut.paper';
+  readonly code: 'excel.leftOut.view' | 'excel.leftOut.pages' | 'excel.leftOut.paper';
   readonly matter: Matter;
   readonly params: Readonly<Record<string, string>>;
   /** Excel refuses some of it on a protected sheet. */
-  readonly isProtected: boolean;
+  readonly opensSheet: boolean;
   readonly applies: (sheet: Sheet) => boolean;
   readonly write: (target: Excel.Worksheet, sheet: Sheet) => void;
 }
@@ -50,10 +50,10 @@ interface Part {
 const always = (): boolean => true;
 
 const PANES: Part = {
-  code: 'excel.leftOut.panes',
+  code: 'excel.leftOut.view',
   matter: 'freeze',
   params: {},
-  isProtected: false,
+  opensSheet: false,
   applies: always,
   write: writePanes,
 };
@@ -63,7 +63,7 @@ function paperPart(paper: 'A4' | 'A3'): Part {
     code: 'excel.leftOut.paper',
     matter: 'pageSetup',
     params: { paper },
-    isProtected: true,
+    opensSheet: true,
     applies: (sheet) => paperOf(sheet) === paper,
     write: writePaper,
   };
@@ -78,7 +78,7 @@ const PARTS: readonly Part[] = [
     code: 'excel.leftOut.pages',
     matter: 'pageSetup',
     params: {},
-    isProtected: true,
+    opensSheet: true,
     applies: always,
     write: writeLayout,
   },
@@ -86,7 +86,7 @@ const PARTS: readonly Part[] = [
     code: 'excel.leftOut.pages',
     matter: 'pageSetup',
     params: {},
-    isProtected: true,
+    opensSheet: true,
     applies: ({ print }) => print.pageBreaks.length > 0,
     write: writePageBreaks,
   },
@@ -108,7 +108,7 @@ function writeParts(
 ): void {
   const target = sheetOf(context, sheet);
   const isShown = isHidden && parts.includes(PANES);
-  const isOpened = parts.some(({ isProtected }) => isProtected);
+  const isOpened = parts.some(({ opensSheet }) => opensSheet);
   if (isShown) target.visibility = Excel.SheetVisibility.visible;
   if (isOpened) target.protection.unprotect();
   const [first] = parts;
@@ -123,7 +123,8 @@ function* requestsOf(sheets: readonly Sheet[]): Generator<readonly Sheet[]> {
   let together: Sheet[] = [];
   let bytes = 0;
   for (const sheet of sheets) {
-    const own = SHEET_BYTES + BREAK_BYTES * sheet.print.pageBreaks.length;
+    const { print } = sheet;
+    const own = SHEET_BYTES + BREAK_BYTES * print.pageBreaks.length;
     if (bytes > 0 && bytes + own > MOST_BYTES) {
       yield together;
       together = [];

@@ -165,8 +165,7 @@ export function App({
       },
       saveSettings: (settings) => {
         run('pane.job.settings', async (options) => {
-          await workbook.changeSettings(settings, options);
-          return { kind: 'settingsSaved' };
+          return { kind: 'settingsSaved', result: await workbook.changeSettings(settings, options) };
         });
       },
       goTo: (sheet, cell) => {

@@ -115,8 +115,18 @@ function OutcomeBody({
       const { result, year, kind } = outcome;
       return <Made body={say(`pane.${kind}.body`, { year })} result={result} actions={actions} />;
     }
+    case 'settingsSaved': {
+      const { setAside, functionsMissing, leftOut } = outcome.result;
+      return (
+        <>
+          <p>{say('pane.settingsSaved.body')}</p>
+          {functionsMissing && <p>{say('pane.functionsMissing')}</p>}
+          {setAside > 0 && <p>{say('pane.setAside', { count: setAside })}</p>}
+          <LeftOut errors={leftOut} />
+        </>
+      );
+    }
     case 'undone':
-    case 'settingsSaved':
     case 'councilMade':
     case 'cancelled':
       return <p>{say(`pane.${outcome.kind}.body`)}</p>;

@@ -275,9 +275,8 @@ export function excelWorkbook({ now = () => new Date() }: { readonly now?: () =>
     undoCreation,
     repair: async (options) => (await repaired(undefined, options)).repair,
     repairFormulas: async (calculation, options) => (await repaired(calculation, options)).result,
-    changeSettings: async (settings, options) => {
-      await create({ plan: null, settings, changedAt: localTime(now()) }, options);
-    },
+    changeSettings: (settings, options) =>
+      create({ plan: null, settings, changedAt: localTime(now()) }, options),
     roll: async (to, options) => {
       const { rolledSettings } = await loadPart(() => import('../jobs/roll'));
       const settings = rolledSettings(await readNow(options), to);

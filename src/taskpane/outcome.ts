@@ -16,7 +16,7 @@ export type Outcome =
   | { readonly kind: 'councilMade' }
   | { readonly kind: 'sheetsRepaired'; readonly repair: RepairResult }
   | { readonly kind: 'undone' }
-  | { readonly kind: 'settingsSaved' }
+  | { readonly kind: 'settingsSaved'; readonly result: CreateResult }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'refused'; readonly error: UserError }
   | { readonly kind: 'failed'; readonly error: unknown };
@@ -29,6 +29,7 @@ export function asksForMore(outcome: Outcome): boolean {
     case 'repaired':
     case 'rolled':
     case 'reopened':
+    case 'settingsSaved':
       return (
         outcome.result.functionsMissing || outcome.result.setAside > 0 || outcome.result.leftOut.length > 0
       );
@@ -46,7 +47,6 @@ export function asksForMore(outcome: Outcome): boolean {
     case 'changesWritten':
     case 'councilMade':
     case 'undone':
-    case 'settingsSaved':
     case 'cancelled':
       return false;
   }

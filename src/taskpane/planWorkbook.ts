@@ -139,7 +139,10 @@ export interface PlanWorkbook {
     options?: JobOptions,
   ) => Promise<CreateResult>;
   /** Puts the settings into 設定 and, where the calculation changes, into every formula. */
-  readonly changeSettings: (settings: Partial<WorkbookSettings>, options?: JobOptions) => Promise<void>;
+  readonly changeSettings: (
+    settings: Partial<WorkbookSettings>,
+    options?: JobOptions,
+  ) => Promise<CreateResult>;
   /** Moves the evaluation year on. */
   readonly roll: (to: number, options?: JobOptions) => Promise<CreateResult>;
   /** Opens a closed year again; 変更履歴 keeps the reason. */

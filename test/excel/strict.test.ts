@@ -10,7 +10,7 @@ import { LENIENT } from '../excel-host/strictness';
 import type { Strictness } from '../excel-host/strictness';
 import { chosenCases } from '../support/everyCase';
 import { bundledPlan, smallPlan } from './smallPlan';
-import { fillIn } from './workbookCells';
+import { fillIn, setAsideRows } from './workbookCells';
 
 /*
  * What a strict Excel refuses or does otherwise, one thing at a time and all at once: the sheets are those that a lenient
@@ -193,5 +193,31 @@ describe('calculation', () => {
       namesCalculated: 0,
       suspensionsInOne: 1,
     });
+  });
+});
+
+describe('a row at the bottom that somebody gave a height', () => {
+  it('costs nothing, and nothing that stands in the sheets is missed', async () => {
+    const { host } = startExcel();
+    const workbook = excelWorkbook();
+    await workbook.create({ plan: smallPlan() });
+    fillIn(host);
+    const [table] = host.workbook.tables().filter(({ name }) => name === 'kpi_1_1');
+    if (table === undefined) throw new Error('there is no table to type below');
+    const below = table.area.lastRow + 30;
+    host.sheet(table.sheet.name).protection = null;
+    host.type(table.sheet.name, `A${String(below)}`, '表の下の文字');
+    host.type(table.sheet.name, `B${String(below + 1)}`, '=""');
+    const asked = async (): Promise<unknown> => {
+      host.counters.reset();
+      const { kind, missing, read } = await excelWorkbook().state();
+      const { requests, cellsRead } = host.counters;
+      return { requests, cellsRead, kind, missing, setAside: read?.setAside };
+    };
+    const before = await asked();
+    for (const sheet of host.workbook.sheets) sheet.rowHeights.set(1_048_575, 40);
+    expect(await asked()).toEqual(before);
+    await workbook.create({ plan: null });
+    expect(setAsideRows(host).map((row) => row[4])).toContain('表の下の文字');
   });
 });

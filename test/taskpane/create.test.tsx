@@ -187,6 +187,22 @@ describe('after sheets were made', () => {
     expect(done.textContent).toContain('置き場所のなくなった記入が 3 件');
     expect(done.textContent).toContain('カスタム関数が応答しなかった');
   });
+
+  it.each([
+    [new UserError('excel.leftOut.pages'), ['プリンター', '印刷の設定', '「シートを作り直す」']],
+    [new UserError('excel.leftOut.paper', { paper: 'A3' }), ['プリンター', '用紙の大きさ（A3）']],
+    [
+      new UserError('excel.leftOut', {}, [{ code: 'excel.noAnswer', params: {} }]),
+      ['見出しの固定', 'ネットワーク'],
+    ],
+  ])('says what Excel did not let the sheets have, and what to do (%#)', async (error, words) => {
+    const workbook = new FakeWorkbook(NO_SHEETS);
+    workbook.result = { ...workbook.result, leftOut: [error] };
+    await created(workbook);
+    const done = screen.getByRole('group', { name: 'シートを作成しました' });
+    for (const word of words) expect(done.textContent).toContain(word);
+    expect(done.textContent).not.toMatch(/Exception|\{/);
+  });
 });
 
 describe('what goes wrong', () => {

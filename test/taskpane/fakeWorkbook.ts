@@ -235,12 +235,13 @@ export class FakeWorkbook implements PlanWorkbook {
     return { ...this.result, canUndo: false, calculation: calculation ?? 'functions' };
   }
 
-  async changeSettings(settings: Partial<WorkbookSettings>, options?: JobOptions): Promise<void> {
+  async changeSettings(settings: Partial<WorkbookSettings>, options?: JobOptions): Promise<CreateResult> {
     this.calls.push(['changeSettings', settings]);
     await this.#job(options);
     const { read } = this.now;
     if (read !== null)
       this.now = { ...this.now, read: { ...read, settings: { ...read.settings, ...settings } } };
+    return this.result;
   }
 
   /** Lines of the self-check that are not right; the clock stands still. */

@@ -53,7 +53,25 @@ it.each<readonly [string, Outcome, ReturnType<typeof intentOf>, boolean]>([
   ['a refusal', { kind: 'refused', error: new UserError('excel.denied') }, 'warning', true],
   ['a bug', { kind: 'failed', error: new Error('bug') }, 'error', true],
   ['a cancel', { kind: 'cancelled' }, 'info', false],
-  ['saved settings', { kind: 'settingsSaved' }, 'success', false],
+  ['saved settings', { kind: 'settingsSaved', result: made }, 'success', false],
+  [
+    'sheets without their page set-up',
+    { kind: 'recreated', result: { ...made, leftOut: [new UserError('excel.leftOut.pages')] } },
+    'warning',
+    true,
+  ],
+  [
+    'settings saved in such sheets',
+    { kind: 'settingsSaved', result: { ...made, leftOut: [new UserError('excel.leftOut.pages')] } },
+    'warning',
+    true,
+  ],
+  [
+    'mended sheets that still go without it',
+    { kind: 'sheetsRepaired', repair: { ...repair, leftOut: [new UserError('excel.leftOut.paper')] } },
+    'warning',
+    true,
+  ],
 ])('tells of %s by its colour, and for as long as there is something to do', (_, outcome, intent, stays) => {
   expect([intentOf(outcome), asksForMore(outcome)]).toEqual([intent, stays]);
 });
