@@ -81,7 +81,7 @@ describe('functions that stop answering while the sheets take their places', () 
     await host.idle();
     expect(functions.callers().length).toBeGreaterThan(20);
     expect(new Set(functions.callers().map(({ value }) => value))).toEqual(new Set([1]));
-  }, 60_000);
+  });
 
   it('and never do again are replaced by native formulas, with everything typed', async () => {
     const { host, workbook, functions } = await opened();
@@ -100,5 +100,5 @@ describe('functions that stop answering while the sheets take their places', () 
     expect(read?.settings.calculation).toBe('native');
     expect(read?.initiatives.added).toHaveLength(1);
     expect(host.workbook.names.filter(({ name }) => name.startsWith('kpi_un'))).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -161,7 +161,7 @@ describeWithChromium('the start of the pane', () => {
       'throws onReady: failed',
       'lacks onReady: outside',
     ]);
-  }, 600_000);
+  });
 
   it('tells after 15 seconds of a host that is never ready, and goes on waiting', async () => {
     const { page, pane, help } = await open('neverReady', { isStopped: true });

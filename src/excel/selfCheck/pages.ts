@@ -1,5 +1,5 @@
 import { areaAddress } from '../../sheets/model';
-import { footerText, PRINT_MARGINS } from '../../sheets/pages';
+import { footerOf, PRINT_MARGINS } from '../../sheets/pages';
 import { factOf, placeIn, plainAddress } from './topic';
 import type { Topic } from './topic';
 
@@ -27,9 +27,9 @@ export const pageTopic: Topic = {
     for (const margin of MARGINS) {
       facts.put('page.margins', placeIn(sheet, margin), PRINT_MARGINS[margin] * POINTS_AN_INCH);
     }
-    facts.put('page.footers', placeIn(sheet, 'left'), `&9 ${footerText(print.footerLeft)}`);
-    facts.put('page.footers', placeIn(sheet, 'center'), '&9 &P / &N');
-    facts.put('page.footers', placeIn(sheet, 'right'), `&9 ${footerText(print.footerRight)}`);
+    for (const [part, text] of Object.entries(footerOf(print))) {
+      facts.put('page.footers', placeIn(sheet, part), text);
+    }
   },
   read: async ({ context, sheets }, facts) => {
     const all = sheets.map((sheet) => {

@@ -8,12 +8,12 @@ const STYLE = 'TableStyleLight1, no bands';
 export const tableTopic: Topic = {
   lines: ['tables.places', 'tables.headers', 'tables.style', 'tables.filterButtons'],
   expect: (_scratch, sheet, facts) => {
-    for (const { name, area, headers } of sheet.model.tables) {
+    for (const { name, area, headers, filtered } of sheet.model.tables) {
       const place = placeIn(sheet, name);
       facts.put('tables.places', place, areaAddress(area));
       facts.put('tables.headers', place, headers.join(' | '));
       facts.put('tables.style', place, STYLE);
-      facts.put('tables.filterButtons', place, true);
+      facts.put('tables.filterButtons', place, filtered);
     }
   },
   read: async ({ context, sheets, tableName }, facts) => {
