@@ -1,7 +1,7 @@
 import { departmentIn } from '../plan/departments';
 import { RATINGS } from '../kpi/rating';
-import { countIndicators, yearHeader } from './columns/counts';
-import { both } from './columns/spelling';
+import { countIndicators, exactly, yearHeader } from './columns/counts';
+import { both, quoted } from './columns/spelling';
 import { overviewSheetName } from './context';
 import type { SheetContext } from './context';
 import { bodyOf, putBackLink } from './listSheet';
@@ -13,7 +13,7 @@ import {
   counted,
   COUNT_HEADERS,
   finding,
-  ofGoal,
+  ofIdIn,
   OVERVIEW_LAST_COLUMN,
   OVERVIEW_WIDTHS,
   putCountTable,
@@ -36,11 +36,7 @@ function rowsByGoal(context: SheetContext, kind: 'kpi' | 'outcome'): readonly Co
     id: goal.id,
     title: goal.shortTitle,
     link: { sheet: overviewSheetName(goal), cell: 'A1' },
-    counted: counted(
-      context,
-      ofGoal(kind, goal),
-      ({ place }) => place.kind === kind && place.goal.id === goal.id,
-    ),
+    counted: counted(context, ({ place }) => place.kind === kind && place.goal.id === goal.id),
   }));
 }
 
@@ -109,7 +105,7 @@ function putLists(builder: SheetBuilder, context: SheetContext, from: number): n
       builder.compute(
         row + 1 + index,
         column,
-        both(`"${before}"&IF(${cell}="","なし",${cell})`),
+        both(`${quoted(before)}&IF(${cell}="","なし",${cell})`),
         before + (texts[list] === '' ? 'なし' : texts[list]),
         list === 'late' ? { ...STYLES.plain, size: 9 } : STYLES.quiet,
       );
@@ -145,7 +141,7 @@ function putDepartments(builder: SheetBuilder, context: SheetContext, from: numb
   );
   rows.forEach(({ kind, department, own }, index) => {
     const row = from + 2 + index;
-    const conditions = { kind: `"${KIND_WORDS[kind]}"`, lead: `$B${String(row + 1)}` };
+    const conditions = { kind: `$A${String(row + 1)}`, lead: exactly(`$B${String(row + 1)}`) };
     builder.put(row, 0, KIND_WORDS[kind], STYLES.centre);
     builder.put(row, 1, department, STYLES.text);
     builder.compute(row, 2, both(countIndicators(conditions)), own.length, STYLES.centre);
@@ -195,7 +191,9 @@ export function overviewSheet(context: SheetContext): StreamedSheet {
     name: 'kpi_overview',
     of: '基本目標',
     rows: rowsByGoal(context, 'kpi'),
-    all: counted(context, { kind: '"KPI"' }, ({ place }) => place.kind === 'kpi'),
+    conditionsOf: (cell) => ofIdIn(cell, 'kpi'),
+    all: counted(context, ({ place }) => place.kind === 'kpi'),
+    allConditions: { kind: quoted(KIND_WORDS.kpi) },
   });
   const title = finding(byGoal, 'ＫＰＩ', '基本目標');
   builder.compute(
@@ -211,7 +209,9 @@ export function overviewSheet(context: SheetContext): StreamedSheet {
     name: 'kpi_overview_outcomes',
     of: '基本目標',
     rows: rowsByGoal(context, 'outcome'),
-    all: counted(context, { kind: '"数値目標"' }, ({ place }) => place.kind === 'outcome'),
+    conditionsOf: (cell) => ofIdIn(cell, 'outcome'),
+    all: counted(context, ({ place }) => place.kind === 'outcome'),
+    allConditions: { kind: quoted(KIND_WORDS.outcome) },
   });
   const outcomeTitle = finding(ofOutcomes, '数値目標', '基本目標');
   const open = context.indicators.filter(({ place }) =>

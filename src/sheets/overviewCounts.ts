@@ -35,9 +35,8 @@ export const COUNT_HEADERS = [
 
 const year = SETTING_NAMES.evaluationYear;
 
-/** What a row counts: in データ, and in the evaluations that give the cached values. */
+/** What a row counts: the evaluations that give the cached values. */
 export interface Counted {
-  readonly conditions: Conditions;
   readonly now: readonly IndicatorEvaluation[];
   /** Null where there is no last year in the plan. */
   readonly before: readonly IndicatorEvaluation[] | null;
@@ -48,15 +47,15 @@ export function ofGoal(kind: 'kpi' | 'outcome', { id }: Goal): Conditions {
   return { kind: `"${KIND_WORDS[kind]}"`, indicator: `"${kind === 'kpi' ? '' : 'G'}${id}-*"` };
 }
 
+/** The same of what a cell has the ID of, so that one formula serves a column: a goal, of KPIs also a direction. */
+export function ofIdIn(cell: string, kind: 'kpi' | 'outcome'): Conditions {
+  return { kind: `"${KIND_WORDS[kind]}"`, indicator: `${kind === 'kpi' ? '' : '"G"&'}${cell}&"-*"` };
+}
+
 /** The indicators of the evaluation year and of the one before that a choice takes. */
-export function counted(
-  context: SheetContext,
-  conditions: Conditions,
-  choose: (indicator: IndicatorEvaluation) => boolean,
-): Counted {
+export function counted(context: SheetContext, choose: (indicator: IndicatorEvaluation) => boolean): Counted {
   const { evaluationYear } = context.settings;
   return {
-    conditions,
     now: context.evaluations(evaluationYear).filter(choose),
     before:
       evaluationYear > context.plan.startYear ? context.evaluations(evaluationYear - 1).filter(choose) : null,
@@ -66,7 +65,8 @@ export function counted(
 function putCounts(
   builder: SheetBuilder,
   row: number,
-  { conditions, now, before }: Counted,
+  conditions: Conditions,
+  { now, before }: Counted,
   bold: boolean,
 ): void {
   const style = bold ? STYLES.total : STYLES.centre;
@@ -125,10 +125,13 @@ export function putCountTable(
     readonly name: string;
     readonly of: string;
     readonly rows: readonly CountedRow[];
+    /** The rows of データ that a row counts, by the cell with its ID. */
+    readonly conditionsOf: (idCell: string) => Conditions;
     readonly all: Counted;
+    readonly allConditions: Conditions;
   },
 ): CountTable {
-  const { name, of, rows, all } = table;
+  const { name, of, rows, conditionsOf, all, allConditions } = table;
   const headers = [of, '題名', ...COUNT_HEADERS];
   const area = builder.table(name, from, 0, headers, rows.length, STYLES.header);
   rows.forEach(({ id, title, link, counted: own }, index) => {
@@ -136,12 +139,12 @@ export function putCountTable(
     if (link === undefined) builder.put(row, 0, id, STYLES.centre);
     else builder.put(row, 0, id, STYLES.linkCell, link);
     builder.put(row, 1, title, STYLES.text);
-    putCounts(builder, row, own, false);
+    putCounts(builder, row, conditionsOf(`$${address(row, 0)}`), own, false);
   });
   const total = area.lastRow + 1;
   builder.put(total, 0, '計', STYLES.totalText);
   builder.put(total, 1, null, STYLES.totalText);
-  putCounts(builder, total, all, true);
+  putCounts(builder, total, allConditions, all, true);
   return { area, total, rows, all };
 }
 
@@ -168,7 +171,7 @@ export function finding(
   const lateRange = `(${block(countColumn(2))}+${block(countColumn(3))})`;
   const most = `SUMPRODUCT(MAX(${lateRange}))`;
   const alone = `SUMPRODUCT(--(${lateRange}=${most}))=1`;
-  const places = `{${rows.map((_, index) => index + 1).join(';')}}`;
+  const places = `(ROW(${block(0)})-ROW(${address(area.row, 0)}))`;
   const where = `INDEX(${block(0)},SUMPRODUCT((${lateRange}=${most})*${places}))`;
   const before = `、最も多いのは${of}`;
   const lateOf = ({ counted: own }: CountedRow): number => {

@@ -13,14 +13,14 @@ import { isRebasing } from '../plan/revised';
 import type { Goal } from '../plan/schema';
 import { referenceCell } from './columns/entered';
 import { metTextColumn } from './columns/met';
-import { both, data, quoted, register, textArray } from './columns/spelling';
+import { both, data, register, registerRow, textArray } from './columns/spelling';
 import { displayName, entrySheetOf } from './context';
 import type { SheetContext } from './context';
 import { bodyOf } from './listSheet';
-import { absoluteAddress, address, NOT_AVAILABLE } from './model';
+import { absoluteAddress, address, columnLetters, NOT_AVAILABLE } from './model';
 import type { Area, PathSeries, Scalar } from './model';
 import { entrySheetNames, HISTORY_NAMES, SETTING_NAMES } from './names';
-import { rowNow, rowNowOfAny, rowOfBaseline } from './revisedRows';
+import { rowNowOfAny, rowOfBaseline } from './revisedRows';
 import type { SheetBuilder } from './sheetBuilder';
 import { changeHeaders, changeWidths, putChanges } from './overviewChanges';
 import { metText } from './shownTexts';
@@ -34,13 +34,14 @@ import { JUDGEMENT_WORDS, MET_WORDS, RATING_TEXTS, STATUS_WORDS } from './texts'
 
 const year = SETTING_NAMES.evaluationYear;
 
-/** Columns of the table, from its first. Behind them stand the points and changes that chance is told from. */
+/** Columns of the block, from its first. Behind them stand the points and changes that chance is told from. */
 const COLUMNS = {
   id: '指標ID',
   name: '指標名',
   rating: '評価',
   weight: '遅れの重さ',
   order: '並び順',
+  place: '順の行',
   forecast: '着地見込み',
   met: '目標達成',
   analysis: '要因分析',
@@ -56,7 +57,7 @@ const COLUMNS = {
 
 type Column = keyof typeof COLUMNS;
 const KEYS = Object.keys(COLUMNS) as Column[];
-export const FIGURES_WIDTHS = [12, 34, 7, 7, 7, 11, 13, 30, 30, 26, 26, 26, 26, 26, 11, 10] as const;
+export const FIGURES_WIDTHS = [12, 34, 7, 7, 7, 7, 11, 13, 30, 30, 26, 26, 26, 26, 26, 11, 10] as const;
 
 /** What of a goal is told in words, each with the name of its cell on the goal's page. */
 export const LISTS = ['late', 'unrated', 'reached', 'chance', 'open'] as const;
@@ -85,11 +86,10 @@ function appended(before: string, item: string, most: number): string {
   return before.endsWith(REST) ? before : before + SEPARATOR + REST;
 }
 
-/** The formula of `appended`, as long as a condition holds. */
-function appendedFormula(before: string | null, condition: string, item: string, most: number): string {
-  if (before === null) return `IF(${condition},${item},"")`;
+/** The formula of `appended`, as long as a condition holds; the cell before the first is blank. */
+function appendedFormula(before: string, condition: string, item: string, most: number): string {
   return (
-    `IF(NOT(${condition}),${before},IF(${before}="",${item},IF(LEN(${before})<=${String(most)},${before}&"${SEPARATOR}"&${item},` +
+    `IF(NOT(${condition}),${before}&"",IF(${before}="",${item},IF(LEN(${before})<=${String(most)},${before}&"${SEPARATOR}"&${item},` +
     `IF(RIGHT(${before},${String(REST.length)})="${REST}",${before},${before}&"${SEPARATOR}${REST}"))))`
   );
 }
@@ -217,7 +217,10 @@ export function figuresWidths(years: number): readonly number[] {
   return [...FIGURES_WIDTHS, ...changeWidths(years)];
 }
 
-/** Puts the table of a goal's components. */
+/**
+ * Puts the block of a goal's components. It is no table of Excel's: what it looks up stands on several sheets, and a
+ * table's column is filled with one formula (OfficeDev/office-js#2093).
+ */
 export function putFigures(
   builder: SheetBuilder,
   context: SheetContext,
@@ -227,30 +230,32 @@ export function putFigures(
   const { evaluationYear } = context.settings;
   const rows = rowsOf(context, goal);
   const ordered = inOrder(rows);
+  const components = rows.map(({ prepared }) => prepared);
   const columnOf = (key: Column): number => at.column + KEYS.indexOf(key);
   const headers = [...KEYS.map((key) => COLUMNS[key]), ...changeHeaders(context)];
   builder.put(at.row, at.column, '図と一覧の数値（印刷されません）', STYLES.section);
-  const table = builder.table(
-    `kpi_overview_${goal.id}_figures`,
-    at.row + 1,
-    at.column,
-    headers,
-    rows.length,
-    STYLES.header,
-  );
+  builder.putRow(at.row + 1, at.column, headers, STYLES.header);
+  // The row below the headers is blank: the lists grow from row to row, and the first has nothing above it.
+  const blank = at.row + 2;
+  const table: Area = {
+    row: blank,
+    column: at.column,
+    lastRow: blank + Math.max(1, rows.length),
+    lastColumn: at.column + headers.length - 1,
+  };
   const whole = (key: Column): string => absoluteAddress(bodyOf(table, columnOf(key)));
   const atPlace: Figures['at'] = (key, place) => `INDEX(${whole(key)},MATCH(${place},${whole('order')},0))`;
   const lists: Record<List, string> = { late: '', unrated: '', reached: '', chance: '', open: '' };
   const plainText = STYLES.code;
   rows.forEach((each, index) => {
-    const { whole: indicator, prepared, part, isFirst, usual, listed } = each;
+    const { whole: indicator, prepared, part, usual, listed } = each;
     const row = table.row + 1 + index;
     const cell = (key: Column): string => `$${address(row, columnOf(key))}`;
     const idCell = cell('id');
     const { place } = indicator;
     const sheet = entrySheetNames(entrySheetOf(place).suffix);
     const entry = context.entry(prepared.id, evaluationYear);
-    const lookedUp = rowNow(prepared, idCell);
+    const lookedUp = rowNowOfAny(components, idCell);
     const status = data('status', idCell, year);
     const put = (key: Column, formula: string, cached: Scalar): void => {
       builder.compute(row, columnOf(key), both(formula), cached, plainText);
@@ -271,6 +276,11 @@ export function putFigures(
       rows.filter((other) => weightOf(other.part.rating) > weightOf(part.rating)).length +
         rows.slice(0, index + 1).filter((other) => weightOf(other.part.rating) === weightOf(part.rating))
           .length,
+    );
+    put(
+      'place',
+      `MATCH(ROW(${idCell})-ROW($${columnLetters(at.column)}$${String(blank + 1)}),${whole('order')},0)`,
+      rows.indexOf(ordered[index] ?? each) + 1,
     );
     const onSheet = (name: string): string => `INDEX(${name},MATCH(${idCell},${sheet.whyIds},0))`;
     put('forecast', onSheet(sheet.forecasts), part.forecast ?? '');
@@ -303,24 +313,25 @@ export function putFigures(
     put('usual', usualFormula, usual);
 
     const list = (key: List, condition: string, item: string, text = listed[key]): void => {
-      const before = index === 0 ? null : `$${address(row - 1, columnOf(key))}`;
+      const before = `$${address(row - 1, columnOf(key))}`;
       lists[key] = text === null ? lists[key] : appended(lists[key], text, MOST_LISTED[key]);
       put(key, appendedFormula(before, condition, item, MOST_LISTED[key]), lists[key]);
     };
     // The worst first: this row tells of the component in its place of the order.
-    const inPlace = (key: Column): string => atPlace(key, String(index + 1));
+    const inPlace = (key: Column): string => `INDEX(${whole(key)},${cell('place')})`;
     list(
       'late',
       `${inPlace('weight')}>2`,
       `IF(${inPlace('weight')}>3,"${LATE_MARKS.C} ","${LATE_MARKS.B} ")&${inPlace('id')}&" "&${inPlace('name')}`,
       ordered[index]?.listed.late ?? null,
     );
-    const counts = isFirst ? 'TRUE' : 'FALSE';
+    const counts = `${data('counted', idCell, year)}=1`;
+    const indicatorId = data('indicator', idCell, year);
     const indicatorStatus = data('indicatorStatus', idCell, year);
     list(
       'unrated',
       `AND(${counts},${indicatorStatus}<>"${STATUS_WORDS.rated}")`,
-      `${quoted(place.indicator.id)}&"（"&${indicatorStatus}&"）"`,
+      `${indicatorId}&"（"&${indicatorStatus}&"）"`,
     );
     list('reached', `${cell('met')}="${MET_WORDS.met}"`, idCell);
     const judgement = register('judgement', lookedUp);
@@ -330,7 +341,7 @@ export function putFigures(
       `IF(${status}<>"${STATUS_WORDS.rated}",FALSE,AND(${judgement}<>"${JUDGEMENT_WORDS.maintain}",${judgement}<>"${JUDGEMENT_WORDS.rank}",ROUND(${cell('usual')}-${way},9)>0))`,
       idCell,
     );
-    list('open', `AND(${counts},${register('unconfirmed', lookedUp)}>0)`, quoted(place.indicator.id));
+    list('open', `AND(${counts},${register('unconfirmed', registerRow(idCell))}>0)`, indicatorId);
   });
   const cells = Object.fromEntries(
     LISTS.map((key) => {
@@ -366,6 +377,9 @@ const LINES = [
 ] as const;
 
 type Line = (typeof LINES)[number]['key'];
+
+/** Rows that a chart takes among the figures. */
+export const LINES_OF_CHART = LINES.length;
 
 /** The value of a line at a category: 0 is where the path starts, then the plan's years. Null: nothing is drawn. */
 function valueOf(context: SheetContext, row: Row, line: Line, index: number): number | null {

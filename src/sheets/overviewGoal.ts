@@ -4,9 +4,10 @@ import type { Goal } from '../plan/schema';
 import { countIndicators, countsFormula, yearHeader } from './columns/counts';
 import { rateColumn } from './columns/rate';
 import { fullRating, ratingBefore } from './columns/ratingText';
-import { both, data, register, registerRow, shownText } from './columns/spelling';
+import { both, data, quoted, register, registerRow, shownText } from './columns/spelling';
 import { directionSheetName, displayName, overviewSheetName } from './context';
 import type { SheetContext } from './context';
+import { putCouncilLines } from './councilLines';
 import { formatRatings, lastRating, rateCell, rateStyle } from './entryTables';
 import { bodyOf, putBackLink } from './listSheet';
 import { address } from './model';
@@ -16,15 +17,16 @@ import {
   counted,
   finding,
   ofGoal,
+  ofIdIn,
   OVERVIEW_LAST_COLUMN,
   OVERVIEW_WIDTHS,
   putCountTable,
   WIDE_COLUMNS,
 } from './overviewCounts';
-import { figuresWidths, putFigures, putPaths } from './overviewFigures';
+import { figuresWidths, LINES_OF_CHART, putFigures, putPaths } from './overviewFigures';
 import type { Figures } from './overviewFigures';
 import { pageBreaks, printScale } from './pages';
-import { rowNow, rowNowOfAny } from './revisedRows';
+import { rowNowOfAny } from './revisedRows';
 import { SheetBuilder } from './sheetBuilder';
 import { countsText, percentText, ratingBeforeText, shownNumber } from './shownTexts';
 import { numberFormat, STYLES, withFormat } from './styles';
@@ -97,6 +99,7 @@ function putOutcomes(builder: SheetBuilder, context: SheetContext, goal: Goal, f
     components.length,
     STYLES.header,
   );
+  const isRevised = components.some(({ component }) => component.revisions.length > 0);
   components.forEach((prepared, index) => {
     const { indicator, component, id } = prepared;
     const row = from + 1 + index;
@@ -106,7 +109,7 @@ function putOutcomes(builder: SheetBuilder, context: SheetContext, goal: Goal, f
     const finer = withFormat('number', numberFormat(indicator.decimals + 1));
     const own = evaluation.actualYear === evaluation.year ? evaluation.actual : null;
     const status = data('status', idCell, year);
-    const rates = { actual: address(row, 2), row: rowNow(prepared, idCell), status };
+    const rates = { actual: address(row, 2), row: rowNowOfAny(components, idCell), status };
     builder.put(row, 0, id, STYLES.code);
     builder.put(row, 1, `${displayName(indicator.name, component.label)}（${indicator.unit}）`, STYLES.text);
     builder.compute(
@@ -141,7 +144,6 @@ function putOutcomes(builder: SheetBuilder, context: SheetContext, goal: Goal, f
       last < context.plan.startYear ? NONE : (context.component(id, last).rating ?? NONE),
       STYLES.centre,
     );
-    const isRevised = component.revisions.length > 0;
     builder.compute(
       row,
       8,
@@ -220,7 +222,7 @@ function putLagging(
   for (let place = 1; place <= rows; place++) {
     const row = from + 1 + place;
     const shown = place <= lagging.cached ? figures.ordered[place - 1] : undefined;
-    const at = String(place);
+    const at = `ROW($A${String(row + 1)})-ROW($A$${String(from + 2)})`;
     const idCell = `$A${String(row + 1)}`;
     const put = (
       column: number,
@@ -261,15 +263,14 @@ function putLagging(
     builder.compute(
       row,
       0,
-      both(place <= figures.rows ? `IF(${lagging.formula}<${at},"",${figures.at('id', at)})` : '""'),
+      both(`IF(${lagging.formula}<${at},"",${figures.at('id', at)})`),
       shown?.prepared.id ?? '',
       STYLES.code,
     );
     const part = shown?.part;
-    const name = figures.rows === 0 ? '""' : figures.at('name', at);
     put(
       1,
-      name,
+      figures.at('name', at),
       shown === undefined
         ? ''
         : `${displayName(shown.whole.place.indicator.name, shown.prepared.component.label)}（${shown.prepared.indicator.unit}）`,
@@ -296,12 +297,7 @@ function putLagging(
         : (context.component(shown.prepared.id, last).rating ?? NONE),
       STYLES.centre,
     );
-    put(
-      8,
-      figures.rows === 0 ? '""' : figures.at('met', at),
-      shown === undefined ? '' : figures.met(shown),
-      STYLES.centre,
-    );
+    put(8, figures.at('met', at), shown === undefined ? '' : figures.met(shown), STYLES.centre);
     put(
       9,
       data('lead', idCell, year),
@@ -310,18 +306,8 @@ function putLagging(
         : departmentIn(context.plan, shown.prepared.indicator.lead.department, evaluationYear),
       STYLES.centre,
     );
-    put(
-      10,
-      figures.rows === 0 ? '""' : figures.at('analysis', at),
-      shown === undefined ? '' : figures.analysis(shown),
-      STYLES.text,
-    );
-    put(
-      11,
-      figures.rows === 0 ? '""' : figures.at('nextStep', at),
-      shown === undefined ? '' : figures.nextStep(shown),
-      STYLES.text,
-    );
+    put(10, figures.at('analysis', at), shown === undefined ? '' : figures.analysis(shown), STYLES.text);
+    put(11, figures.at('nextStep', at), shown === undefined ? '' : figures.nextStep(shown), STYLES.text);
     builder.atLeast(row, 24);
   }
   formatRatings(builder, bodyOf(area, 2));
@@ -346,11 +332,11 @@ export function overviewGoalSheet(context: SheetContext, goal: Goal): StreamedSh
     { row: figures.lastRow + 2, column: OVERVIEW_WIDTHS.length + 1 },
     CHARTS,
   );
-  const all = counted(
-    context,
-    ofGoal('kpi', goal),
-    ({ place }) => place.kind === 'kpi' && place.goal.id === goal.id,
-  );
+  putCouncilLines(builder, context, goal, {
+    row: figures.lastRow + 5 + CHARTS * LINES_OF_CHART,
+    column: OVERVIEW_WIDTHS.length + 1,
+  });
+  const all = counted(context, ({ place }) => place.kind === 'kpi' && place.goal.id === goal.id);
   builder.put(0, 0, `${plan.title}　基本目標${goal.id}　${goal.title}`, STYLES.quiet);
   putBackLink(builder, OVERVIEW_LAST_COLUMN - 1);
   const beyond = figures.lagging.cached - CHARTS;
@@ -367,23 +353,21 @@ export function overviewGoalSheet(context: SheetContext, goal: Goal): StreamedSh
   const byDirection = putCountTable(builder, TOP + 1, {
     name: `kpi_overview_${goal.id}`,
     of: '基本的方向',
+    conditionsOf: (cell) => ofIdIn(cell, 'kpi'),
     all,
+    allConditions: ofGoal('kpi', goal),
     rows: goal.directions.map((direction) => ({
       id: direction.id,
       title: direction.shortTitle,
       link: { sheet: directionSheetName(direction), cell: 'A1' },
-      counted: counted(
-        context,
-        { kind: '"KPI"', indicator: `"${direction.id}-*"` },
-        ({ place }) => place.direction?.id === direction.id,
-      ),
+      counted: counted(context, ({ place }) => place.direction?.id === direction.id),
     })),
   });
   const title = finding(byDirection, 'ＫＰＩ', '基本的方向');
   builder.compute(
     1,
     0,
-    both(`"${goal.id} ${goal.shortTitle}　"&${yearHeader(year, years)}&"：　"&${title.formula}`),
+    both(`${quoted(`${goal.id} ${goal.shortTitle}　`)}&${yearHeader(year, years)}&"：　"&${title.formula}`),
     `${goal.id} ${goal.shortTitle}　${header}：　${title.cached}`,
     STYLES.title,
   );

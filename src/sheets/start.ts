@@ -1,17 +1,18 @@
 import { departmentIn, departmentsIn } from '../plan/departments';
 import { allInitiatives } from '../plan/tree';
-import { countIndicators, countsFormula, yearHeader } from './columns/counts';
-import { both } from './columns/spelling';
+import { countIndicators, countsFormula, exactly, yearHeader } from './columns/counts';
+import { both, quoted } from './columns/spelling';
 import type { Spelling } from './columns/spelling';
 import { councilSheetName, directionSheetName, entrySheetOf, overviewSheetName } from './context';
 import type { SheetContext } from './context';
 import { bodyOf } from './listSheet';
+import { areaAddress } from './model';
 import type { StreamedSheet } from './model';
 import { DEPARTMENT_NAMES, SETTING_NAMES } from './names';
 import { SheetBuilder } from './sheetBuilder';
 import { countsText, percentText } from './shownTexts';
 import { RATING_FILLS, COLORS, STYLES } from './styles';
-import { NONE, RATING_TEXTS, SHEET_NAMES, STATUS_WORDS, ADD_IN } from './texts';
+import { NONE, RATING_TEXTS, SENTENCES, SHEET_NAMES, STATUS_WORDS, ADD_IN } from './texts';
 
 const WIDTHS = [24, 24, 62, 8.5, 8.5, 8.5];
 const ALL_DEPARTMENTS = '（全体）';
@@ -74,7 +75,7 @@ function putLegend(builder: SheetBuilder, context: SheetContext, from: number): 
   const { limitA, limitBPlus, limitB } = SETTING_NAMES;
   const live = (name: string): string => `TEXT(${name},"0.0%")`;
   const said = (text: string): { spelling: Spelling; cached: string } => ({
-    spelling: both(`"${text}"`),
+    spelling: both(quoted(text)),
     cached: text,
   });
   const limit = (
@@ -83,7 +84,7 @@ function putLegend(builder: SheetBuilder, context: SheetContext, from: number): 
     value: number,
     after: string,
   ): { spelling: Spelling; cached: string } => ({
-    spelling: both(`"${before}"&${live(name)}&"${after}"`),
+    spelling: both(`${quoted(before)}&${live(name)}&${quoted(after)}`),
     cached: `${before}${percentText(value)}${after}`,
   });
   const entries = [
@@ -129,6 +130,26 @@ function putLegend(builder: SheetBuilder, context: SheetContext, from: number): 
   return first + notes.length;
 }
 
+/**
+ * 未入力 of a row: how many indicators of its sheet, where it is a department's row of its own ones only. The sheet's
+ * name starts with the direction's ID, which is followed by a wildcard so that it stays text ("1-1" would be a date).
+ */
+function missingFormula(row: number): string {
+  const cell = (letter: string): string => `$${letter}${String(row + 1)}`;
+  const [department, sheet, indicators] = [cell('A'), cell('B'), cell('D')];
+  const id = `LEFT(${sheet},FIND(" ",${sheet}&" ")-1)`;
+  const conditions = {
+    indicator: `IF(${sheet}="${SHEET_NAMES.outcomes}","G*",${id}&"-*")`,
+    indicatorStatus: quoted(STATUS_WORDS.notEntered),
+  };
+  const isForAll = `${department}="${ALL_DEPARTMENTS}"`;
+  const ofDepartment = countIndicators({ ...conditions, lead: exactly(department) });
+  return (
+    `IF(OR(${indicators}="",AND(${indicators}=0,NOT(${isForAll}))),"",` +
+    `IF(${isForAll},${countIndicators(conditions)},${ofDepartment}))`
+  );
+}
+
 /** Every sheet once for all, then the sheets of each department: one table, so that filtering and printing are one. */
 function putSheets(builder: SheetBuilder, context: SheetContext, from: number): number {
   const { plan } = context;
@@ -139,16 +160,24 @@ function putSheets(builder: SheetBuilder, context: SheetContext, from: number): 
     readonly content: string;
     readonly indicators: number | null;
     readonly initiatives: number | null;
-    /** Whose indicators 未入力 counts, as IDs or patterns of IDs. */
-    readonly counted: readonly string[];
+    /** What 未入力 says; null where nobody enters anything. */
+    readonly missing: number | null;
   }
+  const notEntered = new Map<string, number>();
+  for (const { place, status } of context.evaluations(evaluationYear)) {
+    const { indicator, direction } = place;
+    for (const counted of [indicator.id, direction === null ? 'G*' : `${direction.id}-*`]) {
+      if (status === 'notEntered') notEntered.set(counted, (notEntered.get(counted) ?? 0) + 1);
+    }
+  }
+  const missingOf = (counted: string): number => notEntered.get(counted) ?? 0;
   const everyone = (sheet: string, content: string, more: Partial<Row> = {}): Row => ({
     department: ALL_DEPARTMENTS,
     sheet,
     content,
     indicators: null,
     initiatives: null,
-    counted: [],
+    missing: null,
     ...more,
   });
   const directions = plan.goals.flatMap((goal) => goal.directions);
@@ -161,12 +190,12 @@ function putSheets(builder: SheetBuilder, context: SheetContext, from: number): 
     everyone(SHEET_NAMES.assumptions, '計算の前提と、市が確認したかどうか'),
     everyone(SHEET_NAMES.revisions, '期間途中に見直した目標・基準と、その理由'),
     everyone(SHEET_NAMES.departments, '機構改革で変わった課名と、その年度'),
-    everyone(SHEET_NAMES.outcomes, OUTCOMES_CONTENT, { indicators: outcomes, counted: ['G*'] }),
+    everyone(SHEET_NAMES.outcomes, OUTCOMES_CONTENT, { indicators: outcomes, missing: missingOf('G*') }),
     ...directions.map((direction) =>
       everyone(directionSheetName(direction), direction.title, {
         indicators: direction.measures.reduce((sum, { indicators }) => sum + indicators.length, 0),
         initiatives: direction.measures.reduce((sum, { initiatives }) => sum + initiatives.length, 0),
-        counted: [`${direction.id}-*`],
+        missing: missingOf(`${direction.id}-*`),
       }),
     ),
     everyone(SHEET_NAMES.history, '評価対象年度以外の説明'),
@@ -185,22 +214,15 @@ function putSheets(builder: SheetBuilder, context: SheetContext, from: number): 
           : `取りまとめる指標：${indicators.join('・')}`,
       indicators: indicators.length,
       initiatives,
-      counted: indicators,
+      missing: indicators.length === 0 ? null : indicators.reduce((sum, id) => sum + missingOf(id), 0),
     })),
   ];
-  const notEntered = new Map<string, number>();
-  for (const { place, status } of context.evaluations(evaluationYear)) {
-    const { indicator, direction } = place;
-    for (const counted of [indicator.id, direction === null ? 'G*' : `${direction.id}-*`]) {
-      if (status === 'notEntered') notEntered.set(counted, (notEntered.get(counted) ?? 0) + 1);
-    }
-  }
   builder.put(from, 0, 'シートと担当課', STYLES.section);
   const headers = ['課', 'シート', '内容', '指標', '取組', '未入力'];
   const area = builder.table('kpi_sheets', from + 1, 0, headers, rows.length, STYLES.header);
   builder.name({ name: DEPARTMENT_NAMES.known, area: bodyOf(area, 0) });
   const putSheet = (
-    { department, sheet, content, indicators, initiatives, counted }: Row,
+    { department, sheet, content, indicators, initiatives, missing }: Row,
     index: number,
   ): void => {
     const row = from + 2 + index;
@@ -209,25 +231,27 @@ function putSheets(builder: SheetBuilder, context: SheetContext, from: number): 
     builder.put(row, 2, content, STYLES.text);
     builder.put(row, 3, indicators, STYLES.number);
     builder.put(row, 4, initiatives, STYLES.number);
-    if (counted.length === 0) {
-      builder.put(row, 5, null, STYLES.number);
-      return;
-    }
-    const status = `"${STATUS_WORDS.notEntered}"`;
-    builder.compute(
-      row,
-      5,
-      both(counted.map((id) => countIndicators({ indicator: `"${id}"`, indicatorStatus: status })).join('+')),
-      counted.reduce((sum, id) => sum + (notEntered.get(id) ?? 0), 0),
-      STYLES.number,
-    );
+    builder.compute(row, 5, both(missingFormula(row)), missing ?? '', STYLES.number);
   };
   rows.forEach((row, index) => {
     builder.later(() => {
       putSheet(row, index);
     });
   });
-  return area.lastRow;
+  if (plan.departmentChanges.length === 0) return area.lastRow;
+  // Its rows are the departments of the year that the sheets are made for, as those of 総括.
+  const [names, counts] = [areaAddress(bodyOf(area, 0)), areaAddress(bodyOf(area, 5))];
+  const all = countIndicators({ indicatorStatus: quoted(STATUS_WORDS.notEntered) });
+  builder.compute(
+    area.lastRow + 1,
+    0,
+    both(
+      `IF(SUMIF(${names},"<>${ALL_DEPARTMENTS}",${counts})=${all},"",${quoted(SENTENCES.otherDepartments)})`,
+    ),
+    '',
+    STYLES.alert,
+  );
+  return area.lastRow + 1;
 }
 
 /** はじめに: what to do, the legend, links to every sheet and by department, and whether the add-in is loaded. */

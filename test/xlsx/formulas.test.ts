@@ -39,6 +39,7 @@ const KNOWN_SINCE_2016 = new Set([
   'MEDIAN',
   'SQRT',
   'SUM',
+  'SUMIF',
 ]);
 const CUSTOM = new Set(['ACHIEVED', 'ACHIEVEMENT', 'ERA', 'EXPECTED', 'RATING'].map((name) => `KPI.${name}`));
 const VOLATILE = /\b(?:NOW|TODAY|OFFSET|INDIRECT|RAND|RANDBETWEEN|RANDARRAY|INFO|CELL)\s*\(/i;

@@ -3,7 +3,7 @@ import { DATA_NAMES, SETTING_NAMES } from '../names';
 import type { DataColumn } from '../names';
 import { UNRATED_ORDER } from '../shownTexts';
 import { NONE, RATING_TEXTS, STATUS_WORDS } from '../texts';
-import { numberArray, textArray } from './spelling';
+import { numberArray, quoted, textArray } from './spelling';
 
 /** Conditions on rows of データ: column and criterion, as written in a formula. */
 export type Conditions = Readonly<Partial<Record<DataColumn, string>>>;
@@ -17,18 +17,25 @@ export function countIndicators(conditions: Conditions, year: string = SETTING_N
   return `COUNTIFS(${parts.join(',')})`;
 }
 
+/** The criterion that a cell's text meets and no other: wildcards and signs of comparison in it are text like any other. */
+export function exactly(cell: string): string {
+  const escaped = ['~', '*', '?'].reduce((text, sign) => `SUBSTITUTE(${text},"${sign}","~${sign}")`, cell);
+  return `"="&${escaped}`;
+}
+
 /** The formula of `countsText`. */
 export function countsFormula(noun: string, conditions: Conditions): string {
   const ratings = RATINGS.map(
     (rating) =>
       `"　${RATING_TEXTS[rating].mark} ${rating} "&${countIndicators({ ...conditions, indicatorRating: `"${rating}"` })}`,
   );
+  // A number format that shows nothing for 0: the count is written once, however long its conditions.
   const reasons = UNRATED_ORDER.map((status) => {
     const word = STATUS_WORDS[status];
     const count = countIndicators({ ...conditions, indicatorStatus: `"${word}"` });
-    return `IF(${count}=0,"","　${NONE} ${word} "&${count})`;
+    return `TEXT(${count},${quoted(`"　${NONE} ${word} "0;;`)})`;
   });
-  return [`"${noun}"&${countIndicators(conditions)}&"件"`, ...ratings, ...reasons].join('&');
+  return [`${quoted(noun)}&${countIndicators(conditions)}&"件"`, ...ratings, ...reasons].join('&');
 }
 
 /** `2025(R7)年度` of a year of the plan; for any other what to do about it. */
