@@ -57,6 +57,65 @@ function* requestsOf(cells: readonly CellMend[]): Generator<readonly Area[]> {
   if (together.length > 0) yield together;
 }
 
+/** A formula as it is compared: Excel marks implicit intersection, and may keep its own name of a custom function. */
+function compared(formula: unknown): string {
+  return String(formula)
+    .replaceAll(/[ @]/g, '')
+    .replaceAll(/(?:[^-+*\/^&=<>(),;{]*!)?_xldudf_kpi_/gi, 'kpi.')
+    .toLowerCase();
+}
+
+/**
+ * The formulas that do not stand as they were written. Excel may fill a column of a table with one of the formulas that
+ * are put into it, by design (OfficeDev/office-js#2093, #5909, #6745).
+ */
+async function otherwise(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  cells: readonly CellMend[],
+): Promise<readonly CellMend[]> {
+  const formulas = cells.filter(({ content }) => content.startsWith('='));
+  const stand = new Map<string, unknown>();
+  for (const areas of requestsOf(formulas)) {
+    const ranges = areas.map((area) => {
+      const range = sheet.getRange(areaAddress(area));
+      range.load('formulas');
+      return { area, range };
+    });
+    await context.sync();
+    for (const { area, range } of ranges) {
+      (range.formulas as unknown[][]).forEach((line, down) => {
+        line.forEach((formula, right) => {
+          stand.set(address(area.row + down, area.column + right), formula);
+        });
+      });
+    }
+  }
+  return formulas.filter(
+    ({ row, column, content }) => compared(stand.get(address(row, column))) !== compared(content),
+  );
+}
+
+/**
+ * Reads back what was written into a sheet; what does not stand as it was meant is written once more, cell by cell.
+ *
+ * @throws UserError `excel.otherFormulas` with the first cell that Excel fills with another formula all the same.
+ */
+async function assureWritten(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  { sheet: name, cells }: SheetMend,
+): Promise<void> {
+  const again = await otherwise(context, sheet, cells);
+  if (again.length === 0) return;
+  await unprotected(context, sheet, () => {
+    for (const { row, column, content } of again) sheet.getRange(address(row, column)).formulas = [[content]];
+  });
+  const [first] = await otherwise(context, sheet, cells);
+  if (first === undefined) return;
+  throw new UserError('excel.otherFormulas', { sheet: name, cell: address(first.row, first.column) });
+}
+
 async function mendSheet(context: Excel.RequestContext, mend: SheetMend): Promise<void> {
   const sheet = context.workbook.worksheets.getItem(mend.sheet);
   const contents = new Map(mend.cells.map((cell) => [address(cell.row, cell.column), toWrite(cell)]));
@@ -74,6 +133,7 @@ async function mendSheet(context: Excel.RequestContext, mend: SheetMend): Promis
       }
     });
   }
+  await assureWritten(context, sheet, mend);
   if (mend.tables.length > 0 || mend.name !== mend.sheet) {
     await unprotected(context, sheet, () => {
       for (const { name, now, area } of mend.tables) {

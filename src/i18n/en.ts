@@ -177,6 +177,8 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
     'All sheets are made. Only the paper size ({paper}) could not be set: the printer has no {paper} paper. Choose the paper when you print, or make a printer with {paper} the default one and press "Create the sheets anew".',
   'excel.leftOut.protection':
     'Some sheets may be left without protection. "Create the sheets anew" protects all of them.',
+  'excel.otherFormulas':
+    'Excel put another formula than the one written into {cell} of "{sheet}". Turn off "Fill formulas in tables to create calculated columns" in Excel’s AutoCorrect options and try again.',
   'excel.mendedPartly':
     'Repairing the sheet "{sheet}" stopped half way. Everything typed is as it was, and the sheet is protected. See to the cause and press "Mend the sheets" again to do the rest.',
   'excel.nothingToRecreate': 'This workbook has no sheets to re-create. Choose a plan and create the sheets.',

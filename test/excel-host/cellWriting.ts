@@ -7,6 +7,7 @@ import { ExcelError, HostGap, invalidArgument, invalidOperation } from './errors
 import { WORKBOOK_TARGET } from './hostEvent';
 import type { Input } from './input';
 import { RangeState } from './range';
+import { movedFormula } from './relativeFormula';
 import type { SheetState } from './workbook';
 
 /** A value of `Excel.RangeValueType`. */
@@ -105,7 +106,32 @@ export function writeCells(range: RangeState, input: Input): void {
       enterInCell(sheet, row, column, content);
     }
   }
+  fillColumns(range);
   contentsChanged(range, before);
+}
+
+/** What Excel makes of formulas in columns of tables (`ColumnFill`). */
+function fillColumns({ sheet, area }: RangeState): void {
+  const { columnFill } = sheet.workbook;
+  if (columnFill === 'none') return;
+  for (const table of sheet.tables) {
+    const written = intersection(table.dataArea, area);
+    if (written === null) continue;
+    for (let column = written.column; column <= written.lastColumn; column += 1) {
+      const rows = Array.from({ length: rowCount(written) }, (_, index) => written.row + index).filter(
+        (row) => (sheet.peek(row, column)?.formula ?? null) !== null,
+      );
+      const from = columnFill === 'first' ? rows[0] : rows.at(-1);
+      const formula = from === undefined ? null : (sheet.peek(from, column)?.formula ?? null);
+      if (from === undefined || formula === null) continue;
+      for (let row = table.dataArea.row; row <= table.dataArea.lastRow; row += 1) {
+        const cell = sheet.cell(row, column);
+        if (cell.isInArray) continue;
+        cell.value = 0;
+        cell.formula = movedFormula(formula, row - from, 0);
+      }
+    }
+  }
 }
 
 export function writeNumberFormats({ sheet, area }: RangeState, input: Input): void {
