@@ -1,4 +1,5 @@
 import { enteredContents } from './enteredFormulas';
+import { FORMULAS_MARK } from '../sheets/formulaMark';
 import { nameKey, SHEET_IDENTITY } from '../sheets/names';
 import type { RawComment, RawSheet, RawTablePlace } from '../sheets/rawSheet';
 import type { RawValue } from '../sheets/readBack';
@@ -285,6 +286,8 @@ export async function readRawSheets(
     // With formats too, one row that somebody gave a height makes a million rows of it (OfficeDev/office-js#6685).
     const used = sheet.getUsedRangeOrNullObject(true);
     used.load(PLACE);
+    const mark = sheet.names.getItemOrNullObject(FORMULAS_MARK);
+    mark.load('value');
     const comments = sheet.comments.load('items/content,items/authorName,items/replies/items/content');
     const tables = set.tables
       .filter((table) => table.sheet === found.name)
@@ -293,7 +296,7 @@ export async function readRawSheets(
         range.load(PLACE);
         return { name, range };
       });
-    return { found, sheet, used, comments, tables };
+    return { found, sheet, used, mark, comments, tables };
   });
   await context.sync();
   const places = reads.map(({ comments }) =>
@@ -311,7 +314,7 @@ export async function readRawSheets(
     context,
     blocks.flatMap((block) => block ?? []),
   );
-  return reads.map(({ found, tables }, index): RawSheet => {
+  return reads.map(({ found, mark, tables }, index): RawSheet => {
     const block = blocks[index] ?? null;
     const comments = (places[index] ?? []).map(({ comment, cell }): RawComment => ({
       row: cell.rowIndex,
@@ -328,6 +331,7 @@ export async function readRawSheets(
       ...at,
       ...enteredContents(contents.get(index) ?? { values: [], formulas: [] }, at),
       comments,
+      ...(mark.isNullObject ? {} : { formulasMark: String(mark.value) }),
       tables: tables.map(({ name, range }): RawTablePlace => ({
         name: name.replace(/__\d+$/, ''),
         row: range.rowIndex,

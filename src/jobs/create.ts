@@ -20,6 +20,7 @@ import { councilSheet } from '../sheets/council';
 import { dataSheet } from '../sheets/data';
 import { departmentsSheet } from '../sheets/departments';
 import { directionSheet } from '../sheets/direction';
+import { withFormulaMark } from '../sheets/formulaMark';
 import { changesSheet, historySheet } from '../sheets/history';
 import type { StreamedSheet, Workbook } from '../sheets/model';
 import { methodSheet } from '../sheets/method';
@@ -83,6 +84,10 @@ function* sheetsOf(context: SheetContext, setAside: readonly SetAsideCell[]): Ge
   if (setAside.length > 0) yield setAsideSheet(context, setAside);
 }
 
+function* marked(sheets: Iterable<StreamedSheet>): Generator<StreamedSheet> {
+  for (const sheet of sheets) yield withFormulaMark(sheet);
+}
+
 /**
  * The whole workbook of a plan with what was typed so far, as sheets of plain data. They are made while they are
  * iterated, once.
@@ -130,7 +135,9 @@ export function createSheets(
     pendingDepartments,
     hasRevisionColumns,
   );
-  return { title: plan.title, sheets: sheetsOf(context, setAside) };
+  const sheets = sheetsOf(context, setAside);
+  // A sheet of values has no formulas to be told by.
+  return { title: plan.title, sheets: calculation === 'values' ? sheets : marked(sheets) };
 }
 
 /** The same with all sheets at hand. */

@@ -29,6 +29,8 @@ import {
 import { latestChanges } from './changeRecords';
 import { createSheets, createWorkbook } from './create';
 import { mendedSheets } from './mendedSheets';
+import { formulasMarkOf, keepsItsMark } from '../sheets/formulaMark';
+import { isOfEarlierBuild } from './earlierFormulas';
 import { rowKey, shape } from './rowKey';
 import { editedSince } from '../sheets/fingerprint';
 import { componentOfKey, isOfRevision, isRevisedKey, revisedIds, spareNumber } from '../sheets/revisedRows';
@@ -102,6 +104,7 @@ class Expected {
   readonly #rows = new Map<string, number[]>();
   readonly #isOfEarlierState: boolean;
   readonly #tables: ReadonlyMap<string, Sheet['tables'][number]>;
+  readonly #mark: string | null;
 
   /** @param valuesOnly computed cells hold what they would show: rows and texts are known by that. */
   constructor(sheet: Sheet | undefined, valuesOnly: boolean, isOfEarlierState = false) {
@@ -114,6 +117,7 @@ class Expected {
         if (valuesOnly) this.#texts.add(String(content.cached).trim());
       } else if (typeof content === 'string') this.#texts.add(content.trim());
     }
+    this.#mark = sheet === undefined ? null : formulasMarkOf(sheet);
     this.#tables = new Map((sheet?.tables ?? []).map((table) => [table.name, table]));
     for (const { name, area, headers } of this.#tables.values()) {
       for (let row = area.row + 1; row <= area.lastRow; row++) {
@@ -126,6 +130,11 @@ class Expected {
         this.#rows.set(`${name} ${key}`, [...(this.#rows.get(`${name} ${key}`) ?? []), row]);
       }
     }
+  }
+
+  /** True for a sheet that another build made: its formulas may read otherwise. */
+  isOfOtherBuild({ formulasMark }: RawSheet): boolean {
+    return formulasMark === undefined || formulasMark !== this.#mark;
   }
 
   knowsFormula(formula: string): boolean {
@@ -231,6 +240,9 @@ interface Comparison extends Known {
   readonly after: Expected | null;
 }
 
+/** Tables of earlier builds. */
+const GONE = /^kpi_overview_\d+_figures$/;
+
 /** What of an old sheet has no place in the new ones. */
 function leftOver(sheet: RawSheet, { before, after, ...known }: Comparison): SetAsideCell[] {
   const valueAt = (row: number, column: number): RawValue =>
@@ -250,6 +262,9 @@ function leftOver(sheet: RawSheet, { before, after, ...known }: Comparison): Set
   };
   const tableAt = (at: { row: number; column: number }): RawTablePlace | undefined =>
     sheet.tables.find((place) => isIn(place, at));
+  const [isOurs, isOther] = [keepsItsMark(sheet) === true, before.isOfOtherBuild(sheet)];
+  const isKnown = (formula: string): boolean =>
+    isOurs || before.knowsFormula(formula) || (isOther && isOfEarlierBuild(sheet.id, formula));
   const firstOf = (row: number, table: RawTablePlace | undefined): string =>
     table === undefined || row === table.row ? '' : textOf(valueAt(row, table.column));
   sheet.formulas.forEach((line, rowIndex) => {
@@ -257,7 +272,7 @@ function leftOver(sheet: RawSheet, { before, after, ...known }: Comparison): Set
       const at = { row: sheet.row + rowIndex, column: sheet.column + columnIndex };
       const value = valueAt(at.row, at.column);
       const isComputed = typeof formula === 'string' && formula.startsWith('=') && formula !== value;
-      if (isComputed ? before.knowsFormula(formula) : textOf(value) === '') return;
+      if (isComputed ? isKnown(formula) : textOf(value) === '') return;
       const table = tableAt(at);
       if (table === undefined && isBesideOld(at)) return;
       const id = firstOf(at.row, table);
@@ -270,7 +285,8 @@ function leftOver(sheet: RawSheet, { before, after, ...known }: Comparison): Set
           content: isComputed ? asShown(formula, at) : value,
         });
       };
-      if (table === undefined) {
+      // A table that the sheets have no more is known by its texts, like what stands outside of tables.
+      if (table === undefined || (isOther && GONE.test(table.name))) {
         const place = before.at(at.row, at.column);
         const isSame =
           typeof value === 'string'
@@ -280,9 +296,9 @@ function leftOver(sheet: RawSheet, { before, after, ...known }: Comparison): Set
         return;
       }
       const header = textOf(valueAt(table.row, at.column));
-      const isOurs = before.knowsText(header);
+      const isHeader = before.knowsText(header);
       if (at.row === table.row) {
-        if (!isOurs) aside('');
+        if (!isHeader) aside('');
         return;
       }
       // A row of a revision that was taken out since, or says what was edited since.
@@ -310,7 +326,7 @@ function leftOver(sheet: RawSheet, { before, after, ...known }: Comparison): Set
           !isChangeKey(textOf(value)) &&
           spareNumber(textOf(value)) === null &&
           !before.inColumn(table.name, header).some(({ content }) => isKept(typed, content, known));
-        if (isComputed || !isOurs || isReplaced || isWrittenOver) aside(header);
+        if (isComputed || !isHeader || isReplaced || isWrittenOver) aside(header);
         return;
       }
       const key = rowKey(table.name, (which) => {

@@ -1,17 +1,18 @@
 import type { StructureFact } from '../checks/structureFact';
 import { withFunctionNames } from '../sheets/formulaSpelling';
 import { address, isFormula } from '../sheets/model';
-import type { Cell, Sheet, Table, Workbook } from '../sheets/model';
-import type { RawSheet, RawTablePlace } from '../sheets/rawSheet';
-import type { RawValue } from '../sheets/readBack';
+import type { Cell, Sheet, Workbook } from '../sheets/model';
+import type { RawSheet } from '../sheets/rawSheet';
 import type { CellMend, SheetMend, TableMend } from '../sheets/sheetMend';
 import type { Calculation } from '../sheets/context';
 import { checkRead } from './check';
 import type { PlacedFinding, ReadForCheck } from './check';
 import { createWorkbook } from './create';
 import { mendedSheets } from './mendedSheets';
-import { rowKey, shape } from './rowKey';
-import { atRow, isErrorValue, isSameFormula, structureFacts } from './structure';
+import { contentIn, movedRows, textOf } from './movedRows';
+import { shape } from './rowKey';
+import { atRow, isSameFormula } from './ownFormula';
+import { isErrorValue, structureFacts } from './structure';
 
 /*
  * What of damaged sheets can be mended where it stands: computed cells, and the names of sheets, tables and headers.
@@ -59,59 +60,6 @@ function isMendedInPlace(fact: StructureFact): boolean {
     case 'headerMissing':
       return false;
   }
-}
-
-function textOf(value: RawValue | undefined): string {
-  return value === null || value === undefined ? '' : String(value).trim();
-}
-
-function at(grid: RawSheet['values'], sheet: RawSheet, row: number, column: number): RawValue {
-  return grid[row - sheet.row]?.[column - sheet.column] ?? null;
-}
-
-/** Rows of a model's table by what they are recognised by; several where rows share it. */
-function modelRows(
-  { area, headers, name }: Table,
-  contentAt: (row: number, column: number) => Cell['content'],
-): ReadonlyMap<string, readonly number[]> {
-  const rows = new Map<string, number[]>();
-  for (let row = area.row + 1; row <= area.lastRow; row++) {
-    const key = rowKey(name, (which) => {
-      const offset = typeof which === 'number' ? which : headers.indexOf(which);
-      const content = contentAt(row, area.column + offset);
-      return isFormula(content) ? '' : textOf(content);
-    });
-    rows.set(key, [...(rows.get(key) ?? []), row]);
-  }
-  return rows;
-}
-
-/** Where each row of a table came to stand, by the model's row; null where the table is another than the model's. */
-function movedRows(
-  table: Table,
-  place: RawTablePlace,
-  raw: RawSheet,
-  contentAt: (row: number, column: number) => Cell['content'],
-): ReadonlyMap<number, number> | null {
-  const { area, headers, name } = table;
-  if (place.column !== area.column || place.columns !== area.lastColumn - area.column + 1) return null;
-  const shown = headers.map((_header, offset) =>
-    textOf(at(raw.values, raw, place.row, place.column + offset)),
-  );
-  if (headers.some((header, offset) => shown[offset] !== header.trim())) return null;
-  const left = new Map([...modelRows(table, contentAt)].map(([key, rows]) => [key, [...rows]]));
-  const moved = new Map<number, number>([[area.row, place.row]]);
-  for (let row = place.row + 1; row < place.row + place.rows; row++) {
-    const key = rowKey(name, (which) => {
-      const offset = typeof which === 'number' ? which : headers.indexOf(which);
-      const value = at(raw.values, raw, row, place.column + offset);
-      // As in the model: what is computed recognises no row.
-      return at(raw.formulas, raw, row, place.column + offset) === value ? textOf(value) : '';
-    });
-    const own = left.get(key)?.shift();
-    if (own !== undefined) moved.set(own, row);
-  }
-  return moved;
 }
 
 const NOT_CALCULATED = /^#(?:NAME\?|BUSY!|CONNECT!)$/;
@@ -167,8 +115,8 @@ function planSheet(
     const formula = `=${atRow(content[spelling], cell.row + 1, row + 1)}`;
     const mend = { row, column, content: formula };
     if (content.functions.includes('KPI.') && spelling === 'functions') probe ??= mend;
-    const value = at(found.values, found, row, column);
-    const own = at(found.formulas, found, row, column);
+    const value = contentIn(found.values, found, row, column);
+    const own = contentIn(found.formulas, found, row, column);
     const computes = typeof own === 'string' && own.startsWith('=') && own !== value;
     const fails = typeof value === 'string' && (NOT_CALCULATED.test(value) || isErrorValue(value));
     // A cell may show #N/A on purpose (a gap in a chart), or what another cell hands on.
@@ -206,7 +154,7 @@ function planSheet(
       if (row !== undefined) compute(cell, row);
       else if (isFormula(cell.content)) needsNewSheets = true;
       if (row !== undefined && cell.row === area.row && typeof cell.content === 'string') {
-        const shown = at(raw.values, raw, row, cell.column);
+        const shown = contentIn(raw.values, raw, row, cell.column);
         if (textOf(shown) !== cell.content.trim())
           cells.push({ row, column: cell.column, content: cell.content });
       }

@@ -3,16 +3,19 @@ import type { RawValue } from '../sheets/readBack';
 import { COUNCIL_HEADERS, HEADERS } from '../sheets/texts';
 
 /*
- * Computed cells whose formula is another one than that of the cells like them. A check has no time to make all formulas
- * anew; down a column they are as long as each other, but for the digits of their row.
+ * Computed cells whose formula is another one than that of the cells like them, in workbooks without marks of their
+ * formulas (src/sheets/formulaMark): of earlier builds, or saved by a program that spells formulas its own way. A check has
+ * no time to make all formulas anew; down a column they are as long as each other, but for the digits of their row.
  */
 
 type IsOwn = (formula: string, id: string) => boolean;
 
-/** A formula of 評価 names the indicators of its own measure; without any it is a constant. */
-function ofMeasure(name: string): IsOwn {
+/** A formula of 評価 is looked up; in earlier builds it named the indicators of its own measure, or was a constant. */
+function ofMeasure(name: RegExp): IsOwn {
   return (formula, id) =>
-    /^=\+?"[^"]*"$/.test(formula) || (formula.includes(name) && formula.includes(`"${id}-`));
+    formula.includes('ov_council_') ||
+    /^=\+?"[^"]*"$/.test(formula) ||
+    (name.test(formula) && formula.includes(`"${id}-`));
 }
 
 /**
@@ -20,8 +23,8 @@ function ofMeasure(name: string): IsOwn {
  * another's all the same is found when formulas are repaired.
  */
 const OF_EACH_ROW: Readonly<Record<string, IsOwn>> = {
-  [COUNCIL_HEADERS.lead]: ofMeasure('reg_lead'),
-  [COUNCIL_HEADERS.figures]: ofMeasure('data_rating'),
+  [COUNCIL_HEADERS.lead]: ofMeasure(/(?:reg|data)_lead/),
+  [COUNCIL_HEADERS.figures]: ofMeasure(/data_rating/),
 };
 
 /** A cell of a table by the index of its row and its header. */

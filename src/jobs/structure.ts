@@ -8,6 +8,7 @@ import type { WorkbookSettings } from '../sheets/context';
 import { findTable } from '../sheets/findTable';
 import type { FoundTable, TableSpec } from '../sheets/findTable';
 import { editedSince } from '../sheets/fingerprint';
+import { formulasMarkOf, keepsItsMark } from '../sheets/formulaMark';
 import { address, isFormula } from '../sheets/model';
 import type { Workbook } from '../sheets/model';
 import { entryKey } from '../sheets/names';
@@ -15,6 +16,8 @@ import type { RawSheet } from '../sheets/rawSheet';
 import type { RawTable, RawValue, ReadWorkbook } from '../sheets/readBack';
 import { areNamesIntact, isSameNaming } from '../sheets/readDepartments';
 import { componentOfKey, isOfRevision, isRevisedKey, registerKeys, revisedIds } from '../sheets/revisedRows';
+import { changedCells } from './changedCells';
+import { atRow, isSameFormula } from './ownFormula';
 import { rowKey } from './rowKey';
 import { FormulaColumns } from './strangeFormulas';
 import type { StrangeCell } from './strangeFormulas';
@@ -328,18 +331,6 @@ function damagedCells(
   return damaged;
 }
 
-/** A formula moved from one row to another: inside a row cells are named by their letters and the row. */
-export function atRow(formula: string, from: number, to: number): string {
-  return formula
-    .split('"')
-    .map((part, index) =>
-      index % 2 === 1
-        ? part
-        : part.replace(new RegExp(`(\\$?\\b[A-Z]{1,3})${String(from)}\\b`, 'g'), `$1${String(to)}`),
-    )
-    .join('"');
-}
-
 function formulaOf(
   { found, row, header }: DamagedCell,
   model: Workbook,
@@ -368,12 +359,6 @@ function formulaOf(
   )?.content;
   if (content === undefined || !isFormula(content)) return null;
   return `=${atRow(content[calculation === 'native' ? 'native' : 'functions'], madeRow + 1, place.row + 1)}`;
-}
-
-/** Excel may write the marks of implicit intersection into a formula, and other programs spell a function small. */
-export function isSameFormula(one: string, other: string): boolean {
-  const plain = (formula: string): string => formula.replace(/^=/, '').replaceAll(/[ @]/g, '').toLowerCase();
-  return plain(one) === plain(other);
 }
 
 /** Which of the cells that are unlike those around them hold another formula than the sheets would be made with. */
@@ -431,6 +416,44 @@ function differences(
           ];
     }),
   );
+}
+
+/** Which sheets keep the mark of their formulas; none where most do not: another program spells all formulas its own way. */
+function marksOf(sheets: readonly RawSheet[]): ReadonlyMap<RawSheet, boolean> {
+  const marks = new Map(
+    sheets.flatMap((sheet) => {
+      const isKept = keepsItsMark(sheet);
+      return isKept === null ? [] : [[sheet, isKept] as const];
+    }),
+  );
+  const kept = [...marks.values()].filter(Boolean).length;
+  return 2 * kept < marks.size ? new Map() : marks;
+}
+
+/**
+ * Computed cells of sheets whose mark tells of a change, that nothing else tells of. Where the model of the sheet has
+ * another mark, it was made by another build or of a plan that was edited since, and says nothing of single cells.
+ */
+function changedFacts(
+  changed: readonly RawSheet[],
+  model: Workbook,
+  { calculation }: Pick<WorkbookSettings, 'calculation'>,
+  known: readonly StructureFact[],
+): readonly StructureFact[] {
+  const told = new Set(known.map(({ sheet, cell }) => `${sheet} ${cell ?? ''}`));
+  return changed.flatMap((raw) => {
+    const made = model.sheets.find(({ id }) => id === raw.id);
+    if (made === undefined || formulasMarkOf(made) !== raw.formulasMark) return [];
+    return changedCells(made, raw, calculation === 'native' ? 'native' : 'functions').flatMap(
+      ({ row, column, id, header, found, isFormula: computes, formula }): StructureFact[] => {
+        const cell = address(row, column);
+        const kind = computes ? 'otherFormula' : 'overwritten';
+        return told.has(`${raw.name} ${cell}`)
+          ? []
+          : [{ kind, sheet: raw.name, cell, id, header: header === '' ? cell : header, found, formula }];
+      },
+    );
+  });
 }
 
 /** What is known of a workbook once its plan was read. */
@@ -569,9 +592,15 @@ export function structureFacts(
   if (uncalculated !== null) structure.push({ kind: 'functionsUnknown', ...uncalculated });
   const damaged: DamagedCell[] = [];
   const formulas = new FormulaColumns();
+  const isCalculated = settings.calculation !== 'values';
+  const marks = isCalculated ? marksOf(sheets) : new Map<RawSheet, boolean>();
+  const changed = [...marks].flatMap(([sheet, isKept]) => (isKept ? [] : [sheet]));
   const inspect = (name: string, computed: readonly string[]): void => {
     damaged.push(...get(name).flatMap((found) => damagedCells(found, computed, settings, uncalculated)));
-    for (const found of get(name)) formulas.add(found, computed);
+    for (const found of get(name)) {
+      // What a sheet's mark says of its formulas need not be told from those around them.
+      if (found.sheet !== null && !marks.has(found.sheet)) formulas.add(found, computed);
+    }
   };
   const initiatives = new Map<string, string[]>();
   for (const { direction, initiative } of allInitiatives(plan)) {
@@ -605,12 +634,12 @@ export function structureFacts(
   inspect('kpi_departments', COMPUTED.departments);
   inspect('kpi_data', COMPUTED.data);
   // Sheets of an earlier state have other formulas than they would be made with, down every column.
-  const isComparable = settings.calculation !== 'values' && !isOfEarlierState;
+  const isComparable = isCalculated && !isOfEarlierState;
   const strange = (isComparable ? formulas.strange() : []).filter(
     ({ found, row, content }) =>
       !(isPending && (isOfRevision(textOf(content)) || revised.has(componentOfKey(keyOf(found, row))))),
   );
-  if (damaged.length > 0 || strange.length > 0) {
+  if (damaged.length > 0 || strange.length > 0 || changed.length > 0) {
     const model = makeModel();
     damaged.push(...otherFormulas(strange, damaged, model, settings));
     for (const cell of damaged) {
@@ -627,6 +656,7 @@ export function structureFacts(
         formula: isOfEarlierState ? null : formulaOf(cell, model, settings),
       });
     }
+    structure.push(...changedFacts(changed, model, settings, structure));
   }
   return structure;
 }

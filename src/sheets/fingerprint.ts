@@ -2,7 +2,7 @@ import type { Plan, Revision } from '../plan/schema';
 import { componentId, walkIndicators } from '../plan/tree';
 
 /** Two rounds of a 32-bit hash (murmur's finish), joined: enough to tell an edit, no protection against a forger. */
-function hash(text: string): string {
+export function hash(text: string): string {
   let [a, b] = [0xdeadbeef, 0x41c6ce57];
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);

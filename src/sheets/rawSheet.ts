@@ -30,6 +30,8 @@ export interface RawSheet {
   /** By address, as `B3`, formulas that the open workbook spells otherwise. Default: none. */
   readonly spelled?: ReadonlyMap<string, string>;
   readonly tables: readonly RawTablePlace[];
+  /** What its name `kpi_formulas` says; absent in workbooks of earlier builds. */
+  readonly formulasMark?: string;
   /** Default: none. */
   readonly comments?: readonly RawComment[];
 }

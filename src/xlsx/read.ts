@@ -6,6 +6,7 @@ import { enteredFormula, ownCells, placeOfKey, storedFormulas } from './cellForm
 import { safeFile } from './unpack';
 import { readBack } from '../sheets/readBack';
 import type { RawValue, ReadWorkbook } from '../sheets/readBack';
+import { FORMULAS_MARK } from '../sheets/formulaMark';
 import { NAME_PREFIX, SHEET_IDENTITY } from '../sheets/names';
 import { tablesOf } from '../sheets/rawSheet';
 import { cellPosition } from '../sheets/model';
@@ -72,11 +73,11 @@ function rawSheet(sheet: FileSheet, id: string, persons: ReadFile['persons']): R
   return { name: sheet.name, id, row: 0, column: 0, values, formulas, tables, comments };
 }
 
-/** The identity of each sheet by its tab, out of the sheets' own names. */
-function identities({ namedRanges = [] }: ReadFile): ReadonlyMap<string, string> {
+/** What each sheet's own name of that kind says, by its tab. */
+function saidBy(own: string, { namedRanges = [] }: ReadFile): ReadonlyMap<string, string> {
   return new Map(
     namedRanges
-      .filter(({ name }) => name === SHEET_IDENTITY)
+      .filter(({ name }) => name === own)
       .flatMap(({ scope, range }) =>
         scope === undefined ? [] : [[scope, range.replace(/^=?"|"$/g, '')] as const],
       ),
@@ -124,7 +125,7 @@ async function read(bytes: Uint8Array, options?: Parameters<typeof readXlsx>[1])
 
 /** The sheets of ours with what they are recognised by. */
 function ours(workbook: ReadFile): ReadonlyMap<FileSheet, string> {
-  const ids = identities(workbook);
+  const ids = saidBy(SHEET_IDENTITY, workbook);
   return new Map(
     workbook.sheets.flatMap((sheet) => {
       const id = ids.get(sheet.name);
@@ -145,7 +146,12 @@ export async function readSheetsOfFile(bytes: Uint8Array): Promise<readonly RawS
 }
 
 function rawSheets(workbook: ReadFile): readonly RawSheet[] {
-  return [...ours(workbook)].map(([sheet, id]) => rawSheet(sheet, id, workbook.persons));
+  const marks = saidBy(FORMULAS_MARK, workbook);
+  return [...ours(workbook)].map(([sheet, id]): RawSheet => {
+    const formulasMark = marks.get(sheet.name);
+    const raw = rawSheet(sheet, id, workbook.persons);
+    return formulasMark === undefined ? raw : { ...raw, formulasMark };
+  });
 }
 
 /**

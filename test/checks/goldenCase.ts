@@ -12,6 +12,7 @@ import { checkWorkbook } from '../../src/jobs/check';
 import type { PlacedFinding } from '../../src/jobs/check';
 import { createWorkbook } from '../../src/jobs/create';
 import type { Plan } from '../../src/plan/schema';
+import { formulasMarkOf } from '../../src/sheets/formulaMark';
 import { isFormula } from '../../src/sheets/model';
 import type { Cell, Sheet, Workbook } from '../../src/sheets/model';
 import type { RawSheet } from '../../src/sheets/rawSheet';
@@ -230,7 +231,9 @@ export function rawSheetsOf(workbook: Workbook): readonly RawSheet[] {
       rows: table.area.lastRow - table.area.row + 1,
       columns: table.area.lastColumn - table.area.column + 1,
     }));
-    return { name, id, row: 0, column: 0, values, formulas, tables };
+    const formulasMark = formulasMarkOf(sheet);
+    const mark = formulasMark === null ? {} : { formulasMark };
+    return { name, id, row: 0, column: 0, values, formulas, tables, ...mark };
   });
 }
 
