@@ -1,4 +1,5 @@
 import type { Cell } from 'hucre';
+import { UserError } from '../errors/userError';
 import { asEntered, LITERAL, withFunctionNames, withStoredNames } from '../sheets/formulaSpelling';
 import { filledFormula } from './sharedFormula';
 
@@ -13,16 +14,36 @@ export function placeOfKey(key: string): { readonly row: number; readonly column
   return { row: Number(key.slice(0, comma)), column: Number(key.slice(comma + 1)) };
 }
 
-/** What tells a cell's formula as it is stored, without its `=`; one that is stored in another cell is filled in. */
+/**
+ * Characters that the formulas of a sheet may take which are stored in other cells: a few bytes stand for a formula of any
+ * length there. The bundled plan's largest sheet has a hundredth of it.
+ */
+export const MOST_FILLED = 20_000_000;
+
+/**
+ * What tells a cell's formula as it is stored, without its `=`; one that is stored in another cell is filled in.
+ *
+ * @throws UserError `workbook.tooLargeInside` from what it gives.
+ */
 export function storedFormulas(cells: FileCells): (key: string, cell: Cell) => string {
   const shared = new Map<number, { readonly formula: string; readonly key: string }>();
   for (const [key, { formula = '', formulaSharedIndex }] of cells) {
     if (formulaSharedIndex !== undefined && formula !== '') shared.set(formulaSharedIndex, { formula, key });
   }
+  let filled = 0;
   return (key, { formula = '', formulaSharedIndex }) => {
     const first =
       formula === '' && formulaSharedIndex !== undefined ? shared.get(formulaSharedIndex) : undefined;
     if (first === undefined) return formula;
+    filled += first.formula.length;
+    if (filled > MOST_FILLED) {
+      const megabytes = Math.ceil(filled / 1_000_000);
+      throw new UserError('workbook.tooLargeInside', {
+        part: '.xlsx',
+        megabytes,
+        most: MOST_FILLED / 1_000_000,
+      });
+    }
     const [from, to] = [placeOfKey(first.key), placeOfKey(key)];
     return filledFormula(first.formula, to.row - from.row, to.column - from.column);
   };

@@ -1,3 +1,5 @@
+import type { Cell } from 'hucre';
+import { MOST_FILLED, storedFormulas } from '../../src/xlsx/cellFormulas';
 import { filledFormula } from '../../src/xlsx/sharedFormula';
 import { createWorkbook } from '../../src/jobs/create';
 import { movedFormula } from '../excel-host/relativeFormula';
@@ -55,5 +57,17 @@ describe('a formula that is stored once for several cells', () => {
         },
       ),
     );
+  });
+
+  it('is refused where few bytes stand for more than a workbook holds', () => {
+    const first = `A1&"${'x'.repeat(8000)}"`;
+    const cells = new Map<string, Cell>([
+      ['0,0', { value: 1, type: 'formula', formula: first, formulaSharedIndex: 0 }],
+    ]);
+    const stored = storedFormulas(cells);
+    const rest: Cell = { value: 1, type: 'formula', formula: '', formulaSharedIndex: 0 };
+    const possible = Math.floor(MOST_FILLED / first.length);
+    for (let row = 1; row <= possible; row++) stored(`${String(row)},0`, rest);
+    expect(() => stored(`${String(possible + 1)},0`, rest)).toThrow('workbook.tooLargeInside');
   });
 });
