@@ -50,19 +50,23 @@ const MARKS = new RegExp(
 
 const SINGLES = new RegExp(String.raw`${LITERAL}|(?<![\p{L}\p{N}_.])_xlfn\.SINGLE\(|[()]`, 'giu');
 
-const LITERALS = new RegExp(LITERAL, 'gu');
+const PARTS = new RegExp(String.raw`${LITERAL}|[({]|[)}]|[-+*/^&=<>,%\s]`, 'gu');
 
 /** True for one reference, name, call, constant or what is in parentheses: it needs none around it. */
 function isOperand(text: string): boolean {
-  let rest = text.replaceAll(LITERALS, 'x');
-  for (let before = ''; before !== rest;) {
-    before = rest;
-    rest = rest.replaceAll(/\([^()]*\)|\{[^{}]*\}/g, 'x');
+  let depth = 0;
+  for (const [part] of text.matchAll(PARTS)) {
+    if (part === '(' || part === '{') depth += 1;
+    else if (part === ')' || part === '}') depth -= 1;
+    else if (depth === 0 && part.length === 1) return false;
   }
-  return !/[-+*/^&=<>,%\s()]/.test(rest);
+  return true;
 }
 
-/** `_xlfn.SINGLE(x)` as `x`. A formula whose parentheses do not pair up stays as it is. */
+/** Far above the 64 functions that Excel takes inside each other: what is deeper is no formula of Excel's. */
+const DEEPEST = 256;
+
+/** `_xlfn.SINGLE(x)` as `x`. A formula whose parentheses do not pair up, or go too deep, stays as it is. */
 function withoutSingle(formula: string): string {
   if (!/_xlfn\.single\(/i.test(formula)) return formula;
   let made = '';
@@ -70,6 +74,7 @@ function withoutSingle(formula: string): string {
   /** Of each open parenthesis where its content begins; null for one that is kept. */
   const open: (number | null)[] = [];
   for (const { 0: token, index } of formula.matchAll(SINGLES)) {
+    if (open.length > DEEPEST) return formula;
     made += formula.slice(at, index);
     at = index + token.length;
     if (token === ')') {

@@ -150,11 +150,13 @@ export const REWRITES: Readonly<Record<string, Rewrite>> = {
     asArrays(texts(SPELLINGS['SINGLE of stored names'] ?? ((formula) => formula))(cells)),
 };
 
-/** A file with the cells of its sheets rewritten; `but` names parts that stay as they are. */
-export function rewrittenFile(file: Uint8Array, rewrite: Rewrite, but: readonly string[] = []): Uint8Array {
+/** A file with the cells of its sheets rewritten, each sheet's as its number (from 1) says. */
+export function rewrittenFile(file: Uint8Array, rewriteOf: (sheet: number) => Rewrite): Uint8Array {
   const parts = unzipSync(file);
   for (const [path, bytes] of Object.entries(parts)) {
-    if (!/^xl\/worksheets\/[^/]+\.xml$/.test(path) || but.includes(path)) continue;
+    const sheet = /^xl\/worksheets\/sheet(\d+)\.xml$/.exec(path)?.[1];
+    if (sheet === undefined) continue;
+    const rewrite = rewriteOf(Number(sheet));
     const xml = strFromU8(bytes);
     const cells = storedCells(xml);
     const made = rewrite(cells);
