@@ -58,9 +58,9 @@ function judged(line: LineId, { expected, found, refusals, notAvailable, times }
     : { line, kind: 'differs', checked: wanted.size, differences };
 }
 
-/** `page` of `page.paper`: what is written in one go. */
+/** `page.` of `page.margins`: what is written in one go. The size of the paper is written by itself. */
 function familyOf(line: LineId): string {
-  return line.slice(0, line.indexOf('.') + 1);
+  return line === 'page.paper' ? line : line.slice(0, line.indexOf('.') + 1);
 }
 
 /** What was refused although its own line came out right: a second way mended it, and somebody wants to know. */

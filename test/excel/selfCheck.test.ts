@@ -15,6 +15,7 @@ import { dumpWorkbook } from '../excel-host/dump';
 import { nodeCalculator } from '../excel-host/engine/node';
 import type { ExcelHost } from '../excel-host/host';
 import { registerFunctions } from '../excel-host/registerFunctions';
+import { EXCEL } from '../excel-host/strictness';
 import { chosenCases } from '../support/everyCase';
 import { MeantCalculator, PLANTED } from './plantedDeviations';
 import { smallPlan } from './smallPlan';
@@ -107,6 +108,41 @@ describe('the self-check', () => {
       expect(redOf(results)).toEqual([line]);
     },
   );
+
+  it('is green in the strictest Excel but for what that one does not do', async () => {
+    const host = await open('as meant', {
+      strictness: {
+        ...EXCEL,
+        namesFirst: true,
+        hiddenPanes: 'refused',
+        losesChartTypes: true,
+        printer: 'withoutA3',
+        ignoresFitToWidth: true,
+      },
+    });
+    const results = await check(host);
+    expect(redOf(results)).toEqual(['page.paper', 'page.fit']);
+    expect(results.find(({ line }) => line === 'page.paper')).toMatchObject({
+      kind: 'threw',
+      refusals: expect.arrayContaining([
+        { code: 'GeneralException', member: 'PageLayout.paperSize' },
+      ]) as unknown,
+    });
+  });
+
+  it('sees through the marks that Excel puts into formulas', async () => {
+    const host = await open('as meant');
+    host.faults.deviations.answer('Range.formulas', (grid) =>
+      (grid as readonly (readonly unknown[])[]).map((row) =>
+        row.map((cell) =>
+          typeof cell === 'string' && cell.startsWith('=')
+            ? cell.replaceAll(/KPI\.(?=[A-Z]+\()/g, '[1]!_xldudf_KPI_').replace('INDEX(', '@INDEX(')
+            : cell,
+        ),
+      ),
+    );
+    expect(redOf(await check(host))).toEqual([]);
+  });
 
   it('does not judge results where a name, a formula or a function is not as meant', async () => {
     for (const line of ['names.workbook', 'cells.formulas', 'function.RATING'] as const) {

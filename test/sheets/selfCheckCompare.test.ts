@@ -103,13 +103,15 @@ describe('the comparison of a self-check', () => {
     const refused = comparison(
       (found) => {
         found.put('page.paper', 'here', 0);
+        found.put('page.margins', 'here', 0);
         found.put('page.fit', 'here', 0);
         found.put('charts.axes', 'here', 0);
       },
-      { refusals: new Map([['page.paper', [REFUSAL]]]) },
+      { refusals: new Map([['page.margins', [REFUSAL]]]) },
     );
     expect(kinds(refused)).toEqual({
-      'page.paper': 'threw',
+      'page.paper': 'differs',
+      'page.margins': 'threw',
       'page.fit': 'notJudged',
       'charts.axes': 'differs',
     });

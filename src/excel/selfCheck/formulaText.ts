@@ -1,17 +1,19 @@
+import { asEntered } from '../../sheets/formulaSpelling';
+
 /** What is inside quotes stays as it is. */
 const PIECES = /"(?:[^"]|"")*"|'(?:[^']|'')*'|[^"']+/g;
 
+/** A name in apostrophes that needs none. */
+const NEEDLESS = /^'([\p{L}_][\p{L}\p{N}_.]*)'$/u;
+
 /**
- * A formula as it is compared: without the marks that Excel puts into what it was given (stored names of custom functions,
- * `@`, prefixes of newer functions), spaces outside of texts, and apostrophes around a name that needs none.
+ * A formula as it is compared: as it was entered, whatever marks Excel has put into it since (`asEntered`), without spaces
+ * outside of texts, apostrophes around a name that needs none, and differences of case.
  */
 export function comparedFormula(formula: string): string {
-  return formula.replace(PIECES, (piece) => {
+  return asEntered(formula).replace(PIECES, (piece) => {
     if (piece.startsWith('"')) return piece;
-    if (piece.startsWith("'")) return piece.replace(/^'([\p{L}_][\p{L}\p{N}_.]*)'$/u, '$1').toUpperCase();
-    return piece
-      .replace(/(?:\[\d+\]!|[\p{L}\p{N}_.]+!)?_xldudf_KPI_/giu, 'KPI.')
-      .replace(/_xlfn\.(?:_xlws\.)?|@|\s+/g, '')
-      .toUpperCase();
+    const plain = piece.startsWith("'") ? piece.replace(NEEDLESS, '$1') : piece.replace(/\s+/g, '');
+    return plain.toUpperCase();
   });
 }
