@@ -38,7 +38,7 @@ const SHEET_BYTES = 13_000;
 const BREAK_BYTES = 600;
 
 interface Part {
-  readonly code: 'excel.leftOut.view' | 'excel.leftOut.pages' | 'excel.leftOut.paper';
+  readonly code: 'excel.leftOut.frozen' | 'excel.leftOut.pages' | 'excel.leftOut.paper';
   readonly matter: Matter;
   readonly params: Readonly<Record<string, string>>;
   /** Excel refuses some of it on a protected sheet. */
@@ -50,7 +50,7 @@ interface Part {
 const always = (): boolean => true;
 
 const PANES: Part = {
-  code: 'excel.leftOut.view',
+  code: 'excel.leftOut.frozen',
   matter: 'freeze',
   params: {},
   opensSheet: false,

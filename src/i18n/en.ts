@@ -169,7 +169,7 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
     'Putting the new sheets in place stopped half way. Everything typed is still there. Press "Create the sheets anew" again to finish.',
   'excel.leftOut':
     'All sheets are made, but Excel stopped answering while their headings were being frozen and their printing set up. "Create the sheets anew" does that again.',
-  'excel.leftOut.view':
+  'excel.leftOut.frozen':
     'All sheets are made. Only their headings could not be frozen, nor their gridlines hidden. "Create the sheets anew" tries it again.',
   'excel.leftOut.pages':
     'All sheets are made. Only the page set-up (paper, orientation, margins, page breaks) was not accepted by Excel. This happens where no printer is set up. Set up a printer (Microsoft Print to PDF will do), then "Create the sheets anew" sets up the pages.',
