@@ -5,7 +5,15 @@ import { stateMatter } from './matter';
 import type { Matter } from './matter';
 import { UNFINISHED_FORMULA, UNFINISHED_NAME } from './sheetSet';
 import { suspendScreenUntilSync } from './suspended';
-import { fittingScale, paperOf, writeLayout, writePageBreaks, writePanes, writePaper } from './writePages';
+import {
+  fittingScale,
+  paperOf,
+  writeLayout,
+  hasPageBreaks,
+  writePageBreaks,
+  writePanes,
+  writePaper,
+} from './writePages';
 import { PROTECTION } from './writeSheet';
 
 /*
@@ -87,7 +95,7 @@ const PARTS: readonly Part[] = [
     matter: 'pageSetup',
     params: {},
     opensSheet: true,
-    applies: ({ print }) => print.pageBreaks.length > 0,
+    applies: hasPageBreaks,
     write: writePageBreaks,
   },
 ];

@@ -21,7 +21,8 @@ const PAPERS = { a4: 'A4', a3: 'A3' } as const;
 
 export type Paper = (typeof PAPERS)[keyof typeof PAPERS];
 
-export function paperOf({ print }: Sheet): Paper {
+export function paperOf(sheet: Sheet): Paper {
+  const { print } = sheet;
   return PAPERS[print.paper];
 }
 
@@ -47,6 +48,11 @@ export function writeLayout(target: Excel.Worksheet, { print }: Sheet): void {
   footer.leftFooter = left;
   footer.centerFooter = center;
   footer.rightFooter = right;
+}
+
+export function hasPageBreaks(sheet: Sheet): boolean {
+  const { print } = sheet;
+  return print.pageBreaks.length > 0;
 }
 
 /** Page breaks, in place of those that a try before this one may have left. */
