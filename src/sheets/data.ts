@@ -257,6 +257,8 @@ function putComponent(
     KEYS.forEach((key, at) => {
       const spelling = spellings[key];
       const style = styles[key] ?? STYLES.code;
+      // A plan that was never revised has nothing to say there.
+      if (!context.isRevised && (key === 'revision' || key === 'firstRow')) return;
       if (spelling === undefined) builder.put(row, at, values[key], style);
       else builder.compute(row, at, atRow(spelling, row), values[key] ?? '', style);
     });

@@ -194,6 +194,8 @@ const WRITTEN_DATA: ReadonlySet<string> = new Set([
   DATA_HEADERS.counted,
   DATA_HEADERS.municipality,
   DATA_HEADERS.revision,
+  // Computed in a plan that was revised, blank in others.
+  DATA_HEADERS.firstRow,
 ]);
 
 /** Headers of the computed columns; every other cell of these tables is typed or written once. */
