@@ -222,7 +222,8 @@ function putLagging(
   for (let place = 1; place <= rows; place++) {
     const row = from + 1 + place;
     const shown = place <= lagging.cached ? figures.ordered[place - 1] : undefined;
-    const at = `ROW($A${String(row + 1)})-ROW($A$${String(from + 2)})`;
+    // By the rows above: a formula that names its own cell is a circle to Excel.
+    const at = `ROWS($A$${String(from + 2)}:$A${String(row)})`;
     const idCell = `$A${String(row + 1)}`;
     const put = (
       column: number,
