@@ -38,10 +38,22 @@ const messageOf = (kind: Kind): string => `check.${CODES[kind]}.${kind}`;
 /** A row without any ID has none to be named by. */
 const NAMELESS = 'check.S402.rowNameless';
 
+/** A computed cell with nothing in it has no content to be told of. */
+const EMPTIED = 'check.S404.emptied';
+
+function isEmptied(fact: StructureFact): boolean {
+  return fact.kind === 'overwritten' && String(fact.found ?? '').trim() === '';
+}
+
+function messageFor(fact: StructureFact): string {
+  if (fact.kind === 'rowUnknown' && fact.id === '') return NAMELESS;
+  return isEmptied(fact) ? EMPTIED : messageOf(fact.kind);
+}
+
 function found(fact: StructureFact, context: CheckContext): Found {
   const id = 'id' in fact ? fact.id : null;
   const part = context.parts.find(({ prepared }) => prepared.id === id);
-  const { kind, sheet, cell, ...rest } = fact;
+  const { kind: _kind, sheet, cell, ...rest } = fact;
   const params = Object.fromEntries(
     Object.entries(rest).map(([key, value]) => [
       key,
@@ -49,7 +61,7 @@ function found(fact: StructureFact, context: CheckContext): Found {
     ]),
   );
   return {
-    message: kind === 'rowUnknown' && id === '' ? NAMELESS : messageOf(kind),
+    message: messageFor(fact),
     params: { ...params, sheet, cell: cell ?? '' },
     indicator: part?.prepared.indicator.id ?? (id === '' ? null : id),
     component: part?.prepared.component.label ?? null,
@@ -58,7 +70,7 @@ function found(fact: StructureFact, context: CheckContext): Found {
     fix:
       'formula' in fact && fact.formula !== null
         ? {
-            message: 'check.fix.formula',
+            message: isEmptied(fact) ? 'check.fix.formulaBack' : 'check.fix.formula',
             params: { from: String(fact.found ?? '') },
             from: fact.found,
             to: fact.formula,
@@ -74,7 +86,11 @@ function structureRule(code: FindingCode, fix: Rule['fix']): Rule {
     severity: 'error',
     needs: ['structure'],
     fix,
-    messages: [...kinds.map(messageOf), ...(code === 'S402' ? [NAMELESS] : [])],
+    messages: [
+      ...kinds.map(messageOf),
+      ...(code === 'S402' ? [NAMELESS] : []),
+      ...(code === 'S404' ? [EMPTIED] : []),
+    ],
     find: (context) =>
       context.structure.filter(({ kind }) => CODES[kind] === code).map((fact) => found(fact, context)),
   };

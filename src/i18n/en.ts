@@ -429,6 +429,7 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'check.severity.warning': 'warning',
   'check.severity.notice': 'notice',
   'check.fix.replace': 'Replaces "{from}" by {to} (unit: {unit}).',
+  'check.fix.formulaBack': 'Puts back the formula that was deleted.',
   'check.fix.formula': 'Removes "{from}" and puts back the formula that computes it.',
   'check.E101':
     '{id} {name}: "{text}" of FY{year} is neither a number nor a state word. Enter a plain number (unit: {unit}) or 未公表, 調査なし or 対象外.',
@@ -553,6 +554,8 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
     'The functions of the add-in are not calculated: {count} cells show #NAME?, {cell} of {sheet} and others. No entry is lost. Load the add-in and press "Write custom functions", or press "Write native formulas"; the results are the same.',
   'check.S404.overwritten':
     '"{header}" of {id} is computed, but "{found}" stands there instead of the formula. Put the formula back.',
+  'check.S404.emptied':
+    '"{header}" of {id} is computed, but its formula was deleted and the cell is empty. Press "Mend the sheets" to put the formula back.',
   'check.S404.otherFormula':
     '"{header}" of {id} holds {found}, another formula than the rows around it. Put its own formula back.',
   'check.S404.errorValue': '"{header}" of {id} is computed, but its result is {found}. Put the formula back.',

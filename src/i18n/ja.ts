@@ -428,6 +428,7 @@ export const ja = {
   'check.severity.warning': '注意',
   'check.severity.notice': 'お知らせ',
   'check.fix.replace': '「{from}」を {to} に直します（単位: {unit}）。',
+  'check.fix.formulaBack': '消された数式を戻します。',
   'check.fix.formula': '「{from}」を消し、計算する数式に戻します。',
   'check.E101':
     '{id} {name}：{year}年度の「{text}」は数値でも状態の語でもありません。半角の数値（単位: {unit}）か、未公表・調査なし・対象外を入れてください。',
@@ -556,6 +557,8 @@ export const ja = {
     'アドインの関数が計算されず、「{sheet}」の {cell} など {count} 個のセルが #NAME? です。記入は失われていません。アドインを読み込んで「カスタム関数に直す」を押すか、「標準の数式に直す」を押してください。結果は同じです。',
   'check.S404.overwritten':
     '{id} の「{header}」は計算するセルですが、数式の代わりに「{found}」が入っています。数式に戻してください。',
+  'check.S404.emptied':
+    '{id} の「{header}」は計算するセルですが、数式が消されて空になっています。「シートを直す」を押すと数式が戻ります。',
   'check.S404.otherFormula':
     '{id} の「{header}」に、ほかの行と違う数式 {found} が入っています。元の数式に戻してください。',
   'check.S404.errorValue':
