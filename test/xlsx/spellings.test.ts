@@ -238,7 +238,10 @@ describe('a workbook that was calculated without the add-in', () => {
     const folder = new Folder();
     const file = await writeWorkbook(made, 'functions');
     folder.write('sound.xlsx', file);
-    folder.write('without.xlsx', uncalculated(file));
+    const without = uncalculated(file);
+    folder.write('without.xlsx', without);
+    const cells = [...partsOf(without).values()].join('').split('<v>#NAME?</v>').length - 1;
+    expect(cells).toBeGreaterThan(1000);
     const ask = (...argv: readonly string[]): ReturnType<Folder['kpi']> => folder.kpi(argv);
     const findings = async (name: string): Promise<readonly { readonly message: string }[]> =>
       (JSON.parse((await ask('check', name, '--json')).stdout) as { findings: { message: string }[] })
@@ -249,12 +252,12 @@ describe('a workbook that was calculated without the add-in', () => {
       {
         code: 'S404',
         severity: 'error',
-        message: expect.stringMatching(/1256 個のセルが #NAME\?/) as unknown,
+        message: expect.stringContaining(`${String(cells)} 個のセルが #NAME?`) as unknown,
       },
     ]);
-    const [sound, without] = [await ask('summary', 'sound.xlsx'), await ask('summary', 'without.xlsx')];
-    expect(without.stdout).toBe(sound.stdout);
-    expect([without.exitCode, without.stderr.match(/標準の数式に直す/g)?.length]).toEqual([1, 1]);
+    const [sound, told] = [await ask('summary', 'sound.xlsx'), await ask('summary', 'without.xlsx')];
+    expect(told.stdout).toBe(sound.stdout);
+    expect([told.exitCode, told.stderr.match(/標準の数式に直す/g)?.length]).toEqual([1, 1]);
     const council = await ask('council', 'without.xlsx', '--out', 'council.xlsx');
     expect([council.exitCode, council.stderr.match(/標準の数式に直す/g)?.length]).toEqual([1, 1]);
     expect([...partsOf(folder.read('council.xlsx')).values()].some((xml) => xml.includes('#NAME?'))).toBe(
