@@ -45,7 +45,7 @@ export function revisionText(prepared: PreparedComponent, number: number): strin
     ...(revision.baselinePeriod === undefined || revision.baseline === undefined
       ? []
       : [`${REVISION_HEADERS.baselinePeriod} ${before.baselinePeriod}${ARROW}${revision.baselinePeriod}`]),
-    ...(revision.actuals === undefined
+    ...(revision.actuals === undefined || revision.actuals.length === 0
       ? []
       : [`${REVISION_HEADERS.actuals} ${actualsText(revision.actuals)}`]),
   ];
