@@ -77,6 +77,10 @@ export const TYPED_NAMES = {
   values: 'typ_values',
   states: 'typ_states',
   since: 'typ_since',
+  /** The revision whose baseline is in force in the evaluation year; 0 for the plan's own. */
+  rebased: 'typ_rebased',
+  /** A figure of `values` each, in order: 1 where it is of the statistic of the evaluation year, else 0. */
+  comparable: 'typ_comparable',
   forecasts: 'typ_forecast',
 } as const;
 

@@ -1,11 +1,11 @@
 import type { KnownPoint } from '../checks/usualChange';
 import type { PreparedComponent } from '../kpi/terms';
-import { isRebasing, printedIn, replacedActuals } from '../plan/revised';
-import { both, data, numberArray, register } from './columns/spelling';
+import { isRebasing, printedIn } from '../plan/revised';
+import { both, data, numberArray, register, registerRow as unrevisedRow, typed } from './columns/spelling';
 import type { SheetContext } from './context';
 import { address } from './model';
 import type { Scalar } from './model';
-import { SETTING_NAMES } from './names';
+import { REGISTER_NAMES, SETTING_NAMES, TYPED_NAMES } from './names';
 import type { SheetBuilder } from './sheetBuilder';
 import { STYLES } from './styles';
 
@@ -41,26 +41,26 @@ export interface ChangeCells {
 
 /**
  * A year's figure as it counts in the evaluation year, out of the one that was typed; blank where it is of a statistic
- * that another took the place of.
+ * that another took the place of. `place` is the figure's among 参考 and the years of the plan, from 1.
  */
-function sinceRevised(prepared: PreparedComponent, year: number, typed: string): string {
-  const { component, indicator } = prepared;
-  return component.revisions.reduce((earlier, revision) => {
-    const { fromYear } = revision;
-    const since = (now: string): string =>
-      `IF(${SETTING_NAMES.evaluationYear}>=${String(fromYear)},${now},${earlier})`;
-    const value = revision.actuals?.find((actual) => actual.year === year)?.value;
-    if (value !== undefined) return since(String(value));
-    const isOther = isRebasing(indicator, revision) && fromYear > year;
-    return isOther && !replacedActuals(component, fromYear).has(year) ? since('""') : earlier;
-  }, typed);
+function sinceRevised(
+  { component }: PreparedComponent,
+  id: string,
+  typedNumber: string,
+  place: number,
+): string {
+  if (component.revisions.length === 0) return typedNumber;
+  const ownRow = `MATCH(${id},${TYPED_NAMES.id},0)`;
+  const now = `MATCH(INDEX(${REGISTER_NAMES.id},${data('registerRow', id, SETTING_NAMES.evaluationYear)}),${TYPED_NAMES.id},0)`;
+  const nth = String(place);
+  return `IF(MID(${typed('comparable', ownRow)},${nth},1)="1",INDEX(${TYPED_NAMES.values},${now},${nth}),"")`;
 }
 
 /** The same out of データ, blank where no number was typed. */
-function figureNow(prepared: PreparedComponent, id: string, year: number): string {
-  const typed = data('value', id, String(year));
-  const now = sinceRevised(prepared, year, typed);
-  return now === typed ? typed : `IF(${typed}="","",${now})`;
+function figureNow(prepared: PreparedComponent, id: string, year: number, place: number): string {
+  const number = data('value', id, String(year));
+  const now = sinceRevised(prepared, id, number, place);
+  return now === number ? number : `IF(${number}="","",${now})`;
 }
 
 /**
@@ -74,7 +74,7 @@ export function putChanges(
   { row, column, id, registerRow, baseYear, reference }: ChangeCells,
 ): string {
   const { indicator, component, planStart } = prepared;
-  const digits = `2*10^(-${register('decimals', registerRow)})`;
+  const digits = `2*10^(-${register('decimals', unrevisedRow(id))})`;
   const put = (at: number, formula: string, cached: Scalar | null): void => {
     builder.compute(row, column + at, both(formula), cached ?? '', STYLES.code);
   };
@@ -97,19 +97,19 @@ export function putChanges(
   const hasBaseline = `ISNUMBER(${baseline})`;
   const { baseline: first } = printedIn(component, evaluationYear);
   put(0, `IF(${hasBaseline},${baseline},"")`, first);
-  const typed = first === null ? points : points.slice(1);
+  const entered = first === null ? points : points.slice(1);
   // The last cell in use up to one, by its number among them.
   const newest = (last: number): string =>
     `INDEX(${cells(0, last)},SUMPRODUCT(MAX((${cells(0, last)}<>"")*${numberArray(Array.from({ length: last + 1 }, (_, at) => at + 1))})))`;
   columnYears.forEach((year, index) => {
     const at = index + 1;
-    const value = typed.find((point) => point.year === year)?.value ?? null;
+    const value = entered.find((point) => point.year === year)?.value ?? null;
     put(
       at,
       index === 0
         ? // A baseline of the same year stands for it.
-          `IF(AND(ISNUMBER(${reference}),OR(NOT(${hasBaseline}),${baseYear}<${String(year)})),${sinceRevised(prepared, year, reference)},"")`
-        : `IF(${isBefore(year)},${figureNow(prepared, id, year)},"")`,
+          `IF(AND(ISNUMBER(${reference}),OR(NOT(${hasBaseline}),${baseYear}<${String(year)})),${sinceRevised(prepared, id, reference, at)},"")`
+        : `IF(${isBefore(year)},${figureNow(prepared, id, year, at)},"")`,
       value,
     );
     const before = points.filter((point) => point.year < year).at(-1);

@@ -300,7 +300,7 @@ export function putFigures(
     const rebasedFrom = revisions.find((revision) => isRebasing(prepared.indicator, revision))?.fromYear;
     const before =
       rebasedFrom === undefined ? lastBase : `IF(${year}>=${String(rebasedFrom)},${year}-1,${lastBase})`;
-    const ownYear = `INT(${register('lineStart', baseRow)})+${register('lag', baseRow)}`;
+    const ownYear = `INT(${register('lineStart', baseRow)})+${register('lag', registerRow(idCell))}`;
     put('baseYear', `MIN(${ownYear},${before})`, baselineColumn(prepared, evaluationYear));
     const usualFormula = putChanges(builder, context, each, {
       row,

@@ -1,7 +1,7 @@
-import { replacedActuals } from '../plan/revised';
+import { isRebasing, replacedActuals } from '../plan/revised';
 import type { PreparedIndicator } from '../kpi/evaluatePlan';
 import type { PreparedComponent } from '../kpi/terms';
-import { both, trimmed } from './columns/spelling';
+import { both, quoted, trimmed } from './columns/spelling';
 import { entrySheetOf } from './context';
 import type { SheetContext } from './context';
 import { stateBeside, typedContent } from './entryTables';
@@ -74,6 +74,28 @@ function newestActuals({ component }: PreparedComponent, revisions: number): num
   return replaces.lastIndexOf(true) + 1;
 }
 
+/** The newest of so many revisions that begins another statistic; 0 for none. */
+function newestBase({ component, indicator }: PreparedComponent, revisions: number): number {
+  return component.revisions.slice(0, revisions).findLastIndex((one) => isRebasing(indicator, one)) + 1;
+}
+
+/**
+ * A digit for 参考 and each year of the plan: 1 where its figure is of the statistic that is in force after so many
+ * revisions, since the statistic was that already or the figure was replaced.
+ */
+function comparableYears(
+  { plan, years }: SheetContext,
+  { component, indicator }: PreparedComponent,
+  revisions: number,
+): string {
+  const counted = component.revisions.slice(0, revisions);
+  const replaced = new Set(counted.flatMap(({ actuals = [] }) => actuals.map(({ year }) => year)));
+  const from = counted.findLast((one) => isRebasing(indicator, one))?.fromYear ?? plan.startYear - 1;
+  return [plan.startYear - 1, ...years.map(({ year }) => year)]
+    .map((year) => (year >= from || replaced.has(year) ? '1' : '0'))
+    .join('');
+}
+
 /** The figures that count once a component was revised so many times: of those above what was not replaced. */
 function putCounted(
   builder: SheetBuilder,
@@ -109,6 +131,10 @@ function putCounted(
   compute('fromYear', String(fromYear), fromYear);
   compute('newest', String(newest), newest);
   compute('since', address(first, block.column('since')), sinceIn(context, prepared));
+  const base = newestBase(prepared, revisions);
+  compute('rebased', String(base), base);
+  const comparable = comparableYears(context, prepared, revisions);
+  compute('comparable', quoted(comparable), comparable);
 }
 
 /** The revision whose figures earlier years count with in the evaluation year; 0 for none. */
@@ -135,13 +161,22 @@ function putNow(
     });
   const inForce = revisionsIn(prepared, context.settings.evaluationYear);
   const year = SETTING_NAMES.evaluationYear;
+  const unrevised = comparableYears(context, prepared, 0);
   if (count === 0) {
     compute('revisionNow', '0', 0);
     compute('since', '0', 0);
+    compute('rebased', '0', 0);
+    compute('comparable', quoted(unrevised), unrevised);
   } else {
     const now = at('revisionNow');
     compute('revisionNow', `COUNTIF(${below('fromYear')},"<="&${year})`, inForce);
     compute('since', `IF(${now}=0,0,INDEX(${below('newest')},${now}))`, sinceIn(context, prepared));
+    compute('rebased', `IF(${now}=0,0,INDEX(${below('rebased')},${now}))`, newestBase(prepared, inForce));
+    compute(
+      'comparable',
+      `IF(${now}=0,${quoted(unrevised)},INDEX(${below('comparable')},${now}))`,
+      comparableYears(context, prepared, inForce),
+    );
   }
   const key = `${at('id')}&IF(${at('revisionNow')}=0,"","${REVISION_WORDS.mark}"&${at('revisionNow')})`;
   compute('rowNow', `MATCH(${key},${TYPED_NAMES.id},0)`, context.registerRow(revisedKey(id, inForce)));

@@ -1,8 +1,7 @@
 import type { PreparedComponent } from '../kpi/terms';
 import { isRebasing } from '../plan/revised';
-import type { Revision } from '../plan/schema';
-import { data, registerRow } from './columns/spelling';
-import { SETTING_NAMES } from './names';
+import { data, registerRow, typed } from './columns/spelling';
+import { SETTING_NAMES, TYPED_NAMES } from './names';
 import type { RawTable } from './readBack';
 import { PLAN_TABLES } from './tableSpecs';
 import { REVISION_WORDS } from './texts';
@@ -47,7 +46,8 @@ export function componentOfKey(key: string): string {
   return key.split('|')[0] ?? '';
 }
 
-const OF_A_REVISION = /\|改|&"",reg_id|reg_\w+,MATCH\("|\b(?:rev_|data_register_row\b|data_rating_before\b)/;
+const OF_A_REVISION =
+  /\|改|&"",reg_id|reg_\w+,MATCH\("|\b(?:rev_|typ_(?:rebased|comparable)\b|data_register_row\b|data_rating_before\b)/;
 
 /** True for a formula of a component that was revised: it is ours also where its revision was changed or taken out since. */
 export function isOfRevision(formula: string): boolean {
@@ -81,29 +81,11 @@ export function registerKeys({ id, component }: PreparedComponent): readonly str
   return [id, ...component.revisions.map((_, index) => revisedKey(id, index + 1))];
 }
 
-/** The row of the newest of the revisions that count and are in force in the year of a cell. */
-function rowOfNewest(
-  { component: { revisions } }: PreparedComponent,
-  idCell: string,
-  yearCell: string,
-  counts: (revision: Revision) => boolean,
-): string {
-  if (!revisions.some(counts)) return registerRow(idCell);
-  const suffix = revisions.reduce(
-    (earlier, revision, index) =>
-      counts(revision)
-        ? `IF(${yearCell}>=${String(revision.fromYear)},"${revisedKey('', index + 1)}",${earlier})`
-        : earlier,
-    '""',
-  );
-  return registerRow(`${idCell}&${suffix}`);
-}
-
 /** The row whose baseline and start of the path belong to the statistic that is in force in the evaluation year. */
-export function rowOfBaseline(prepared: PreparedComponent, idCell: string): string {
-  return rowOfNewest(prepared, idCell, SETTING_NAMES.evaluationYear, (revision) =>
-    isRebasing(prepared.indicator, revision),
-  );
+export function rowOfBaseline({ component, indicator }: PreparedComponent, idCell: string): string {
+  if (!component.revisions.some((revision) => isRebasing(indicator, revision))) return registerRow(idCell);
+  const revision = typed('rebased', `MATCH(${idCell},${TYPED_NAMES.id},0)`);
+  return registerRow(`${idCell}&IF(${revision}=0,"","${REVISION_WORDS.mark}"&${revision})`);
 }
 
 /** The row that is in force in the evaluation year, for sheets that show that year. */

@@ -36,7 +36,15 @@ export interface TypedBlock {
 }
 
 const BEFORE: readonly Key[] = ['id', 'resultRow', 'whyRow'];
-const OF_REVISIONS: readonly Key[] = ['fromYear', 'newest', 'revisionNow', 'since', 'rowNow'];
+const OF_REVISIONS: readonly Key[] = [
+  'fromYear',
+  'newest',
+  'revisionNow',
+  'since',
+  'rebased',
+  'comparable',
+  'rowNow',
+];
 const AFTER: readonly Key[] = [
   'registerRow',
   'dataRow',
@@ -152,7 +160,11 @@ export function nameTyped(
   name(TYPED_NAMES.values, bodyOf(table, firstFigure, lastFigure));
   name(TYPED_NAMES.states, bodyOf(table, column('state')));
   name(TYPED_NAMES.forecasts, bodyOf(table, column('forecast')));
-  if (isRevised) name(TYPED_NAMES.since, bodyOf(table, column('since')));
+  if (isRevised) {
+    for (const key of ['since', 'rebased', 'comparable'] as const) {
+      name(TYPED_NAMES[key], bodyOf(table, column(key)));
+    }
+  }
   for (const part of YEAR_PARTS) {
     const area = bodyOf(table, yearColumn(part, 0), yearColumn(part, years.length - 1));
     name(TYPED_YEAR_NAMES[part], area);

@@ -1,24 +1,16 @@
 import { createWorkbook } from '../../src/jobs/create';
 import type { CreateOptions } from '../../src/jobs/create';
 import { loadPlan } from '../../src/plan/load';
-import type { Plan } from '../../src/plan/schema';
+import type { Indicator, Plan } from '../../src/plan/schema';
 import type { Entries } from '../../src/entries/entry';
 import type { Workbook } from '../../src/sheets/model';
 import { largePlan } from '../bench/largePlan';
 import { awkwardEntries, awkwardPlan } from './awkwardPlan';
 import { bundledPlan, fiveYears } from './computedCells';
-import { revisedOnce, revisedThrice } from './revisedOften';
+import { revisedEveryYear, revisedOnce, revisedThrice } from './revisedOften';
 import { revisedPlan } from './revisedPlan';
 
 /* Workbooks of every kind that make their formulas differ: what holds for all formulas is held against these. */
-
-/** Sheets whose formulas are still to be mended: 総括, 評価 and はじめに. */
-const NOT_YET = /^(?:start$|overview|council)/;
-
-/** The workbook without the sheets that are still to be mended. */
-export function mendedSheets(workbook: Workbook): Workbook {
-  return { ...workbook, sheets: workbook.sheets.filter(({ id }) => !NOT_YET.test(id)) };
-}
 
 /** A plan with departments that were renamed, merged and split. */
 export function withDepartmentChanges(plan: Plan): Plan {
@@ -64,6 +56,37 @@ function made(plan: Plan, entries: Entries, options: CreateOptions = {}): Workbo
   return createWorkbook(plan, entries, { evaluationYear: plan.startYear + 2, ...options });
 }
 
+/** A plan whose targets are all of one period; a mean is of the years up to it. */
+function everyTarget(plan: Plan, period: string): Plan {
+  const moved = <T extends Indicator>(indicator: T): T => ({
+    ...indicator,
+    components: indicator.components.map(({ target, ...component }) => ({
+      ...component,
+      target: { ...target, period: indicator.series === 'average' ? `R7~${period.slice(1, 3)}平均` : period },
+    })),
+  });
+  return {
+    ...plan,
+    goals: plan.goals.map((goal) => ({
+      ...goal,
+      outcomes: goal.outcomes.map(moved),
+      directions: goal.directions.map((direction) => ({
+        ...direction,
+        measures: direction.measures.map((measure) => ({
+          ...measure,
+          indicators: measure.indicators.map(moved),
+        })),
+      })),
+    })),
+  };
+}
+
+/** The bundled plan over ten years, every component re-based in eight of them. */
+export function tenYearsRevised(): Plan {
+  const endYear = bundledPlan.startYear + 9;
+  return revisedEveryYear(loadPlan({ ...everyTarget(bundledPlan, 'R16年度'), endYear }));
+}
+
 /** Each kind under what it is called, made when it is asked for. */
 export const PRODUCED: ReadonlyMap<string, () => Workbook> = new Map([
   ['the bundled plan', () => made(bundledPlan, fiveYears)],
@@ -75,5 +98,6 @@ export const PRODUCED: ReadonlyMap<string, () => Workbook> = new Map([
   ['departments changed', () => made(withDepartmentChanges(bundledPlan), fiveYears)],
   ['60 departments', () => made(withDepartments(bundledPlan, 60), fiveYears)],
   ['ten years', () => made(awkwardPlan({ endYear: 2034 }), new Map(), { evaluationYear: 2034 })],
+  ['ten years, revised in eight of them', () => made(tenYearsRevised(), fiveYears)],
   ['50 directions', () => made(largePlan(bundledPlan, 50), new Map())],
 ]);

@@ -48,3 +48,22 @@ export function revisedThrice(plan: Plan): Plan {
     }),
   );
 }
+
+/** Every component revised in eight years one after the other, each time with a baseline, a target and some earlier actuals. */
+export function revisedEveryYear(plan: Plan): Plan {
+  return every(plan, (component, indicator) =>
+    Array.from({ length: 8 }, (_none, index) => index + 1).map((step) => {
+      const target = anotherTarget(component, indicator, step);
+      const fromYear = plan.startYear + step;
+      const base = component.baseline.value ?? component.target.value ?? 1;
+      const shifted = indicator.scale === 'rank' ? base : base * (1 + step / 1000);
+      const years = Array.from({ length: step }, (_year, year) => plan.startYear + year);
+      return {
+        fromYear,
+        target,
+        baseline: shifted,
+        actuals: years.slice(step % 3).map((year) => ({ year, value: Math.abs(shifted) + step })),
+      };
+    }),
+  );
+}

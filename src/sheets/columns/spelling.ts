@@ -51,7 +51,10 @@ export function register(column: RegisterColumn, rows: Rows): string {
 }
 
 /** A column of the block beside 指標一覧 at the row that a formula says. */
-export function typed(column: 'states' | 'since' | 'forecasts', row: string): string {
+export function typed(
+  column: 'states' | 'since' | 'rebased' | 'comparable' | 'forecasts',
+  row: string,
+): string {
   return `INDEX(${TYPED_NAMES[column]},${row})`;
 }
 
