@@ -4,6 +4,8 @@ import { asUserError } from './excelRun';
 import { stateMatter } from './matter';
 import type { Matter } from './matter';
 import { UNFINISHED_FORMULA, UNFINISHED_NAME } from './sheetSet';
+import type { SheetMend } from '../sheets/sheetMend';
+import type { Spelling } from './cellContent';
 import { suspendScreenUntilSync } from './suspended';
 import {
   fittingScale,
@@ -15,6 +17,7 @@ import {
   writePaper,
 } from './writePages';
 import { PROTECTION } from './writeSheet';
+import { WrittenFormulas } from './writtenFormulas';
 
 /*
  * The last of making the sheets, when they stand in their places with everything in them: frozen panes and gridlines, which
@@ -31,6 +34,8 @@ export interface Finishing {
   readonly first: string;
   /** A cell to be looked at, with its sheet's name. */
   readonly asked: { readonly sheet: string; readonly cell: string } | null;
+  /** How the formulas were written that are to be read back; `values` where none are. */
+  readonly written: Spelling;
 }
 
 export interface Finished {
@@ -38,6 +43,8 @@ export interface Finished {
   readonly leftOut: readonly UserError[];
   /** What the cell that was asked shows; null where none was, or where nobody answered. */
   readonly shown: unknown;
+  /** Formulas that do not stand as they were written, as they are meant to be. */
+  readonly others: readonly SheetMend[];
 }
 
 /** Bytes of one request, and about what a sheet adds to it. */
@@ -113,7 +120,7 @@ function writeParts(
   sheet: Sheet,
   parts: readonly Part[],
   isHidden: boolean,
-): void {
+): Excel.Worksheet {
   const target = sheetOf(context, sheet);
   const isShown = isHidden && parts.includes(PANES);
   const isOpened = parts.some(({ opensSheet }) => opensSheet);
@@ -124,6 +131,7 @@ function writeParts(
   for (const { write } of parts) write(target, sheet);
   if (isOpened) target.protection.protect(PROTECTION);
   if (isShown) target.visibility = Excel.SheetVisibility.hidden;
+  return target;
 }
 
 /** Sheets that go into one request together. */
@@ -148,8 +156,7 @@ function* requestsOf(sheets: readonly Sheet[]): Generator<readonly Sheet[]> {
 class Layouts {
   readonly #read: { readonly sheet: Sheet; readonly layout: Excel.PageLayout }[] = [];
 
-  load(context: Excel.RequestContext, sheet: Sheet): void {
-    const layout = sheetOf(context, sheet).pageLayout;
+  load({ pageLayout: layout }: Excel.Worksheet, sheet: Sheet): void {
     layout.load('zoom,paperSize');
     this.#read.push({ sheet, layout });
   }
@@ -179,22 +186,20 @@ function askCell(context: Excel.RequestContext, asked: Finishing['asked']): () =
 /** Everything at once. */
 async function inOne(
   context: Excel.RequestContext,
-  { sheets, hidden, first, asked }: Finishing,
+  { sheets, hidden, first, asked, written }: Finishing,
 ): Promise<Finished> {
   const { names, worksheets } = context.workbook;
   const layouts = new Layouts();
+  const formulas = new WrittenFormulas(written);
   let shown: () => unknown = () => null;
   const requests = [...requestsOf(sheets)];
   for (const [index, together] of requests.entries()) {
     suspendScreenUntilSync(context);
     for (const sheet of together) {
-      writeParts(
-        context,
-        sheet,
-        PARTS.filter(({ applies }) => applies(sheet)),
-        hidden.has(sheet.id),
-      );
-      layouts.load(context, sheet);
+      const parts = PARTS.filter(({ applies }) => applies(sheet));
+      const target = writeParts(context, sheet, parts, hidden.has(sheet.id));
+      layouts.load(target, sheet);
+      formulas.load(target, sheet);
     }
     if (index === requests.length - 1) {
       // Freezing makes its sheet the active one, whatever is seen (OfficeDev/office-js#3148).
@@ -205,7 +210,7 @@ async function inOne(
     await context.sync();
   }
   await layouts.scale(context);
-  return { leftOut: [], shown: shown() };
+  return { leftOut: [], shown: shown(), others: formulas.others() };
 }
 
 function leftOut(
@@ -254,8 +259,8 @@ async function oneByOne(context: Excel.RequestContext, finishing: Finishing): Pr
     const cause = await tried(async () => {
       suspendScreenUntilSync(context);
       for (const sheet of sheets.filter(part.applies)) {
-        writeParts(context, sheet, [part], hidden.has(sheet.id));
-        if (reads) layouts.load(context, sheet);
+        const target = writeParts(context, sheet, [part], hidden.has(sheet.id));
+        if (reads) layouts.load(target, sheet);
       }
       await context.sync();
       await layouts.scale(context);
@@ -302,7 +307,7 @@ export async function finishSheets(context: Excel.RequestContext, finishing: Fin
   const finished = await tried(() => inOne(context, finishing));
   if (!(finished instanceof UserError)) return finished;
   if (UNREACHABLE.has(finished.code)) {
-    return { leftOut: [leftOut({ code: 'excel.leftOut' }, finished)], shown: null };
+    return { leftOut: [leftOut({ code: 'excel.leftOut' }, finished)], shown: null, others: [] };
   }
   const left = await oneByOne(context, finishing);
   const right = async (): Promise<UserError | null> =>
@@ -314,11 +319,13 @@ export async function finishSheets(context: Excel.RequestContext, finishing: Fin
   const wrong = (await right()) === null ? null : await right();
   const shown = await tried(async () => {
     const read = askCell(context, finishing.asked);
+    const formulas = new WrittenFormulas(finishing.written);
+    for (const sheet of finishing.sheets) formulas.load(sheetOf(context, sheet), sheet);
     await context.sync();
-    return read();
+    return { shown: read(), others: formulas.others() };
   });
   return {
     leftOut: wrong === null ? left : [...left, leftOut({ code: 'excel.leftOut.protection' }, wrong)],
-    shown: shown instanceof UserError ? null : shown,
+    ...(shown instanceof UserError ? { shown: null, others: [] } : shown),
   };
 }

@@ -9,6 +9,7 @@ import { asUserError } from './excelRun';
 import { functionsAnswer } from './functionsAnswer';
 import type { ReplaceOptions } from './replaceOptions';
 import { nameKey } from '../sheets/names';
+import { comparedFormula } from './selfCheck/formulaText';
 import type { SheetSet } from './sheetSet';
 import { protectAgain, unprotected } from './unprotected';
 import { addTable } from './writeSheet';
@@ -57,14 +58,6 @@ function* requestsOf(cells: readonly CellMend[]): Generator<readonly Area[]> {
   if (together.length > 0) yield together;
 }
 
-/** A formula as it is compared: Excel marks implicit intersection, and may keep its own name of a custom function. */
-function compared(formula: unknown): string {
-  return String(formula)
-    .replaceAll(/[ @]/g, '')
-    .replaceAll(/(?:[^-+*\/^&=<>(),;{]*!)?_xldudf_kpi_/gi, 'kpi.')
-    .toLowerCase();
-}
-
 /**
  * The formulas that do not stand as they were written. Excel may fill a column of a table with one of the formulas that
  * are put into it, by design (OfficeDev/office-js#2093, #5909, #6745).
@@ -92,7 +85,8 @@ async function otherwise(
     }
   }
   return formulas.filter(
-    ({ row, column, content }) => compared(stand.get(address(row, column))) !== compared(content),
+    ({ row, column, content }) =>
+      comparedFormula(String(stand.get(address(row, column)))) !== comparedFormula(content),
   );
 }
 

@@ -252,6 +252,24 @@ async function enterFunctions(
   await mendSheets(context, await readSheetSet(context), mends, { pause: options.pause });
 }
 
+/** Writes formulas once more that do not stand as they were written; what people are told where that is in vain. */
+async function asWritten(
+  context: Excel.RequestContext,
+  { others }: Finished,
+  pause: ReplaceOptions['pause'],
+): Promise<readonly UserError[]> {
+  if (others.length === 0) return [];
+  try {
+    await mendSheets(context, await readSheetSet(context), others, { pause });
+    return [];
+  } catch (error) {
+    const cause = asUserError(error);
+    if (!(cause instanceof UserError)) throw cause;
+    // Which cell of which sheet; the sheets themselves stand.
+    return cause.details.map(({ code, params }) => new UserError(code, params));
+  }
+}
+
 interface Replacing {
   readonly context: Excel.RequestContext;
   readonly make: (spelling: Spelling) => Workbook;
@@ -346,11 +364,13 @@ export async function replaceSheets(
     hidden: new Set([...hidden].filter((id) => id !== first?.id)),
     first: first?.name ?? '',
     asked: asked === null ? null : { sheet: asked.sheet, cell: asked.probe.cell },
+    written: built.spelling,
   });
+  const notMended = await asWritten(context, finished, options.pause);
   const { spelling: chosen, functionsMissing } = built;
   const done = await withAnswers(
     { context, make, options, formulas },
-    { workbook, spelling: chosen, functionsMissing, leftOut: finished.leftOut },
+    { workbook, spelling: chosen, functionsMissing, leftOut: [...finished.leftOut, ...notMended] },
     finished,
   );
   options.onProgress?.({ sheet: '', done: workbook.sheets.length, total: workbook.sheets.length });

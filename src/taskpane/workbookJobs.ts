@@ -483,6 +483,7 @@ async function finishAgain(
     hidden: new Set(found.filter(({ visible }) => !visible).map(({ id }) => id)),
     first: active.name,
     asked: null,
+    written: 'values',
   });
   return leftOut;
 }
