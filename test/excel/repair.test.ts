@@ -72,7 +72,10 @@ describe('repair', () => {
     put(host, failing.sheet, failing.cell, '', '=1+#REF!');
     const { kind, cells, mended, left } = await workbook.repair();
     expect({ kind, cells, left }).toEqual({ kind: 'inPlace', cells: 2, left: [] });
-    expect(mended.map(({ code, cell }) => [code, cell])).toEqual([['S404', cleared.cell]]);
+    expect(mended.map(({ code, cell }) => [code, cell])).toEqual([
+      ['S404', cleared.cell],
+      ['S404', failing.cell],
+    ]);
     expect(dumpOf(host)).toBe(dump);
   });
 
