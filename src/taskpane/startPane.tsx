@@ -16,8 +16,6 @@ async function start(): Promise<void> {
   onRibbonTab((tab) => {
     tabRequests.request(tab);
   });
-  // Mostly Excel speaks the language of the computer, whose words come while Office gets ready; if not, they wait there.
-  loadWords(paneLanguage(navigator.language)).catch(() => undefined);
   const inExcel = await isInExcel();
   const language = paneLanguage((inExcel ? displayLanguage() : undefined) ?? navigator.language);
   mountPane(root, {
