@@ -29,13 +29,18 @@ export function countsFormula(noun: string, conditions: Conditions): string {
     (rating) =>
       `"　${RATING_TEXTS[rating].mark} ${rating} "&${countIndicators({ ...conditions, indicatorRating: `"${rating}"` })}`,
   );
-  // A number format that shows nothing for 0: the count is written once, however long its conditions.
+  // A count of 0 is taken out of the text, so that the count is written once, however long its conditions.
   const reasons = UNRATED_ORDER.map((status) => {
     const word = STATUS_WORDS[status];
     const count = countIndicators({ ...conditions, indicatorStatus: `"${word}"` });
-    return `TEXT(${count},${quoted(`"　${NONE} ${word} "0;;`)})`;
+    const before = `　${NONE} ${word} `;
+    return `SUBSTITUTE(${quoted(before)}&${count}&"|",${quoted(`${before}0|`)},"")`;
   });
-  return [`${quoted(noun)}&${countIndicators(conditions)}&"件"`, ...ratings, ...reasons].join('&');
+  return [
+    `${quoted(noun)}&${countIndicators(conditions)}&"件"`,
+    ...ratings,
+    `SUBSTITUTE(${reasons.join('&')},"|","")`,
+  ].join('&');
 }
 
 /** `2025(R7)年度` of a year of the plan; for any other what to do about it. */
