@@ -26,6 +26,7 @@ const KNOWN_SINCE_2016 = new Set([
     'REPT',
     'ROUND',
     'ROW',
+    'ROWS',
   ],
   ...['SUMPRODUCT', 'TEXT'],
   'COUNT',
