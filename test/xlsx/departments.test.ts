@@ -21,6 +21,7 @@ import { SENTENCES } from '../../src/sheets/texts';
 import { countFilled } from '../../src/taskpane/filled';
 import { readSheetsOfFile } from '../../src/xlsx/read';
 import { writeWorkbook } from '../../src/xlsx/write';
+import { filledFormula } from '../../src/xlsx/sharedFormula';
 import { rawSheetsOf } from '../checks/goldenCase';
 import { smallPlan } from '../excel/smallPlan';
 import { typedInto } from '../support/fiveYearStory';
@@ -440,7 +441,16 @@ describe('課名の変更, typed in', () => {
         ...grid.slice(place.row + 1, place.row + place.rows).reverse(),
         ...grid.slice(place.row + place.rows),
       ];
-      return { ...sheet, values: upside(sheet.values), formulas: upside(sheet.formulas) };
+      // Sorting moves the references of a row to itself along with it.
+      const moved = sheet.formulas.map((line, at) => {
+        const to = 2 * place.row + place.rows - at;
+        return line.map((content) =>
+          typeof content === 'string' && content.startsWith('=')
+            ? `=${filledFormula(content.slice(1), to - at, 0)}`
+            : content,
+        );
+      });
+      return { ...sheet, values: upside(sheet.values), formulas: upside(moved) };
     });
     expect(readOf(applied).plan).toEqual(plan);
     expect(structure(applied)).toEqual([]);
