@@ -241,6 +241,7 @@ describe('five years whose plan was revised in the third', () => {
   const numbers = (row: Readonly<Record<string, Shown>> | undefined): object => ({
     ...row,
     一覧の行: null,
+    入力の行: null,
     今の系列での値: null,
   });
 
@@ -254,7 +255,9 @@ describe('five years whose plan was revised in the third', () => {
       const after = rowsOf(closed, 'kpi_data');
       for (const [key, row] of before) {
         if (Number(row['年度']) >= fromYear || late.has(String(row['指標']))) continue;
-        expect([key, numbers(after.get(key))]).toEqual([key, numbers(row)]);
+        // A revision brings columns of its own with it.
+        const kept = Object.entries(after.get(key) ?? {}).filter(([header]) => header in row);
+        expect([key, numbers(Object.fromEntries(kept))]).toEqual([key, numbers(row)]);
         compared += 1;
       }
     }
