@@ -68,6 +68,11 @@ export function displayLanguage(): string | undefined {
   return reading('displayLanguage', () => office()?.context?.displayLanguage);
 }
 
+/** The language of what is written: `ja-JP`. */
+export function contentLanguage(): string | undefined {
+  return reading('contentLanguage', () => office()?.context?.contentLanguage);
+}
+
 export function officeTheme(): OfficeTheme {
   return reading('officeTheme', () => {
     const theme = office()?.context?.officeTheme as OfficeTheme | null;

@@ -21,8 +21,6 @@ import { MeantCalculator, PLANTED } from './plantedDeviations';
 import { smallPlan } from './smallPlan';
 import { fillIn } from './workbookCells';
 
-jest.setTimeout(240_000);
-
 const models = selfCheckSheets('functions');
 
 function check(

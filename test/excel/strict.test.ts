@@ -129,7 +129,6 @@ describe.each(PLANS)('an Excel with %s', (planName, plan) => {
         made.host.workbook.sheets.some(({ protection, name }) => protection === null && name !== 'Sheet1'),
       ).toBe(false);
     },
-    600_000,
   );
 });
 

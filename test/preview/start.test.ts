@@ -1,7 +1,7 @@
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 
 import type { Preview } from '../../scripts/start/program';
-import { describeWithChromium, startChromium } from '../support/chromium';
+import { describeWithChromium, openPage, startChromium } from '../support/chromium';
 import { EVERY_CASE } from '../support/everyCase';
 import { servePreview } from './serve';
 
@@ -72,7 +72,7 @@ describeWithChromium('the start of the pane', () => {
       readonly isStopped?: boolean;
     } = {},
   ): Promise<Opened> {
-    const page = await browser.newPage({ viewport: { width: 900, height: 800 }, locale: language });
+    const page = await openPage(browser, { viewport: { width: 900, height: 800 }, locale: language });
     if (isStopped) await stopTime(page);
     else await page.clock.install();
     for (const file of without) await page.route(`**/${file}`, (route) => route.abort());
@@ -223,7 +223,7 @@ describeWithChromium('the start of the pane', () => {
     ['what comes before it', ['functions.js*'], false],
     ['office.js and all that is ours', ['*.js*'], false],
   ])('says what to do where %s did not load', async (_what, without, atOnce) => {
-    const page = await browser.newPage({ viewport: { width: 320, height: 800 } });
+    const page = await openPage(browser, { viewport: { width: 320, height: 800 } });
     await page.clock.install();
     for (const file of without) await page.route(`**/pane/${file}`, (route) => route.abort());
     await page.addInitScript('window.preview = { external: () => ({}) };');
@@ -235,7 +235,7 @@ describeWithChromium('the start of the pane', () => {
   });
 
   it('says what to do where no script runs', async () => {
-    const page = await browser.newPage({ viewport: { width: 320, height: 800 }, javaScriptEnabled: false });
+    const page = await openPage(browser, { viewport: { width: 320, height: 800 }, javaScriptEnabled: false });
     await page.goto(`${preview.url}pane/taskpane.html`);
     await page.locator('noscript p').first().waitFor();
     expect(await page.locator('#start').innerText()).toContain('スクリプトが止められている');
@@ -248,7 +248,7 @@ describeWithChromium('the start of the pane', () => {
     ['light', 'failed'],
     ['dark', 'failed'],
   ] as const)('can be read at 320 pixels, %s, %s', async (colorScheme, state) => {
-    const page = await browser.newPage({ viewport: { width: 320, height: 900 }, colorScheme });
+    const page = await openPage(browser, { viewport: { width: 320, height: 900 }, colorScheme });
     await page.clock.install();
     await page.addInitScript('window.preview = { external: () => ({}) };');
     await page.route('**/office.debug.js', (route) =>

@@ -1,3 +1,5 @@
+import { contentLanguage, diagnostics, displayLanguage, supports } from '../officeHost';
+
 /** Where the self-check ran. What this Excel does not tell is "?". */
 export interface AboutExcel {
   readonly host: string;
@@ -39,7 +41,7 @@ function told(ask: () => unknown): string {
 function highestOf(set: string): readonly string[] {
   for (let minor = HIGHEST_MINOR; minor > 0; minor--) {
     const version = `1.${String(minor)}`;
-    const isSupported = told(() => Office.context.requirements.isSetSupported(set, version));
+    const isSupported = told(() => supports(set, version));
     if (isSupported === 'true') return [`${set} ${version}`];
   }
   return [];
@@ -48,16 +50,16 @@ function highestOf(set: string): readonly string[] {
 /** What Office says of itself and of Excel; asks nothing of the workbook. */
 export function aboutExcel(): AboutExcel {
   return {
-    host: told(() => Office.context.diagnostics.host),
-    platform: told(() => Office.context.diagnostics.platform),
-    version: told(() => Office.context.diagnostics.version),
+    host: told(() => diagnostics().host),
+    platform: told(() => diagnostics().platform),
+    version: told(() => diagnostics().version),
     // Not documented, but what Office.js itself reports.
     officeJs: told(() => {
       const { OSF } = globalThis as { OSF?: { ConstantNames?: { FileVersion?: unknown } } };
       return OSF?.ConstantNames?.FileVersion;
     }),
-    displayLanguage: told(() => Office.context.displayLanguage),
-    contentLanguage: told(() => Office.context.contentLanguage),
+    displayLanguage: told(displayLanguage),
+    contentLanguage: told(contentLanguage),
     requirementSets: SETS.flatMap(highestOf),
   };
 }

@@ -27,8 +27,9 @@ export const pageTopic: Topic = {
     for (const margin of MARGINS) {
       facts.put('page.margins', placeIn(sheet, margin), PRINT_MARGINS[margin] * POINTS_AN_INCH);
     }
-    for (const [part, text] of Object.entries(footerOf(print))) {
-      facts.put('page.footers', placeIn(sheet, part), text);
+    const footer = footerOf(print);
+    for (const part of ['left', 'center', 'right'] as const) {
+      facts.put('page.footers', placeIn(sheet, part), footer[part]);
     }
   },
   read: async ({ context, sheets }, facts) => {

@@ -1,3 +1,4 @@
+import { supports } from '../officeHost';
 import { UserError } from '../../errors/userError';
 import type { Sheet } from '../../sheets/model';
 import { scratchSheets } from '../../sheets/scratch';
@@ -57,7 +58,7 @@ interface Work {
 }
 
 function isSupported(api: string): boolean {
-  return Office.context.requirements.isSetSupported('ExcelApi', api);
+  return supports('ExcelApi', api);
 }
 
 /** Reads what a topic is about; what Excel refuses of it is noted for its lines. */
