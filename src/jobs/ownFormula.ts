@@ -14,8 +14,16 @@ export function atRow(formula: string, from: number, to: number): string {
     .join('"');
 }
 
-/** Excel may write the marks of implicit intersection into a formula, and other programs spell a function small. */
+/**
+ * Excel may write the marks of implicit intersection into a formula; other programs spell a function small, and truth
+ * values as functions.
+ */
 export function isSameFormula(one: string, other: string): boolean {
-  const plain = (formula: string): string => formula.replace(/^=/, '').replaceAll(/[ @]/g, '').toLowerCase();
+  const plain = (formula: string): string =>
+    formula
+      .replace(/^=/, '')
+      .replaceAll(/[ @]/g, '')
+      .toLowerCase()
+      .replaceAll(/\b(true|false)\(\)/g, '$1');
   return plain(one) === plain(other);
 }

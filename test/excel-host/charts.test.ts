@@ -74,6 +74,8 @@ describe('charts', () => {
           { name: 'A', values: 'Sheet1!$B$2:$B$3', categories: 'Sheet1!$A$2:$A$3' },
           {
             name: 'B',
+            // Nothing but what is asked for: OfficeDev/office-js#2927.
+            type: 'ColumnClustered',
             values: 'Sheet1!$C$2:$C$3',
             categories: 'Sheet1!$A$2:$A$3',
             Format: { Fill: { Color: '#7FB2E5' } },

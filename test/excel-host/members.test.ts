@@ -62,12 +62,6 @@ describe('what the simulated Excel knows', () => {
       },
     ],
     [
-      'Worksheet.calculate, argument 1',
-      (context) => {
-        context.workbook.worksheets.getFirst().calculate(true);
-      },
-    ],
-    [
       'Worksheet.copy()',
       (context) => {
         context.workbook.worksheets.getFirst().copy('End');

@@ -33,7 +33,7 @@ describe('the dump of a file', () => {
     [WORKBOOK, '<sheet name="設定"', '<sheet state="hidden" name="設定"', '設定/visibility'],
     [WORKBOOK, 'activeTab="0"', 'activeTab="1"', 'activeSheet'],
     [WORKBOOK, "'設定'!$B$5<", "'設定'!$B$6<", 'names/'],
-    [WORKBOOK, '"overview"', '"other"', '総括/names/0/formula'],
+    [WORKBOOK, '"overview"', '"other"', '総括/names/1/formula'],
     [WORKBOOK, /(_xlnm.Print_Area" localSheetId="1">[^<]*\$)\d+/, '$1999', '/pageLayout/printArea/0'],
     [
       WORKBOOK,
