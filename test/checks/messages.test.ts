@@ -30,7 +30,8 @@ describe.each(['ja', 'en'] as const)('the words in %s', (language) => {
   it('has a name for every severity and a text for every fix', () => {
     for (const severity of SEVERITIES)
       expect(catalogues[language][`check.severity.${severity}`]).toBeTruthy();
-    for (const fix of ['replace', 'formula', 'formulaBack']) expect(catalogues[language][`check.fix.${fix}`]).toBeTruthy();
+    for (const fix of ['replace', 'formula', 'formulaBack'])
+      expect(catalogues[language][`check.fix.${fix}`]).toBeTruthy();
   });
 
   it('asks for the same parameters as the other language', () => {

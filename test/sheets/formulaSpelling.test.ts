@@ -69,18 +69,16 @@ describe('a formula as it was entered', () => {
         .map(([name, args]) => `${name}(${args.join(',')})`),
       tie('formula').map((formula) => `(${formula})`),
     ),
-    formula: fc
-      .array(tie('operand'), { minLength: 1, maxLength: 3 })
-      .chain((operands) =>
-        fc
-          .array(fc.constantFrom('+', '&', '<>', '*'), {
-            minLength: operands.length,
-            maxLength: operands.length,
-          })
-          .map((signs) =>
-            operands.map((one, index) => (index === 0 ? one : `${signs[index] ?? '+'}${one}`)).join(''),
-          ),
-      ),
+    formula: fc.array(tie('operand'), { minLength: 1, maxLength: 3 }).chain((operands) =>
+      fc
+        .array(fc.constantFrom('+', '&', '<>', '*'), {
+          minLength: operands.length,
+          maxLength: operands.length,
+        })
+        .map((signs) =>
+          operands.map((one, index) => (index === 0 ? one : `${signs[index] ?? '+'}${one}`)).join(''),
+        ),
+    ),
   }));
 
   it('is any formula in any spelling', () => {
