@@ -40,32 +40,25 @@ class JapaneseMetadataPlugin {
   }
 }
 
-/** Names of the source files in a chunk, those that were put together into one module too. */
-function sourcesOf(modules) {
-  return modules.flatMap(({ name, modules: inner }) => (inner === undefined ? [name] : sourcesOf(inner)));
+/** Paths of the source files in a module: of each that was put together into it. Webpack's own code has none. */
+function sourcesOf(module) {
+  if (module.modules !== undefined) return [...module.modules].flatMap(sourcesOf);
+  const file = module.nameForCondition();
+  return file === null ? [] : [`./${path.relative(__dirname, file)}`];
 }
 
 /** Writes down for `npm run size` which scripts are loaded first and what is in each. */
 class BuildReportPlugin {
   apply(compiler) {
-    compiler.hooks.done.tap('BuildReportPlugin', (stats) => {
-      const { entrypoints, chunks } = stats.toJson({
-        all: false,
-        ids: true,
-        entrypoints: true,
-        chunks: true,
-        chunkModules: true,
-        nestedModules: true,
-        modulesSpace: Infinity,
-        chunkModulesSpace: Infinity,
-        nestedModulesSpace: Infinity,
-      });
+    compiler.hooks.done.tap('BuildReportPlugin', ({ compilation }) => {
+      const { chunkGraph, chunks, entrypoints } = compilation;
       const report = {
-        entries: Object.fromEntries(
-          Object.entries(entrypoints).map(([name, { assets }]) => [name, assets.map((asset) => asset.name)]),
-        ),
+        entries: Object.fromEntries([...entrypoints].map(([name, entry]) => [name, entry.getFiles()])),
         modules: Object.fromEntries(
-          chunks.flatMap(({ files, modules }) => files.map((file) => [file, sourcesOf(modules)])),
+          [...chunks].flatMap((chunk) => {
+            const modules = [...chunkGraph.getChunkModules(chunk)].flatMap(sourcesOf);
+            return [...chunk.files].map((file) => [file, modules]);
+          }),
         ),
       };
       const file = path.join(__dirname, REPORT);

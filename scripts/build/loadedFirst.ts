@@ -91,6 +91,7 @@ export async function loadedFirst(folder: string, report: BuildReport): Promise<
     office: await packedIfThere(folder, OFFICE_JS.local),
     faults: [
       ...(functions.length === 0 ? ['there is no entry "functions"'] : []),
+      ...(words.length === 0 ? ['no script holds the words of a language alone'] : []),
       ...(toCalculate > MOST.functions
         ? [`${toCalculate} bytes to calculate; at most ${MOST.functions}`]
         : []),

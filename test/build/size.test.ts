@@ -13,8 +13,9 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Scripts of bytes that no packing makes smaller. */
-function build(sizes: Readonly<Record<string, number>>, modules: BuildReport['modules'] = {}): BuildReport {
+/** Scripts of bytes that no packing makes smaller; the words of one language are among them. */
+function build(given: Readonly<Record<string, number>>, modules: BuildReport['modules'] = {}): BuildReport {
+  const sizes = { ...given, 'words.js': 10 };
   for (const [file, size] of Object.entries(sizes)) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), randomBytes(size));
@@ -22,7 +23,10 @@ function build(sizes: Readonly<Record<string, number>>, modules: BuildReport['mo
   const scripts = Object.keys(sizes).filter((file) => !file.includes('/'));
   return {
     entries: { functions: ['functions.js'], pane: ['pane.js'] },
-    modules: Object.fromEntries(scripts.map((file) => [file, modules[file] ?? [`./src/${file}`]])),
+    modules: {
+      ...Object.fromEntries(scripts.map((file) => [file, modules[file] ?? [`./src/${file}`]])),
+      'words.js': ['./src/i18n/ja.ts'],
+    },
   };
 }
 
@@ -39,7 +43,7 @@ it('takes a build within the limits, and counts what is loaded on use and Office
   const { first, onUse, office, faults } = await loadedFirst(folder, report);
   expect(faults).toEqual([]);
   expect([first, onUse].map((files) => files.map(({ file }) => file))).toEqual([
-    ['functions.js', 'pane.js'],
+    ['functions.js', 'pane.js', 'words.js'],
     ['view.js'],
   ]);
   expect(office?.bytes).toBeGreaterThan(400_000);
@@ -73,6 +77,13 @@ it('refuses a build without the functions', async () => {
   ]);
 });
 
+it('refuses a build in which the words of a language are not found', async () => {
+  const report = build({ 'functions.js': 10, 'pane.js': 10 });
+  expect(await faultsOf({ ...report, modules: { ...report.modules, 'words.js': [] } })).toEqual([
+    'no script holds the words of a language alone',
+  ]);
+});
+
 it('counts the words of one language, the longer, before the first screen', async () => {
   const report = build(
     { 'functions.js': 9_000, 'pane.js': 150_000, 'a.js': 9_000, 'b.js': 12_000, 'view.js': 10 },
@@ -81,7 +92,7 @@ it('counts the words of one language, the longer, before the first screen', asyn
   const { first, onUse, faults } = await loadedFirst(folder, report);
   expect([first, onUse].map((files) => files.map(({ file }) => file))).toEqual([
     ['functions.js', 'pane.js', 'b.js'],
-    ['a.js', 'view.js'],
+    ['a.js', 'words.js', 'view.js'],
   ]);
   expect(faults).toEqual([expect.stringMatching(/^171\d{3} bytes before the first screen/)]);
 });
