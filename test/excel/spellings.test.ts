@@ -1,12 +1,12 @@
 import { excelWorkbook } from '../../src/taskpane/excelWorkbook';
 import type { PlanWorkbook } from '../../src/taskpane/planWorkbook';
 import { startExcel } from '../excel-host/client';
-import { dumpWorkbook } from '../excel-host/dump';
 import { nodeCalculator } from '../excel-host/engine/node';
 import type { ExcelHost } from '../excel-host/host';
 import { registerFunctions } from '../excel-host/registerFunctions';
 import { chosenCases } from '../support/everyCase';
 import { SPELLINGS } from '../support/respelled';
+import { dumpOf, expectSameDump } from './dumps';
 import { smallPlan } from './smallPlan';
 import { fillIn, idsOf, placeOf, setAsideRows, shownIn, typeIn } from './workbookCells';
 
@@ -30,10 +30,6 @@ async function openFilled(calculates: boolean): Promise<Opened> {
   fillIn(host);
   await host.idle();
   return { host, workbook };
-}
-
-function dumpOf({ workbook }: ExcelHost): string {
-  return JSON.stringify(dumpWorkbook(workbook));
 }
 
 function unresolved({ workbook }: ExcelHost): number {
@@ -66,7 +62,7 @@ describe.each(chosen)('formulas that come back as %s', (_name, spell) => {
     expect((await workbook.create({ plan: null })).setAside).toBe(0);
     expect(setAsideRows(host)).toEqual([]);
     expect(unresolved(host)).toBe(0);
-    expect(dumpOf(host) === madeAnew).toBe(true);
+    expectSameDump(dumpOf(host), madeAnew);
   });
 
   it('are entered anew by the repair where Excel would not find the functions, and only those', async () => {
@@ -83,7 +79,7 @@ describe.each(chosen)('formulas that come back as %s', (_name, spell) => {
       left: [],
     });
     expect(unresolved(host)).toBe(0);
-    expect(dumpOf(host) === dump).toBe(true);
+    expectSameDump(dumpOf(host), dump);
   });
 });
 
