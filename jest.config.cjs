@@ -13,6 +13,8 @@ const swc = [
 
 const node = {
   testEnvironment: 'node',
+  // Office.js may still look at its own globals when a file is over; jest's traps around them would call each other without end.
+  testEnvironmentOptions: { globalsCleanup: 'off' },
   transform: { '\\.(ts|tsx|mjs)$': swc, '/@ironcalc/.*\\.js$': swc },
   // These are published as ES modules only, which jest's own loader does not take.
   transformIgnorePatterns: ['/node_modules/(?!hucre/|@ironcalc/)'],
