@@ -53,7 +53,7 @@ export function putHeading(
   builder.put(1, 0, heading.title, STYLES.title);
   builder.put(2, 0, heading.purpose, STYLES.quiet);
   const header = years.find(({ year }) => year === settings.evaluationYear)?.header ?? '';
-  const year = yearHeader(SETTING_NAMES.evaluationYear, years);
+  const year = yearHeader(SETTING_NAMES.evaluationYear);
   builder.compute(
     3,
     0,

@@ -72,7 +72,8 @@ export const TYPED_NAMES = {
   id: 'typ_id',
   /** The years of `values`: that of 参考 and the plan's. */
   years: 'typ_years',
-  /** The same of the plan's years as `R7`. */
+  /** The plan's years alone, and the same as `R7`. */
+  planYears: 'typ_plan_years',
   eras: 'typ_eras',
   values: 'typ_values',
   states: 'typ_states',

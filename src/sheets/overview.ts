@@ -199,7 +199,7 @@ export function overviewSheet(context: SheetContext): StreamedSheet {
   builder.compute(
     1,
     0,
-    both(`${yearHeader(year, years)}&"の総括：　"&${title.formula}`),
+    both(`${yearHeader(year)}&"の総括：　"&${title.formula}`),
     `${header}の総括：　${title.cached}`,
     STYLES.title,
   );

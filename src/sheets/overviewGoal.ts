@@ -368,7 +368,7 @@ export function overviewGoalSheet(context: SheetContext, goal: Goal): StreamedSh
   builder.compute(
     1,
     0,
-    both(`${quoted(`${goal.id} ${goal.shortTitle}　`)}&${yearHeader(year, years)}&"：　"&${title.formula}`),
+    both(`${quoted(`${goal.id} ${goal.shortTitle}　`)}&${yearHeader(year)}&"：　"&${title.formula}`),
     `${goal.id} ${goal.shortTitle}　${header}：　${title.cached}`,
     STYLES.title,
   );

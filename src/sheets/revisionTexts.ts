@@ -1,7 +1,6 @@
 import type { PreparedComponent } from '../kpi/terms';
 import { printedIn } from '../plan/revised';
-import { numberArray, quoted, register, registerRow, shownText, textArray } from './columns/spelling';
-import type { SheetContext } from './context';
+import { eraOfYear, quoted, register, registerRow, shownText } from './columns/spelling';
 import { REVISED_REGISTER_NAMES, REVISION_NAMES } from './names';
 import type { RevisionColumn } from './names';
 import { additionKey, revisedKey } from './revisedRows';
@@ -53,14 +52,10 @@ export function revisionText(prepared: PreparedComponent, number: number): strin
 }
 
 /** The formula of `revisionText` and `additionText`, out of the cells of a row of 計画改定; of a spare one what is to be done. */
-export function summaryFormula(
-  { years }: SheetContext,
-  cell: (key: keyof typeof REVISION_HEADERS) => string,
-): string {
+export function summaryFormula(cell: (key: keyof typeof REVISION_HEADERS) => string): string {
   const known = registerRow(cell('id'));
   const before = `IFERROR(INDEX(${REVISED_REGISTER_NAMES.before},${registerRow(cell('key'))}),${known})`;
   const decimals = register('decimals', known);
-  const era = `INDEX(${textArray(years.map((item) => item.era))},MATCH(${cell('fromYear')},${numberArray(years.map(({ year }) => year))},0))`;
   const figure = (key: 'target' | 'baseline'): string => {
     const old = register(key, before);
     return `IF(ISNUMBER(${cell(key)}),"・${REVISION_HEADERS[key]} "&IF(${old}="","${NONE}",${shownText(old, decimals)})&"${ARROW}"&${shownText(cell(key), decimals)},"")`;
@@ -75,7 +70,7 @@ export function summaryFormula(
     period('baselinePeriod'),
     actuals,
   ];
-  const text = `IFERROR(${era}&"年度から"&IF(${cell('kind')}="${REVISION_KINDS.ended}","${REVISION_WORDS.ended}",IF(${cell('kind')}="${REVISION_KINDS.added}","${REVISION_WORDS.added}",MID(${parts.join('&')},2,200))),"")`;
+  const text = `IFERROR(${eraOfYear(cell('fromYear'))}&"年度から"&IF(${cell('kind')}="${REVISION_KINDS.ended}","${REVISION_WORDS.ended}",IF(${cell('kind')}="${REVISION_KINDS.added}","${REVISION_WORDS.added}",MID(${parts.join('&')},2,200))),"")`;
   return `IF(LEFT(${cell('key')},1)="${REVISION_WORDS.spare}",${pendingFormula(cell)},${text})`;
 }
 

@@ -161,7 +161,7 @@ export function revisionsSheet(context: SheetContext): StreamedSheet {
       cachedName,
       STYLES.text,
     );
-    const formula = isRevised ? summaryFormula(context, cell) : pendingFormula(cell);
+    const formula = isRevised ? summaryFormula(cell) : pendingFormula(cell);
     builder.compute(row, column('summary'), both(formula), summary, STYLES.text);
     builder.atLeast(row, 24);
   });

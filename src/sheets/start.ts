@@ -271,7 +271,7 @@ export function startSheet(context: SheetContext): StreamedSheet {
     2,
     0,
     both(
-      `${yearHeader(SETTING_NAMES.evaluationYear, years)}&"の評価　　"&${countsFormula('ＫＰＩ', { kind: '"KPI"' })}`,
+      `${yearHeader(SETTING_NAMES.evaluationYear)}&"の評価　　"&${countsFormula('ＫＰＩ', { kind: '"KPI"' })}`,
     ),
     `${header}の評価　　${countsText('ＫＰＩ', kpis)}`,
     STYLES.lead,

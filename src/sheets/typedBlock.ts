@@ -151,12 +151,9 @@ export function nameTyped(
   };
   name(TYPED_NAMES.id, bodyOf(table, column('id')));
   name(TYPED_NAMES.years, { ...header, column: firstFigure, lastColumn: lastFigure });
-  name(TYPED_NAMES.eras, {
-    row: table.row - 1,
-    lastRow: table.row - 1,
-    column: firstFigure + 1,
-    lastColumn: lastFigure,
-  });
+  const ofPlan = { column: firstFigure + 1, lastColumn: lastFigure };
+  name(TYPED_NAMES.planYears, { ...header, ...ofPlan });
+  name(TYPED_NAMES.eras, { row: table.row - 1, lastRow: table.row - 1, ...ofPlan });
   name(TYPED_NAMES.values, bodyOf(table, firstFigure, lastFigure));
   name(TYPED_NAMES.states, bodyOf(table, column('state')));
   name(TYPED_NAMES.forecasts, bodyOf(table, column('forecast')));

@@ -1,7 +1,11 @@
 import { EXCEL_LIMITS, LONGEST_OWN_FORMULA } from '../../src/sheets/limits';
 import type { Workbook } from '../../src/sheets/model';
+import { createWorkbook } from '../../src/jobs/create';
+import type { Plan } from '../../src/plan/schema';
+import { smallPlan } from '../excel/smallPlan';
 import { computedCells } from './computedCells';
-import { PRODUCED } from './producedWorkbooks';
+import { overTenYears, PRODUCED } from './producedWorkbooks';
+import { revisedOnce } from './revisedOften';
 
 /*
  * Excel refuses a formula of more than 8,192 characters ([MS-OI29500] 2.1.1085), as it stores it: a custom function under
@@ -52,5 +56,31 @@ describe.each([...PRODUCED.keys()])('the formulas of %s', (kind) => {
       ruleLengths(workbook).filter(({ place, length }) => place.includes(of) && length > most);
     expect(over(EXCEL_LIMITS.validationFormula, 'validation')).toEqual([]);
     expect(over(LONGEST_OWN_FORMULA, '')).toEqual([]);
+  });
+});
+
+/** A formula without its references and numbers; several numbers of an array are as one. */
+function withoutPlaces(formula: string): string {
+  return formula
+    .replaceAll(/\$?\b[A-Z]{1,3}\$?\d+\b/g, '#')
+    .replaceAll(/\d+(?:\.\d+)?/g, '0')
+    .replaceAll(/\{0(?:,0)*\}/g, '{0}');
+}
+
+/** What formulas of a plan there are, by their sheets. */
+function shapesOf(plan: Plan): ReadonlySet<string> {
+  const workbook = createWorkbook(plan, new Map(), { evaluationYear: plan.startYear + 2 });
+  return new Set(
+    computedCells(workbook).flatMap(({ sheet, formula: { functions, native } }) =>
+      [functions, native].map((formula) => `${sheet.id}: ${withoutPlaces(formula)}`),
+    ),
+  );
+}
+
+describe('the formulas of a plan of ten years', () => {
+  it('are those of five years: none names the years one by one', () => {
+    const five = shapesOf(revisedOnce(smallPlan()));
+    const ten = shapesOf(revisedOnce(overTenYears(smallPlan())));
+    expect([...ten].filter((shape) => !five.has(shape))).toEqual([]);
   });
 });

@@ -81,10 +81,14 @@ function everyTarget(plan: Plan, period: string): Plan {
   };
 }
 
+/** A plan that begins in R7 over ten years. */
+export function overTenYears(plan: Plan): Plan {
+  return loadPlan({ ...everyTarget(plan, 'R16年度'), endYear: plan.startYear + 9 });
+}
+
 /** The bundled plan over ten years, every component re-based in eight of them. */
 export function tenYearsRevised(): Plan {
-  const endYear = bundledPlan.startYear + 9;
-  return revisedEveryYear(loadPlan({ ...everyTarget(bundledPlan, 'R16年度'), endYear }));
+  return revisedEveryYear(overTenYears(bundledPlan));
 }
 
 /** Each kind under what it is called, made when it is asked for. */

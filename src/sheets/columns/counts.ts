@@ -3,7 +3,7 @@ import { DATA_NAMES, SETTING_NAMES } from '../names';
 import type { DataColumn } from '../names';
 import { UNRATED_ORDER } from '../shownTexts';
 import { NONE, RATING_TEXTS, STATUS_WORDS } from '../texts';
-import { numberArray, quoted, textArray } from './spelling';
+import { eraOfYear, quoted } from './spelling';
 
 /** Conditions on rows of データ: column and criterion, as written in a formula. */
 export type Conditions = Readonly<Partial<Record<DataColumn, string>>>;
@@ -43,11 +43,10 @@ export function countsFormula(noun: string, conditions: Conditions): string {
   ].join('&');
 }
 
-/** `2025(R7)年度` of a year of the plan; for any other what to do about it. */
-export function yearHeader(
-  year: string,
-  years: readonly { readonly year: number; readonly header: string }[],
-): string {
-  const known = `INDEX(${textArray(years.map(({ header }) => header))},MATCH(${year},${numberArray(years.map((item) => item.year))},0))`;
-  return `IFERROR(${known},"【設定の評価対象年度を確かめてください】")`;
+/**
+ * `2025(R7)年度` of a year of the plan, as `fiscalYearHeader` writes it; for any other what to do about it. It is looked
+ * up where the years stand, so that it is as short for a plan of many years.
+ */
+export function yearHeader(year: string): string {
+  return `IFERROR(${year}&"("&${eraOfYear(year)}&")年度","【設定の評価対象年度を確かめてください】")`;
 }

@@ -68,6 +68,11 @@ export function typedInYear(column: TypedYearColumn, row: string, year: string):
   return `INDEX(${TYPED_YEAR_NAMES[column]},${row},${year}-${SETTING_NAMES.startYear}+1)`;
 }
 
+/** `R7` of a year of the plan, a formula too; #N/A for any other. */
+export function eraOfYear(year: string): string {
+  return `INDEX(${TYPED_NAMES.eras},1,MATCH(${year},${TYPED_NAMES.planYears},0))`;
+}
+
 /** The row of 指標一覧 that a cell's ID has. */
 export function registerRow(idCell: string): string {
   return `MATCH(${idCell},${REGISTER_NAMES.id},0)`;
