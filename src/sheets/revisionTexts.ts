@@ -1,6 +1,7 @@
 import type { PreparedComponent } from '../kpi/terms';
 import { printedIn } from '../plan/revised';
 import { eraOfYear, quoted, register, registerRow, shownText } from './columns/spelling';
+import { EXCEL_LIMITS } from './limits';
 import { REVISED_REGISTER_NAMES, REVISION_NAMES } from './names';
 import type { RevisionColumn } from './names';
 import { additionKey, revisedKey } from './revisedRows';
@@ -70,7 +71,9 @@ export function summaryFormula(cell: (key: keyof typeof REVISION_HEADERS) => str
     period('baselinePeriod'),
     actuals,
   ];
-  const text = `IFERROR(${eraOfYear(cell('fromYear'))}&"年度から"&IF(${cell('kind')}="${REVISION_KINDS.ended}","${REVISION_WORDS.ended}",IF(${cell('kind')}="${REVISION_KINDS.added}","${REVISION_WORDS.added}",MID(${parts.join('&')},2,200))),"")`;
+  // All but the first ・: what a cell can hold, nothing of it is cut.
+  const whole = `MID(${parts.join('&')},2,${String(EXCEL_LIMITS.cellText)})`;
+  const text = `IFERROR(${eraOfYear(cell('fromYear'))}&"年度から"&IF(${cell('kind')}="${REVISION_KINDS.ended}","${REVISION_WORDS.ended}",IF(${cell('kind')}="${REVISION_KINDS.added}","${REVISION_WORDS.added}",${whole})),"")`;
   return `IF(LEFT(${cell('key')},1)="${REVISION_WORDS.spare}",${pendingFormula(cell)},${text})`;
 }
 

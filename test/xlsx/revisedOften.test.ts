@@ -11,21 +11,31 @@ import { smallPlan } from '../excel/smallPlan';
 import { EVERY_CASE } from '../support/everyCase';
 import { describeWithLibreOffice, recalculateAll } from '../support/office';
 import { bundledPlan, computedCells, differences, fiveYears } from './computedCells';
-import { revisedOnce, revisedThrice } from './revisedOften';
+import { overTenYears } from './producedWorkbooks';
+import { revisedAtLength, revisedOnce, revisedThrice } from './revisedOften';
 
 /*
  * Every component revised: Excel takes the sheets, and another program calculates them to the values that they were made
  * with.
  */
 
+/** What is told of these revisions is longer than a reader of formulas may expect. */
+const LONG = 'once over ten years, with long figures';
 const plan = EVERY_CASE ? bundledPlan : smallPlan();
 const plans = new Map([
   ['once', revisedOnce(plan)],
   ['three times, with baseline and earlier actuals', revisedThrice(plan)],
+  [LONG, revisedAtLength(overTenYears(plan))],
 ]);
 
 function made(name: string): Workbook {
   return createWorkbook(plans.get(name) ?? plan, fiveYears, { evaluationYear: 2028, calculation: 'native' });
+}
+
+/** Characters of the longest 改定の内容. */
+function longestSummary(workbook: Workbook): number {
+  const own = computedCells(workbook).filter(({ sheet }) => sheet.id === 'revisions');
+  return Math.max(...own.map(({ formula }) => String(formula.cached).length));
 }
 
 describeWithLibreOffice('every component revised, recalculated', () => {
@@ -52,6 +62,7 @@ describeWithLibreOffice('every component revised, recalculated', () => {
   it.each([...plans.keys()])('gives the values of the model: %s', async (name) => {
     const workbook = made(name);
     expect(computedCells(workbook).length).toBeGreaterThan(1000);
+    if (name === LONG) expect(longestSummary(workbook)).toBeGreaterThan(200);
     expect(await differences(workbook, files.get(name) ?? '')).toEqual([]);
   });
 });

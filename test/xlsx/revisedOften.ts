@@ -67,3 +67,19 @@ export function revisedEveryYear(plan: Plan): Plan {
     }),
   );
 }
+
+/** Every component re-based in the plan's last year, with earlier actuals of as many digits as people type. */
+export function revisedAtLength(plan: Plan): Plan {
+  const years = Array.from({ length: plan.endYear - plan.startYear }, (_, index) => plan.startYear + index);
+  return every(plan, (component, indicator) => {
+    const base = component.baseline.value ?? component.target.value ?? 1;
+    return [
+      {
+        fromYear: plan.endYear,
+        target: anotherTarget(component, indicator, 1),
+        baseline: base,
+        actuals: years.map((year) => ({ year, value: 123_456_789.123_456 + year })),
+      },
+    ];
+  });
+}
