@@ -8,6 +8,8 @@ import { importX } from 'eslint-plugin-import-x';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
+import { quotedTexts } from './scripts/lint/quotedTexts.cjs';
+
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 /* The way of the data: which folder of src may import which. Every folder may import itself and `errors`. */
@@ -193,6 +195,13 @@ export default defineConfig(
         ),
       ],
     },
+  },
+  {
+    files: ['src/sheets/**/*.ts'],
+    // What is spelled there are patterns of formulas, and formats of numbers.
+    ignores: ['src/sheets/formulaSpelling.ts', 'src/sheets/styles.ts'],
+    plugins: { formulas: { rules: { 'quoted-texts': quotedTexts } } },
+    rules: { 'formulas/quoted-texts': 'error' },
   },
   {
     files: ['src/functions/**/*.ts'],

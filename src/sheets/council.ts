@@ -1,7 +1,7 @@
 import { BLANK_COUNCIL_ENTRY } from '../entries/councilEntry';
 import type { CouncilEntry } from '../entries/councilEntry';
 import type { Goal } from '../plan/schema';
-import { both } from './columns/spelling';
+import { both, quoted } from './columns/spelling';
 import { councilSheetName } from './context';
 import type { SheetContext } from './context';
 import { councilFormulas, councilTexts } from './councilLines';
@@ -63,7 +63,7 @@ export function councilSheet(context: SheetContext, goal: Goal): StreamedSheet {
     title: `基本目標${goal.id}　${goal.title}`,
     purpose: goal.purpose,
     noun: 'ＫＰＩ',
-    conditions: { kind: '"KPI"', indicator: `"${goal.id}-*"` },
+    conditions: { kind: '"KPI"', indicator: quoted(`${goal.id}-*`) },
     counts: context
       .evaluations(evaluationYear)
       .filter(({ place }) => place.kind === 'kpi' && place.goal.id === goal.id),

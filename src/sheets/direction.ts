@@ -1,7 +1,7 @@
 import { departmentsIn } from '../plan/departments';
 import type { Direction, Goal } from '../plan/schema';
 import { countsFormula, yearHeader } from './columns/counts';
-import { both } from './columns/spelling';
+import { both, quoted } from './columns/spelling';
 import { directionSheetName, nameSuffix } from './context';
 import type { SheetContext } from './context';
 import { BESIDE_WIDTHS, gridWidths, putEntryTables } from './entryTables';
@@ -174,7 +174,7 @@ export function directionSheet(context: SheetContext, goal: Goal, direction: Dir
     purpose: direction.purpose,
     noun: 'ＫＰＩ',
     // With a wildcard the criterion stays text: "1-1" alone would be read as a date.
-    conditions: { indicator: `"${direction.id}-*"` },
+    conditions: { indicator: quoted(`${direction.id}-*`) },
     counts: context
       .evaluations(settings.evaluationYear)
       .filter(({ place }) => place.direction?.id === direction.id),

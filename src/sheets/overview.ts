@@ -155,7 +155,7 @@ function putDepartments(builder: SheetBuilder, context: SheetContext, from: numb
       );
     });
     const late = RATINGS.slice(2).map((rating) =>
-      countIndicators({ ...conditions, indicatorRating: `"${rating}"` }),
+      countIndicators({ ...conditions, indicatorRating: quoted(rating) }),
     );
     builder.compute(
       row,

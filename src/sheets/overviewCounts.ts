@@ -44,12 +44,12 @@ export interface Counted {
 
 /** The rows of データ of a goal's KPIs or outcomes. With a wildcard the criterion stays text: "1-1" would be a date. */
 export function ofGoal(kind: 'kpi' | 'outcome', { id }: Goal): Conditions {
-  return { kind: `"${KIND_WORDS[kind]}"`, indicator: `"${kind === 'kpi' ? '' : 'G'}${id}-*"` };
+  return { kind: quoted(KIND_WORDS[kind]), indicator: quoted(`${kind === 'kpi' ? '' : 'G'}${id}-*`) };
 }
 
 /** The same of what a cell has the ID of, so that one formula serves a column: a goal, of KPIs also a direction. */
 export function ofIdIn(cell: string, kind: 'kpi' | 'outcome'): Conditions {
-  return { kind: `"${KIND_WORDS[kind]}"`, indicator: `${kind === 'kpi' ? '' : '"G"&'}${cell}&"-*"` };
+  return { kind: quoted(KIND_WORDS[kind]), indicator: `${kind === 'kpi' ? '' : '"G"&'}${cell}&"-*"` };
 }
 
 /** The indicators of the evaluation year and of the one before that a choice takes. */
@@ -71,7 +71,7 @@ function putCounts(
 ): void {
   const style = bold ? STYLES.total : STYLES.centre;
   const ofRating = (rating: string, of?: string): string =>
-    countIndicators({ ...conditions, indicatorRating: `"${rating}"` }, of);
+    countIndicators({ ...conditions, indicatorRating: quoted(rating) }, of);
   const unrated = (of?: string): string =>
     countIndicators({ ...conditions, indicatorStatus: `"<>${STATUS_WORDS.rated}"` }, of);
   const counts = countRatings(now);
@@ -186,8 +186,8 @@ export function finding(
   const none = `評価できる${noun}がまだありません`;
   return {
     formula:
-      `IF(SUM(${cell(0)}:${cell(3)})=0,"${none}",` +
-      `"評価できた${noun}"&SUM(${cell(0)}:${cell(3)})&"件のうち"&(${cell(0)}+${cell(1)})&"件が概ね順調以上。"&` +
+      `IF(SUM(${cell(0)}:${cell(3)})=0,${quoted(none)},` +
+      `${quoted(`評価できた${noun}`)}&SUM(${cell(0)}:${cell(3)})&"件のうち"&(${cell(0)}+${cell(1)})&"件が概ね順調以上。"&` +
       `IF(${cell(2)}+${cell(3)}=0,"遅れているものはない","遅れ（B・C）は"&(${cell(2)}+${cell(3)})&"件"${worstFormula}))`,
     cached:
       rated === 0

@@ -346,7 +346,7 @@ export function overviewGoalSheet(context: SheetContext, goal: Goal): StreamedSh
     TOP,
     0,
     both(
-      `"${section}"&IF(${figures.lagging.formula}>${String(CHARTS)},"。遅れはほかに"&(${figures.lagging.formula}-${String(CHARTS)})&"件","")&"）"`,
+      `${quoted(section)}&IF(${figures.lagging.formula}>${String(CHARTS)},"。遅れはほかに"&(${figures.lagging.formula}-${String(CHARTS)})&"件","")&"）"`,
     ),
     `${section}${beyond > 0 ? `。遅れはほかに${String(beyond)}件` : ''}）`,
     STYLES.section,
@@ -375,7 +375,7 @@ export function overviewGoalSheet(context: SheetContext, goal: Goal): StreamedSh
   const said = (label: string, list: keyof Figures['lists']): { formula: string; cached: string } => {
     const { cell, cached } = figures.lists[list];
     return {
-      formula: `"${label}："&IF(${cell}="","なし",${cell})`,
+      formula: `${quoted(`${label}：`)}&IF(${cell}="","なし",${cell})`,
       cached: `${label}：${cached === '' ? 'なし' : cached}`,
     };
   };

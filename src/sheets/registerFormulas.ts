@@ -1,5 +1,5 @@
 import { lineColumn, meanColumn } from './columns/expected';
-import { register, registerRow, spell } from './columns/spelling';
+import { quoted, register, registerRow, spell } from './columns/spelling';
 import type { Spelling } from './columns/spelling';
 import {
   ASSUMPTION_NAMES,
@@ -237,19 +237,19 @@ export function revisedFormulas(
   const [id, revision] = [cell('id'), cell('revision')];
   const first = firstId(id);
   const { mark, additionMark, remark } = REVISION_WORDS;
-  const key = `${id}&IF(${revision}="","${additionMark}","")`;
-  const next = `MATCH(${first}&"${mark}"&(N(${revision})+1),${REGISTER_NAMES.id},0)`;
+  const key = `${id}&IF(${revision}="",${quoted(additionMark)},"")`;
+  const next = `MATCH(${first}&${quoted(mark)}&(N(${revision})+1),${REGISTER_NAMES.id},0)`;
   const isTold = `OR(${revision}<>"",${cell('judgedFrom')}>${SETTING_NAMES.startYear})`;
   return {
     firstRow: registerRow(first),
-    beforeRow: `IF(${revision}="","",${registerRow(`${first}&IF(${revision}=1,"","${mark}"&(${revision}-1))`)})`,
+    beforeRow: `IF(${revision}="","",${registerRow(`${first}&IF(${revision}=1,"",${quoted(mark)}&(${revision}-1))`)})`,
     baselineNow: changed(cells, 'baseline'),
     baselinePeriodNow: changed(cells, 'baselinePeriod'),
     targetNow: changed(cells, 'target'),
     targetPeriodNow: changed(cells, 'targetPeriod'),
     lineValue: `IF(${cell('ended')}<>"","",IF(${isOnward(cell)},${hinge(cells)},${cell('start')}))`,
     // Each row adds to its own what those below it say, so that the first tells them all.
-    remark: `IF(${isTold},"${remark}"&IFERROR(${said('summary', key)},""),"")&IFERROR(INDEX(${REVISED_REGISTER_NAMES.remark},${next}),"")`,
+    remark: `IF(${isTold},${quoted(remark)}&IFERROR(${said('summary', key)},""),"")&IFERROR(INDEX(${REVISED_REGISTER_NAMES.remark},${next}),"")`,
   };
 }
 

@@ -4,7 +4,7 @@ import { replacedActuals } from '../plan/revised';
 import type { PreparedComponent } from '../kpi/terms';
 import { hasGap, startsAtBaseline } from './columns/evaluated';
 import { wholeAtLeastBaseline, wholeRating, wholeStatus } from './columns/indicatorRating';
-import { both, register, registerRow } from './columns/spelling';
+import { both, quoted, register, registerRow } from './columns/spelling';
 import type { Rows } from './columns/spelling';
 import type { SheetContext } from './context';
 import { typedContent } from './entryTables';
@@ -106,7 +106,7 @@ function putMissing(parts: Parts): void {
         : notEntered
     : '';
   let said: string = gap;
-  const why = `IF(OR(ISNUMBER(${reference}),${reference}="${STATE_WORDS.notSurveyed}",${reference}="${STATE_WORDS.excluded}"),"",IF(${reference}="${STATE_WORDS.unpublished}","${unpublished}","${notEntered}"))`;
+  const why = `IF(OR(ISNUMBER(${reference}),${reference}="${STATE_WORDS.notSurveyed}",${reference}="${STATE_WORDS.excluded}"),"",IF(${reference}="${STATE_WORDS.unpublished}",${quoted(unpublished)},${quoted(notEntered)}))`;
   context.years.forEach((_year, index) => {
     if (index === 0) {
       compute('missing', 0, `IF(${hasGap(rows)},${why},"")`, said);
@@ -117,11 +117,11 @@ function putMissing(parts: Parts): void {
     const own = holeText(context, prepared, (context.years[index - 1] ?? { year: 0 }).year);
     const isWorse = (word: string): boolean => said === word || own === word;
     said = isWorse(notEntered) ? notEntered : isWorse(unpublished) ? unpublished : '';
-    const isWord = (word: string): string => `OR(${before}="${word}",${hole}="${word}")`;
+    const isWord = (word: string): string => `OR(${before}=${quoted(word)},${hole}=${quoted(word)})`;
     compute(
       'missing',
       index,
-      `IF(${isWord(notEntered)},"${notEntered}",IF(${isWord(unpublished)},"${unpublished}",""))`,
+      `IF(${isWord(notEntered)},${quoted(notEntered)},IF(${isWord(unpublished)},${quoted(unpublished)},""))`,
       said,
     );
   });
@@ -137,14 +137,14 @@ function putLeftOut(parts: Parts): void {
   context.years.forEach((_year, index) => {
     if (index === 0) {
       // Only a total that starts at the baseline can lack the year before the plan.
-      const gap = `IF(AND(${hasGap(rows)},NOT(ISNUMBER(${figureCell(parts, 0)}))),"・${eraOf(startYear - 1)}","")`;
+      const gap = `IF(AND(${hasGap(rows)},NOT(ISNUMBER(${figureCell(parts, 0)}))),${quoted(`・${eraOf(startYear - 1)}`)},"")`;
       compute('leftOut', 0, isTotal ? gap : '""', said);
       return;
     }
     const { year, era } = context.years[index - 1] ?? { year: startYear, era: '' };
     if (holeText(context, prepared, year) !== '') said += `・${era}`;
     const before = address(row, block.yearColumn('leftOut', index - 1));
-    compute('leftOut', index, `${before}&IF(${holeBefore(parts, index)}="","","・${era}")`, said);
+    compute('leftOut', index, `${before}&IF(${holeBefore(parts, index)}="","",${quoted(`・${era}`)})`, said);
   });
 }
 
@@ -175,7 +175,7 @@ function putWhole(parts: Parts, { place }: PreparedIndicator): void {
   context.years.forEach(({ year }, index) => {
     const whole = context.indicator(place.indicator.id, year);
     const cells = {
-      indicator: `"${place.indicator.id}"`,
+      indicator: quoted(place.indicator.id),
       year: `${columnLetters(block.firstFigure + index + 1)}$${String(block.headerRow + 1)}`,
     };
     const status = address(row, block.yearColumn('wholeStatus', index));

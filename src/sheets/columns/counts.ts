@@ -19,7 +19,10 @@ export function countIndicators(conditions: Conditions, year: string = SETTING_N
 
 /** The criterion that a cell's text meets and no other: wildcards and signs of comparison in it are text like any other. */
 export function exactly(cell: string): string {
-  const escaped = ['~', '*', '?'].reduce((text, sign) => `SUBSTITUTE(${text},"${sign}","~${sign}")`, cell);
+  const escaped = ['~', '*', '?'].reduce(
+    (text, sign) => `SUBSTITUTE(${text},${quoted(sign)},${quoted(`~${sign}`)})`,
+    cell,
+  );
   return `"="&${escaped}`;
 }
 
@@ -27,12 +30,12 @@ export function exactly(cell: string): string {
 export function countsFormula(noun: string, conditions: Conditions): string {
   const ratings = RATINGS.map(
     (rating) =>
-      `"　${RATING_TEXTS[rating].mark} ${rating} "&${countIndicators({ ...conditions, indicatorRating: `"${rating}"` })}`,
+      `${quoted(`　${RATING_TEXTS[rating].mark} ${rating} `)}&${countIndicators({ ...conditions, indicatorRating: quoted(rating) })}`,
   );
   // A count of 0 is taken out of the text, so that the count is written once, however long its conditions.
   const reasons = UNRATED_ORDER.map((status) => {
     const word = STATUS_WORDS[status];
-    const count = countIndicators({ ...conditions, indicatorStatus: `"${word}"` });
+    const count = countIndicators({ ...conditions, indicatorStatus: quoted(word) });
     const before = `　${NONE} ${word} `;
     return `SUBSTITUTE(${quoted(before)}&${count}&"|",${quoted(`${before}0|`)},"")`;
   });

@@ -1,7 +1,7 @@
 import { RATINGS } from '../../kpi/rating';
 import { DATA_NAMES } from '../names';
 import { STATUS_WORDS } from '../texts';
-import { both, typedInYear } from './spelling';
+import { both, quoted, typedInYear } from './spelling';
 import type { Spelling } from './spelling';
 
 /*
@@ -22,10 +22,10 @@ function count({ indicator, year }: WholeCells, column: keyof typeof DATA_NAMES,
 export function wholeStatus(cells: WholeCells): string {
   const { excluded, notEntered, unpublished, notSurveyed, notComparable, rated } = STATUS_WORDS;
   const firstOf = [notEntered, unpublished, notSurveyed, notComparable].reduceRight(
-    (otherwise, status) => `IF(${count(cells, 'status', `"${status}"`)}>0,"${status}",${otherwise})`,
-    `"${rated}"`,
+    (otherwise, status) => `IF(${count(cells, 'status', quoted(status))}>0,${quoted(status)},${otherwise})`,
+    quoted(rated),
   );
-  return `IF(${count(cells, 'status', `"<>${excluded}"`)}=0,"${excluded}",${firstOf})`;
+  return `IF(${count(cells, 'status', quoted(`<>${excluded}`))}=0,${quoted(excluded)},${firstOf})`;
 }
 
 /** The worst part's letter; blank where the indicator is not rated. */
@@ -34,8 +34,8 @@ export function wholeRating(cells: WholeCells, status: string): string {
     .reverse()
     .slice(0, -1)
     .reduceRight(
-      (otherwise, rating) => `IF(${count(cells, 'rating', `"${rating}"`)}>0,"${rating}",${otherwise})`,
-      `"${RATINGS[0] ?? ''}"`,
+      (otherwise, rating) => `IF(${count(cells, 'rating', quoted(rating))}>0,${quoted(rating)},${otherwise})`,
+      quoted(RATINGS[0] ?? ''),
     );
   return `IF(${status}="${STATUS_WORDS.rated}",${worst},"")`;
 }

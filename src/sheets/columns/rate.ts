@@ -1,6 +1,6 @@
 import type { NONE } from '../texts';
 import { JUDGEMENT_WORDS, STATUS_WORDS } from '../texts';
-import { rateMissing, rateSpelling, register, spell, truncated } from './spelling';
+import { quoted, rateMissing, rateSpelling, register, spell, truncated } from './spelling';
 import type { RateCells, Spelling } from './spelling';
 
 /**
@@ -17,6 +17,6 @@ export function rateColumn(
   const rank = `${register('judgement', cells.row)}="${JUDGEMENT_WORDS.rank}"`;
   return spell(
     (part) =>
-      `IF(${cells.status}<>"${STATUS_WORDS.rated}","",IF(${rank},"${rankText}",IF(${rateMissing(cells, withStep)},"",${part(rate)})))`,
+      `IF(${cells.status}<>"${STATUS_WORDS.rated}","",IF(${rank},${quoted(rankText)},IF(${rateMissing(cells, withStep)},"",${part(rate)})))`,
   );
 }

@@ -152,7 +152,7 @@ export function trimmed(cell: string): string {
 
 /** True where a cell holds one of some words. No array constant: conditional formats and validations take none. */
 export function isOneOf(cell: string, words: readonly string[]): string {
-  return `ISNUMBER(SEARCH("|"&${trimmed(cell)}&"|","|${words.join('|')}|"))`;
+  return `ISNUMBER(SEARCH("|"&${trimmed(cell)}&"|",${quoted(`|${words.join('|')}|`)}))`;
 }
 
 /** `{1,2,3}`: an array constant of numbers. */
@@ -166,6 +166,7 @@ export function textArray(texts: readonly string[]): string {
 }
 
 function quotedPart(text: string): string {
+  // eslint-disable-next-line formulas/quoted-texts -- this is where it is done
   return `"${text.replaceAll('"', '""')}"`;
 }
 

@@ -1,6 +1,6 @@
 import { BETTER_WORDS, STATUS_WORDS, YES } from '../texts';
 import type { EnteredCells } from './entered';
-import { both, register, typedInYear } from './spelling';
+import { both, quoted, register, typedInYear } from './spelling';
 import type { Rows, Spelling } from './spelling';
 
 export interface StatusCells {
@@ -21,7 +21,7 @@ export function statusColumn({ value, hole, expected, draft, rows, entered }: St
   const missing = typedInYear('missing', entered.typedRow, entered.year);
   const alone = `AND(${draft}="A",${register('better', rows)}="${BETTER_WORDS.higher}",${register('mayBeNegative', rows)}<>"${YES}")`;
   return both(
-    `IF(${expected}="","${excluded}",IF(${value}="",${hole},IF(OR(${missing}="",${alone}),"${rated}",${missing})))`,
+    `IF(${expected}="",${quoted(excluded)},IF(${value}="",${hole},IF(OR(${missing}="",${alone}),${quoted(rated)},${missing})))`,
   );
 }
 
