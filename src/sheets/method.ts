@@ -4,6 +4,7 @@ import { both, data, quoted, register, registerRow, shownText } from './columns/
 import { displayName } from './context';
 import type { SheetContext } from './context';
 import { putListHeading } from './listSheet';
+import { address } from './model';
 import type { StreamedSheet } from './model';
 import { REGISTER_NAMES, SETTING_NAMES } from './names';
 import { SheetBuilder } from './sheetBuilder';
@@ -29,15 +30,28 @@ function limit(name: string, value: number): Paragraph {
   return { formula: `TEXT(${name},"0.0%")`, cached: percentText(value) };
 }
 
-/** A component's expected value, step by step with the numbers in it. */
-function example(
-  context: SheetContext,
-  { id, indicator, component }: PreparedComponent,
-  terms: ReturnType<typeof termsOf>['now'],
-): Paragraph {
+/** A component that shows how expected values come about, if there is one that needs no more said. */
+function exampleComponent({ indicators }: SheetContext): PreparedComponent | undefined {
+  const isUnrevised = ({ component: { revisions, added } }: PreparedComponent): boolean =>
+    revisions.length === 0 && added === undefined;
+  return indicators
+    .flatMap(({ components }) => components)
+    .find(
+      (prepared) =>
+        prepared.indicator.series !== 'average' &&
+        prepared.indicator.scale !== 'rank' &&
+        prepared.component.milestones.length === 0 &&
+        isUnrevised(prepared),
+    );
+}
+
+/** The expected value of the component whose ID stands in a cell, step by step with the numbers in it. */
+function example(context: SheetContext, prepared: PreparedComponent, idCell: string): Paragraph {
+  const { id, indicator, component } = prepared;
   const { evaluationYear } = context.settings;
   const evaluation = context.component(id, evaluationYear);
-  const row = registerRow(quoted(id));
+  const terms = termsOf(prepared, evaluationYear).now;
+  const row = registerRow(idCell);
   const decimals = register('decimals', row);
   const year = SETTING_NAMES.evaluationYear;
   const number = (formula: string, value: number, more = 0): Paragraph => ({
@@ -45,15 +59,16 @@ function example(
     cached: shownNumber(value, indicator.decimals + more),
   });
   const plain = (formula: string, value: number): Paragraph => ({ formula, cached: String(value) });
-  const evaluated = data('evaluated', quoted(id), year);
-  const expected = data('expected', quoted(id), year);
+  const evaluated = data('evaluated', idCell, year);
+  const expected = data('expected', idCell, year);
   const own = evaluation.actualYear === evaluation.year ? evaluation.actual : null;
-  const pace = data('pace', quoted(id), year);
+  const pace = data('pace', idCell, year);
   const paceCached = evaluation.status === 'rated' && evaluation.pace !== null;
   const start = register('start', row);
   const target = register('target', row);
   return said(
-    `${id} ${displayName(indicator.name, component.label)}：計算の起点 `,
+    { formula: register('name', row), cached: indicator.name },
+    `${displayName('', component.label)}：計算の起点 `,
     number(start, terms.start),
     '（',
     plain(register('startYear', row), terms.startYear),
@@ -90,20 +105,6 @@ function paragraphs(context: SheetContext): readonly (readonly [string, Paragrap
     place.indicator.assumptions.some(({ confirmed }) => !confirmed),
   ).length;
   const openFormula = `ROUND(SUMPRODUCT((${REGISTER_NAMES.unconfirmed}>0)/COUNTIF(${REGISTER_NAMES.indicator},${REGISTER_NAMES.indicator})),0)`;
-  const components = context.indicators.flatMap((indicator) => indicator.components);
-  const isUnrevised = ({ component: { revisions, added } }: PreparedComponent): boolean =>
-    revisions.length === 0 && added === undefined;
-  const plain = components.find(
-    (prepared) =>
-      prepared.indicator.series !== 'average' &&
-      prepared.indicator.scale !== 'rank' &&
-      prepared.component.milestones.length === 0 &&
-      isUnrevised(prepared),
-  );
-  const shown =
-    plain === undefined
-      ? []
-      : ([['計算の例', example(context, plain, termsOf(plain, settings.evaluationYear).now)]] as const);
   return [
     [
       '使う数',
@@ -180,7 +181,6 @@ function paragraphs(context: SheetContext): readonly (readonly [string, Paragrap
       '資料',
       `${plan.title}（${plan.municipality}）。指標ごとの資料・基準値と目標値の表記・文書の箇所は「指標一覧」にあります。`,
     ],
-    ...shown,
   ];
 }
 
@@ -194,13 +194,22 @@ export function methodSheet(context: SheetContext): StreamedSheet {
     'どの数も、このページの式と「指標一覧」の値から手で計算し直せます。評価の基準は「設定」に従って変わります。',
     WIDTHS.length - 1,
   );
-  const items = paragraphs(context);
-  items.forEach(([title, paragraph], index) => {
-    const row = FIRST_ROW + index;
+  const line = (row: number, title: string, paragraph: Paragraph): void => {
     builder.put(row, 0, title, STYLES.strong);
     if (typeof paragraph === 'string') builder.put(row, 1, paragraph, STYLES.text);
     else builder.compute(row, 1, both(paragraph.formula), paragraph.cached, STYLES.text);
+  };
+  const items = paragraphs(context);
+  items.forEach(([title, paragraph], index) => {
+    line(FIRST_ROW + index, title, paragraph);
   });
+  const shown = exampleComponent(context);
+  if (shown !== undefined) {
+    const row = FIRST_ROW + items.length;
+    line(row, '計算の例', '次の指標の、評価対象年度の期待値です。');
+    // The ID may be long, and is asked for many times: it stands in a cell.
+    line(row + 1, shown.id, example(context, shown, `$${address(row + 1, 0)}`));
+  }
   return builder.build(
     { id: 'method', name: SHEET_NAMES.method, tabColor: '1B4F7A', frozen: { rows: 2, columns: 0 } },
     {

@@ -59,6 +59,8 @@ export function freeTexts(schema: SchemaPart = planSchema, path = ''): readonly 
 }
 
 /** The same text in the same place comes out the same: departments are found by their names. */
+type Change = (text: string, rule: TextRule) => string;
+
 function awkward(text: string, { most, accepts }: TextRule): string {
   const before = Array.from(AWKWARD)
     .filter((character) => accepts(`漢${character}`))
@@ -68,7 +70,19 @@ function awkward(text: string, { most, accepts }: TextRule): string {
   return (before.slice(0, Math.max(1, most - text.length)) + text).slice(0, most);
 }
 
-function changed(schema: SchemaPart, value: unknown, path: string, met: Set<string>): unknown {
+/** As long as it may be, or longer than a formula takes one text, and a quote in each place that takes one. */
+function long(text: string, { most, accepts }: TextRule): string {
+  const sign = accepts('"') ? '"' : '長';
+  return text.padEnd(Math.min(most, 300), `${sign}い`);
+}
+
+function changed(
+  schema: SchemaPart,
+  value: unknown,
+  path: string,
+  met: Set<string>,
+  change: Change,
+): unknown {
   if (value === null || value === undefined) return value;
   switch (schema.type) {
     case 'strict_object':
@@ -76,26 +90,34 @@ function changed(schema: SchemaPart, value: unknown, path: string, met: Set<stri
         Object.entries(value as Readonly<Record<string, unknown>>).map(([key, own]) => {
           const part = schema.entries?.[key];
           const isOther = part === undefined || SPELLED.has(key);
-          return [key, isOther ? own : changed(part, own, path === '' ? key : `${path}.${key}`, met)];
+          return [key, isOther ? own : changed(part, own, path === '' ? key : `${path}.${key}`, met, change)];
         }),
       );
     case 'array':
       return (value as readonly unknown[]).map((item) =>
-        schema.item === undefined ? item : changed(schema.item, item, `${path}[]`, met),
+        schema.item === undefined ? item : changed(schema.item, item, `${path}[]`, met, change),
       );
     case 'optional':
     case 'nullable':
-      return schema.wrapped === undefined ? value : changed(schema.wrapped, value, path, met);
+      return schema.wrapped === undefined ? value : changed(schema.wrapped, value, path, met, change);
     case 'string': {
       const rule = textRule(schema);
       if (rule === null) return value;
       if (typeof value !== 'string') return value;
       met.add(path);
-      return awkward(value, rule);
+      return change(value, rule);
     }
     default:
       return value;
   }
+}
+
+function withTexts(plan: Plan, change: Change): Plan {
+  const met = new Set<string>();
+  const made = changed(planSchema, plan, '', met, change);
+  const left = freeTexts().filter((path) => !met.has(path));
+  if (left.length > 0) throw new Error(`the plan has no ${left.join(', ')}`);
+  return loadPlan(made);
 }
 
 /**
@@ -104,11 +126,12 @@ function changed(schema: SchemaPart, value: unknown, path: string, met: Set<stri
  * @throws where the plan has no text in some place of the schema: the test would not see it there.
  */
 export function withAwkwardTexts(plan: Plan): Plan {
-  const met = new Set<string>();
-  const made = changed(planSchema, plan, '', met);
-  const left = freeTexts().filter((path) => !met.has(path));
-  if (left.length > 0) throw new Error(`the plan has no ${left.join(', ')}`);
-  return loadPlan(made);
+  return withTexts(plan, awkward);
+}
+
+/** The plan with texts as long as they may be, of 300 characters where there is no limit. */
+export function withLongTexts(plan: Plan): Plan {
+  return withTexts(plan, long);
 }
 
 function withEverything(component: Component, { startYear, endYear }: Plan, index: number): Component {

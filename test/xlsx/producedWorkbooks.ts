@@ -6,6 +6,7 @@ import type { Entries } from '../../src/entries/entry';
 import type { Workbook } from '../../src/sheets/model';
 import { largePlan } from '../bench/largePlan';
 import { awkwardEntries, awkwardPlan } from './awkwardPlan';
+import { fullPlan, withAwkwardTexts, withLongTexts } from './awkwardTexts';
 import { bundledPlan, fiveYears } from './computedCells';
 import { revisedEveryYear, revisedOnce, revisedThrice } from './revisedOften';
 import { revisedPlan } from './revisedPlan';
@@ -99,6 +100,8 @@ export const PRODUCED: ReadonlyMap<string, () => Workbook> = new Map([
   ['every component revised three times', () => made(revisedThrice(bundledPlan), fiveYears)],
   ['awkward indicators', () => made(awkwardPlan(), awkwardEntries(awkwardPlan(), 1, 0.2))],
   ['a plan revised in every way', () => made(revisedPlan(), awkwardEntries(revisedPlan(), 2, 0.1))],
+  ['awkward texts', () => made(withAwkwardTexts(fullPlan(bundledPlan)), new Map())],
+  ['long texts', () => made(withLongTexts(fullPlan(bundledPlan)), new Map())],
   ['departments changed', () => made(withDepartmentChanges(bundledPlan), fiveYears)],
   ['60 departments', () => made(withDepartments(bundledPlan, 60), fiveYears)],
   ['ten years', () => made(awkwardPlan({ endYear: 2034 }), new Map(), { evaluationYear: 2034 })],
