@@ -1,4 +1,5 @@
 import type { Calculation } from '../../src/sheets/context';
+import type { Dump } from '../excel-host/dump';
 import type { Allowed } from '../support/allowedDifferences';
 
 /** What is known of sheets in Excel that are compared with the file of `generate`. */
@@ -78,4 +79,14 @@ const CALCULATED_BY_FUNCTIONS: Allowed = {
 /** All in which sheets made in Excel and the file of `generate` may differ. */
 export function fileDifferences({ calculation, isCalculated }: Compared): readonly Allowed[] {
   return calculation === 'functions' && isCalculated ? [...ALWAYS, CALCULATED_BY_FUNCTIONS] : ALWAYS;
+}
+
+/** The dump without what formulas gave. */
+export function withoutResults(dump: Dump): Dump {
+  const isCell = (value: object): boolean => 'formula' in value && !('area' in value) && !('name' in value);
+  return JSON.parse(
+    JSON.stringify(dump, (_key, value: unknown) =>
+      typeof value === 'object' && value !== null && isCell(value) ? { ...value, value: undefined } : value,
+    ),
+  ) as Dump;
 }

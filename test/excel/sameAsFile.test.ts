@@ -17,7 +17,7 @@ import { chosenCases } from '../support/everyCase';
 import { fileDump } from '../support/fileDump';
 import { awkwardEntries, awkwardPlan } from '../xlsx/awkwardPlan';
 import { bundledPlan, fiveYears } from '../xlsx/computedCells';
-import { fileDifferences } from './fileDifferences';
+import { fileDifferences, withoutResults } from './fileDifferences';
 import type { Compared } from './fileDifferences';
 
 /*
@@ -87,16 +87,6 @@ async function inExcelOf({ plan, entries, calculation, year, isCalculated }: Cas
     await host.idle();
   }
   return dumpWorkbook(host.workbook);
-}
-
-/** The dump without what formulas gave. */
-function withoutResults(dump: Dump): Dump {
-  const isCell = (value: object): boolean => 'formula' in value && !('area' in value) && !('name' in value);
-  return JSON.parse(
-    JSON.stringify(dump, (_key, value: unknown) =>
-      typeof value === 'object' && value !== null && isCell(value) ? { ...value, value: undefined } : value,
-    ),
-  ) as Dump;
 }
 
 describe('sheets made in Excel', () => {
