@@ -1,3 +1,6 @@
+import { readFile } from 'node:fs/promises';
+import { initSync, Model } from '@ironcalc/wasm';
+
 import type { Area, Workbook } from '../../src/sheets/model';
 import { address, isFormula } from '../../src/sheets/model';
 import { nameKey } from '../../src/sheets/names';
@@ -11,7 +14,9 @@ import { PRODUCED } from './producedWorkbooks';
  * Excel warns of a formula that refers to its own cell, directly or through others, and shows 0 there ("Remove or allow a
  * circular reference in Excel"). Here it goes by the cells that a formula names, whatever is asked of them: also those of a
  * branch that is not taken, and of ROW. Only INDEX, which gives a reference, stands for the cell that it takes where its
- * row is a number or a cell's: `SUM(B$2:INDEX(B:B,ROW()-1))` below column B is usual.
+ * row is a number or a cell's: `SUM(B$2:INDEX(B:B,ROW()-1))` below column B is usual. Excel takes INDEX over an area in
+ * which the formula stands itself for no circle as long as another cell is taken (EPPlusSoftware/EPPlus#304 for
+ * `INDEX(A:A,1,1)` in A2; measured in Excel 16.105 in PSU3D0/formualizer#370), and so do IronCalc and LibreOffice.
  */
 
 /** A reference or a name of a formula without strings: a sheet's name before it, quoted or plain. */
@@ -100,7 +105,7 @@ function circleIn(workbook: Workbook, calculation: Exclude<Calculation, 'values'
         return taken === null && !isText ? call : `(${down},${right ?? ''})`;
       },
     );
-    // Of its own column a formula takes another row: `INDEX(reg_remark,MATCH(…))`.
+    // Of its own column a formula takes another row: `INDEX(reg_remark,MATCH(…))`. Excel and IronCalc read that cell alone.
     const others = rest.replace(/\bINDEX\(([^(),]+),/g, (call, of: string) => {
       const match = [...of.matchAll(REFERENCE)].find(([all]) => all === of);
       const reading = match === undefined ? null : readingOf(names, sheet.name, match);
@@ -187,6 +192,22 @@ describe('circles', () => {
       expect(circleIn(column(...formulas), 'native')).toEqual([]);
     },
   );
+});
+
+describe('INDEX over the column in which it stands', () => {
+  it('gives the cell that it takes', async () => {
+    initSync({ module: await readFile(require.resolve('@ironcalc/wasm/wasm_bg.wasm')) });
+    const model = new Model('own column', 'en', 'UTC', 'en');
+    model.newDefinedName('own', undefined, 'Sheet1!$A$1:$A$4');
+    const column = ['1', '=INDEX($A$1:$A$4,1)+1', '=INDEX(own,B3)+1', '=INDEX(own,MATCH(2,B1:B4,0))+1'];
+    [...column, '=INDEX($A$1:$A$9,5)'].forEach((content, row) => {
+      model.setUserInput(0, row + 1, 1, content);
+    });
+    model.setUserInput(0, 3, 2, '2');
+    model.evaluate();
+    const shown = [1, 2, 3, 4, 5].map((row) => model.getFormattedCellValue(0, row, 1));
+    expect(shown).toEqual(['1', '2', '3', '4', '#CIRC!']);
+  });
 });
 
 describe('formulas', () => {
