@@ -63,6 +63,11 @@ function isOperand(text: string): boolean {
   return true;
 }
 
+/** True for what is an argument or the formula itself, by what stands before it and next to it. */
+function isArgument(before: string, next: string): boolean {
+  return (/[(,]$/.test(before) || before === '' || before === '=') && ',)'.includes(next);
+}
+
 /** Far above the 64 functions that Excel takes inside each other: what is deeper is no formula of Excel's. */
 const DEEPEST = 256;
 
@@ -83,7 +88,8 @@ function withoutSingle(formula: string): string {
       if (begun === null) made += token;
       else {
         const inner = made.slice(begun);
-        if (!isOperand(inner)) made = `${made.slice(0, begun)}(${inner})`;
+        const standsAlone = isArgument(made.slice(0, begun), formula.charAt(at));
+        if (!standsAlone && !isOperand(inner)) made = `${made.slice(0, begun)}(${inner})`;
       }
     } else if (token === '(') {
       open.push(null);

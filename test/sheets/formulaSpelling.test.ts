@@ -17,6 +17,9 @@ describe('a formula as it was entered', () => {
     ['=@KPI.ERA(@INDEX(reg_row,@MATCH(A1,@reg_id,0)))', '=KPI.ERA(INDEX(reg_row,MATCH(A1,reg_id,0)))'],
     ['=_xlfn.SINGLE(INDEX(_xlfn.SINGLE(reg_row),3))+1', '=INDEX(reg_row,3)+1'],
     ['=_xlfn.SINGLE(A1:A3+1)*2', '=(A1:A3+1)*2'],
+    ['=_xlfn.SINGLE(A1:A3+1)', '=A1:A3+1'],
+    ['=IF(_xlfn.SINGLE(A1:A3>1),_xlfn.SINGLE(A1+B1),_xlfn.SINGLE(A1)&B1)', '=IF(A1:A3>1,A1+B1,A1&B1)'],
+    ['=A1=_xlfn.SINGLE(B1:B3=C1)', '=A1=(B1:B3=C1)'],
     ['=_xlfn.SINGLE((A1:A3))*2', '=(A1:A3)*2'],
     ['=_xlfn._xlws.FILTER(A1:A3,_xlfn.XLOOKUP(1,B1:B3,C1:C3))', '=FILTER(A1:A3,XLOOKUP(1,B1:B3,C1:C3))'],
     [

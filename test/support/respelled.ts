@@ -76,5 +76,6 @@ export const SPELLINGS: Readonly<Record<string, (formula: string) => string>> = 
   '@': marked,
   '@ and another add-in': (formula) => storedNames(marked(formula), FUNCTION_OWNERS[2]),
   SINGLE: single,
+  'SINGLE of the whole': (formula) => `_xlfn.SINGLE(${formula})`,
   'SINGLE of stored names': (formula) => storedNames(single(formula), FUNCTION_OWNERS[1]),
 };
