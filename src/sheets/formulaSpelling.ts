@@ -44,7 +44,7 @@ export function withStoredNames(formula: string): string {
 }
 
 const MARKS = new RegExp(
-  String.raw`${LITERAL}|@|(?<![\p{L}\p{N}_.])(?:_xl(?:fn|ws|pm)\.)+(?!SINGLE\()`,
+  String.raw`${LITERAL}|@|(?<![\p{L}\p{N}_.])(?:(?:_xl(?:fn|ws|pm)\.)+(?!SINGLE\()|[A-Z][A-Z0-9.]*(?=\())`,
   'giu',
 );
 
@@ -101,22 +101,26 @@ function withoutSingle(formula: string): string {
 }
 
 /** What only a stored or marked formula has. */
-const SIGNS = /@|_xl|[!\]]KPI\.|kpi\./;
+const SIGNS = /@|_xl|[!\]]KPI\.|kpi\.|[a-z]\(/;
+
+/** What stands for a part of `MARKS`: strings and the like stay, functions are in capitals. */
+function unmarked(token: string): string {
+  if (/^[@_]/.test(token)) return '';
+  return /^[A-Za-z]/.test(token) ? token.toUpperCase() : token;
+}
 
 /**
  * A formula, with or without its `=`, as it was entered: our own functions as `KPI.ERA(`, no marks of implicit
- * intersection, no prefixes of newer functions. Texts in quotes, names of sheets and structured references are left
- * alone. Two formulas that differ by nothing else are the same for whoever compares them; a formula of somebody's own is
- * not to be entered again so, since its marks may mean something there (`withFunctionNames`).
+ * intersection, no prefixes of newer functions, functions in capitals. Texts in quotes, names of sheets and structured
+ * references are left alone. Two formulas that differ by nothing else are the same for whoever compares them; a formula of
+ * somebody's own is not to be entered again so, since its marks may mean something there (`withFunctionNames`).
  */
 export function asEntered(formula: string): string {
   let entered = formula;
   // What was inside a mark may begin with another.
   for (let before = ''; before !== entered && SIGNS.test(entered);) {
     before = entered;
-    entered = withoutSingle(withFunctionNames(entered)).replaceAll(MARKS, (token) =>
-      token === '@' || token.startsWith('_') ? '' : token,
-    );
+    entered = withoutSingle(withFunctionNames(entered)).replaceAll(MARKS, unmarked);
   }
   return entered;
 }

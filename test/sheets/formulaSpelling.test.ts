@@ -29,6 +29,10 @@ describe('a formula as it was entered', () => {
     ["=@'@家族 [1]'!A1", "='@家族 [1]'!A1"],
     ['=kpi_1_1[@年度]+[@[列 1]]', '=kpi_1_1[@年度]+[@[列 1]]'],
     ["=kpi_1_1[@[a'@b]]+@A1", "=kpi_1_1[@[a'@b]]+A1"],
+    [
+      '=if(Index(reg_row,1)="sum(",_xlfn.xlookup(1,a1:a3,kpi_1_1[sum(]),0)',
+      '=IF(INDEX(reg_row,1)="sum(",XLOOKUP(1,a1:a3,kpi_1_1[sum(]),0)',
+    ],
     // Other people's functions and names that only look alike.
     ['=_xldudf_SAP_GETDATA(A1)', '=_xldudf_SAP_GETDATA(A1)'],
     ['=MY.KPI.ERA(1)', '=MY.KPI.ERA(1)'],

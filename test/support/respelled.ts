@@ -73,6 +73,11 @@ export const SPELLINGS: Readonly<Record<string, (formula: string) => string>> = 
         (_, id: string) => `_xldudf_kpi_${id.toLowerCase()}`,
       ),
     ),
+  // Excel takes functions however their letters are.
+  'small letters everywhere': (formula) =>
+    outside(formula, (plain) =>
+      plain.replaceAll(/(?<![\w.])[A-Z][A-Z0-9.]*(?=\()/g, (name) => name.toLowerCase()),
+    ),
   '@': marked,
   '@ and another add-in': (formula) => storedNames(marked(formula), FUNCTION_OWNERS[2]),
   SINGLE: single,
