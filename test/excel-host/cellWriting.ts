@@ -110,9 +110,9 @@ export function writeCells(range: RangeState, input: Input): void {
   contentsChanged(range, before);
 }
 
-/** What Excel makes of formulas in columns of tables (`ColumnFill`). */
+/** What Excel makes of formulas in columns of tables (`Strictness.columnFill`). */
 function fillColumns({ sheet, area }: RangeState): void {
-  const { columnFill } = sheet.workbook;
+  const { columnFill } = sheet.workbook.strictness;
   if (columnFill === 'none') return;
   for (const table of sheet.tables) {
     const written = intersection(table.dataArea, area);
@@ -125,10 +125,8 @@ function fillColumns({ sheet, area }: RangeState): void {
       const formula = from === undefined ? null : (sheet.peek(from, column)?.formula ?? null);
       if (from === undefined || formula === null) continue;
       for (let row = table.dataArea.row; row <= table.dataArea.lastRow; row += 1) {
-        const cell = sheet.cell(row, column);
-        if (cell.isInArray) continue;
-        cell.value = 0;
-        cell.formula = movedFormula(formula, row - from, 0);
+        if (sheet.peek(row, column)?.isInArray === true) continue;
+        enterInCell(sheet, row, column, movedFormula(formula, row - from, 0));
       }
     }
   }

@@ -232,3 +232,45 @@ describe('calculation', () => {
     });
   });
 });
+
+describe('a column of a table', () => {
+  /** What stands in both columns after formulas were written into two rows of the second one. */
+  const written = async (columnFill: Strictness['columnFill']): Promise<unknown> => {
+    const { run } = start({ columnFill });
+    return run(async (context) => {
+      const sheet = context.workbook.worksheets.getFirst();
+      sheet.getRange('A1:B4').values = [
+        ['甲', '乙'],
+        [1, 5],
+        [2, 6],
+        [3, 7],
+      ];
+      sheet.tables.add('A1:B4', true);
+      sheet.getRange('B2:B3').formulas = [['=A2+1'], ['=A3+2']];
+      const read = sheet.getRange('A2:B4').load('formulas');
+      await context.sync();
+      return read.formulas;
+    });
+  };
+
+  it.each([
+    ['none', ['=A2+1', '=A3+2', 7]],
+    ['first', ['=A2+1', '=A3+1', '=A4+1']],
+    ['last', ['=A2+2', '=A3+2', '=A4+2']],
+  ] as const)('is filled with the %s formula that is written into it', async (fill, column) => {
+    expect(await written(fill)).toEqual(column.map((content, index) => [index + 1, content]));
+  });
+
+  it('keeps numbers that are written into it', async () => {
+    const { run } = start({ columnFill: 'last' });
+    await run(async (context) => {
+      const sheet = context.workbook.worksheets.getFirst();
+      sheet.getRange('A1:A3').formulas = [['甲'], ['=1+1'], ['=1+1']];
+      sheet.tables.add('A1:A3', true);
+      sheet.getRange('A3').values = [[4]];
+      const read = sheet.getRange('A2:A3').load('formulas');
+      await context.sync();
+      expect(read.formulas).toEqual([['=1+1'], [4]]);
+    });
+  });
+});

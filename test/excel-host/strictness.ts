@@ -33,6 +33,12 @@ export interface Strictness {
    * usual type again.
    */
   readonly losesChartTypes: boolean;
+  /**
+   * "Fill formulas in tables to create calculated columns" is on unless somebody turned it off, and holds for what add-ins
+   * write too: a formula that is put into a column of a table that is there fills the column, and of several that are put
+   * there the first or the last does (OfficeDev/office-js#2093, by design; #5909 first or last; #6745 the bottom one).
+   */
+  readonly columnFill: 'none' | 'first' | 'last';
 }
 
 export const LENIENT: Strictness = {
@@ -41,6 +47,7 @@ export const LENIENT: Strictness = {
   printer: 'any',
   ignoresFitToWidth: false,
   losesChartTypes: false,
+  columnFill: 'none',
 };
 
 /** What every Excel does; the printer and what it ignores differ from one to the next. */
@@ -50,6 +57,7 @@ export const EXCEL: Strictness = {
   printer: 'any',
   ignoresFitToWidth: false,
   losesChartTypes: true,
+  columnFill: 'none',
 };
 
 function generalException(detail: string): ExcelError {

@@ -320,13 +320,6 @@ export class SheetState {
   }
 }
 
-/**
- * "Fill formulas in tables to create calculated columns" is on unless somebody turned it off, and holds for what add-ins
- * write too: a formula that is put into a column of a table that is there fills the column, and of several that are put
- * there the first or the last does (OfficeDev/office-js#2093, by design; #5909 first or last; #6745 the bottom one).
- */
-export type ColumnFill = 'none' | 'first' | 'last';
-
 export class WorkbookState {
   readonly counters = new Counters();
   name = 'Book1.xlsx';
@@ -336,8 +329,6 @@ export class WorkbookState {
   /** Workbook structure: sheets cannot be added, deleted, renamed, moved or hidden. */
   structureProtection: { readonly password: string | null } | null = null;
   calculationMode = 'Automatic';
-  /** What formulas that are written into a table's column become; a switch, since people can turn it off. */
-  columnFill: ColumnFill = 'none';
   calculator: Calculator | null = null;
   needsCalculation = false;
   /*

@@ -107,3 +107,29 @@ function wordsUnder(header: string): string {
   if (header === '公表予定月') return '2026-12';
   return `${header}に記入した文。`.repeat(header === '要因分析' || header === '今後の方針' ? 10 : 1);
 }
+
+const COMPUTED = [
+  ['kpi_overview', '◎ A'],
+  ['kpi_overview_1', '前年度 A/B+/B/C/－'],
+  ['council_1', '担当課'],
+  ['council_1', '指標値と評価'],
+  ['kpi_sheets', '未入力'],
+] as const;
+
+/** Clears every other cell of some computed columns; how many those are. */
+export function clearComputed(host: ExcelHost): number {
+  let cleared = 0;
+  for (const [name, header] of COMPUTED) {
+    const { sheet, area, columns } = tableOf(host, name);
+    const column = area.column + columns.findIndex((each) => each.name === header);
+    host.act('user', () => {
+      for (let row = area.row + 1; row <= area.lastRow; row += 2) {
+        const cell = sheet.cell(row, column);
+        cell.value = '';
+        cell.formula = null;
+        cleared += 1;
+      }
+    });
+  }
+  return cleared;
+}
