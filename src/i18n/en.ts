@@ -179,6 +179,10 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
     'Some sheets may be left without protection. "Create the sheets anew" protects all of them.',
   'excel.otherFormulas':
     'Excel put another formula than the one written into {cell} of "{sheet}". Turn off "Fill formulas in tables to create calculated columns" in Excel’s AutoCorrect options and try again.',
+  'excel.otherContents':
+    'Excel put something else than {content} into {cell} of "{sheet}". Enter {content} there by hand; if that does not stand either, see the format of the cell.',
+  'excel.filledOver':
+    'Excel filled the column of {cell} of "{sheet}" with another formula. What stood in {cell}, {content}, is kept there as a text. Turn off "Fill formulas in tables to create calculated columns" in Excel’s AutoCorrect options, and enter it again if it is needed.',
   'excel.mendedPartly':
     'Repairing the sheet "{sheet}" stopped half way. Everything typed is as it was, and the sheet is protected. See to the cause and press "Mend the sheets" again to do the rest.',
   'excel.nothingToRecreate': 'This workbook has no sheets to re-create. Choose a plan and create the sheets.',

@@ -181,6 +181,10 @@ export const ja = {
     '保護が外れたままのシートがあるかもしれません。「シートを作り直す」を押すと、すべてのシートが保護されます。',
   'excel.otherFormulas':
     'Excelが「{sheet}」の {cell} に、書いたものと違う数式を入れました。Excelのオートコレクトで「テーブルに数式をコピーして集計列を作成」を切り、もう一度お試しください。',
+  'excel.otherContents':
+    'Excelが「{sheet}」の {cell} に、書いた {content} と違うものを入れました。{content} を手で入力してください。それでも変わるときは、セルの表示形式を確かめてください。',
+  'excel.filledOver':
+    'Excelが「{sheet}」の {cell} の列を、別の数式で埋めました。{cell} にあった {content} は、文字として残してあります。Excelのオートコレクトで「テーブルに数式をコピーして集計列を作成」を切り、必要なら数式として入れ直してください。',
   'excel.mendedPartly':
     'シート「{sheet}」の修復が途中で止まりました。入力は全てそのままで、シートは保護されています。原因を確かめて、もう一度「シートを直す」を押すと、残りが直ります。',
   'excel.nothingToRecreate':

@@ -36,6 +36,17 @@ export interface RawSheet {
   readonly comments?: readonly RawComment[];
 }
 
+/** The table in whose rows, without the headers, a cell lies. */
+export function tableAt(
+  { tables }: RawSheet,
+  at: { readonly row: number; readonly column: number },
+): RawTablePlace | undefined {
+  return tables.find(
+    ({ row, rows, column, columns }) =>
+      at.row > row && at.row < row + rows && at.column >= column && at.column < column + columns,
+  );
+}
+
 /** The tables of a sheet. */
 export function tablesOf(sheet: RawSheet): RawTable[] {
   return sheet.tables.map(({ name, row, column, rows, columns }) => {

@@ -165,6 +165,7 @@ export function excelWorkbook({ now = () => new Date() }: { readonly now?: () =>
         const fixed = await jobs.applyFixes(context, copy, findings, localTime(now()));
         copy = fixed.copy;
         waiting = jobs.keptWaiting([...waiting, ...fixed.records]);
+        if (fixed.problem !== null) throw fixed.problem;
         return fixed.result;
       },
       { ...watch(onWaiting), oneUndo: true },

@@ -33,6 +33,7 @@ import type { SettingsChange } from '../jobs/recreate';
 import { settingChanges } from '../jobs/settingChanges';
 import { unknownFunctions } from '../jobs/unknownFunctions';
 import { withFunctionNames } from '../sheets/formulaSpelling';
+import { tableAt } from '../sheets/rawSheet';
 import type { RawSheet } from '../sheets/rawSheet';
 import type { ReadWorkbook } from '../sheets/readBack';
 import type { SheetMend } from '../sheets/sheetMend';
@@ -220,16 +221,30 @@ interface FixAt extends CellFix {
   readonly finding: PlacedFinding;
 }
 
-function fixesOf(findings: readonly PlacedFinding[], closedYears: readonly number[]): readonly FixAt[] {
+/** The rows of a table's column in which a cell lies; null outside tables. */
+function tableColumnAt(sheets: readonly RawSheet[], name: string, cell: string): Area | null {
+  const at = cellPosition(cell);
+  const sheet = sheets.find((one) => one.name === name);
+  const table = sheet === undefined ? undefined : tableAt(sheet, at);
+  if (table === undefined) return null;
+  const { row, rows } = table;
+  return { row: row + 1, lastRow: row + rows - 1, column: at.column, lastColumn: at.column };
+}
+
+function fixesOf(
+  sheets: readonly RawSheet[],
+  findings: readonly PlacedFinding[],
+  closedYears: readonly number[],
+): readonly FixAt[] {
   return findings.flatMap((finding) => {
     const { sheet, cell, fix } = finding;
     return sheet === null || cell === null || fix === null || !isFixable(finding, closedYears)
       ? []
-      : [{ sheet, cell, from: fix.from, to: fix.to, finding }];
+      : [{ sheet, cell, from: fix.from, to: fix.to, column: tableColumnAt(sheets, sheet, cell), finding }];
   });
 }
 
-/** Applies the mends of findings; the copy with them, and how they stand in 変更履歴. */
+/** Applies the mends of findings; the copy with them, how they stand in 変更履歴, and why some do not. */
 export async function applyFixes(
   context: ExcelContext,
   copy: SheetsCopy,
@@ -239,10 +254,11 @@ export async function applyFixes(
   readonly result: FixResult;
   readonly copy: SheetsCopy;
   readonly records: readonly ChangeRecord[];
+  readonly problem: UserError | null;
 }> {
   const { closedYears = [], recordName = '' } = copy.state.check?.read.settings ?? {};
-  const fixes = fixesOf(findings, closedYears);
-  const { done, changedSince } = await mendCells(context, fixes);
+  const fixes = fixesOf(copy.sheets, findings, closedYears);
+  const { done, changedSince, problem } = await mendCells(context, fixes);
   const made = fixes.filter((fix) => done.includes(fix));
   const areas = made.map(({ sheet, cell, to }): ReadArea => {
     const content = [[to]];
@@ -265,6 +281,7 @@ export async function applyFixes(
     result: { fixed: made.length, changedSince: changedSince.length },
     copy: { ...copy, sheets: patchSheets(copy.sheets, areas) },
     records: changeRecords(changes, places, { at, by: recordName }),
+    problem,
   };
 }
 
