@@ -5,7 +5,8 @@ import { HEADERS, SETTING_LABELS, SHEET_NAMES, YEAR_COLUMN_PREFIXES } from '../.
 
 /*
  * A message that tells people to press something has to call it what it is called: everything that a message quotes is a
- * string of the pane, a name in the workbook or one of Excel's own commands.
+ * string of the pane, a name in the workbook or one of the commands and options of Excel
+ * and Windows.
  */
 
 const IN_WORKBOOK: ReadonlySet<string> = new Set(
@@ -15,8 +16,18 @@ const IN_WORKBOOK: ReadonlySet<string> = new Set(
 );
 
 const LANGUAGES = [
-  { language: 'ja', messages: ja, quoted: /「([^「」]+)」/g, excel: new Set(['元に戻す']) },
-  { language: 'en', messages: en, quoted: /"([^"]+)"/g, excel: new Set(['Undo']) },
+  {
+    language: 'ja',
+    messages: ja,
+    quoted: /「([^「」]+)」/g,
+    excel: new Set(['元に戻す', '通常使うプリンター', 'テーブルに数式をコピーして集計列を作成']),
+  },
+  {
+    language: 'en',
+    messages: en,
+    quoted: /"([^"]+)"/g,
+    excel: new Set(['Undo', 'Fill formulas in tables to create calculated columns']),
+  },
 ] as const;
 
 describe.each(LANGUAGES)('what messages quote in $language', ({ messages, quoted, excel }) => {
