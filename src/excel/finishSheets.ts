@@ -124,13 +124,26 @@ function writeParts(
   const target = sheetOf(context, sheet);
   const isShown = isHidden && parts.includes(PANES);
   const isOpened = parts.some(({ opensSheet }) => opensSheet);
-  if (isShown) target.visibility = Excel.SheetVisibility.visible;
-  if (isOpened) target.protection.unprotect();
-  const [first] = parts;
-  if (first !== undefined) stateMatter(context, first.matter, sheet.name);
-  for (const { write } of parts) write(target, sheet);
-  if (isOpened) target.protection.protect(PROTECTION);
-  if (isShown) target.visibility = Excel.SheetVisibility.hidden;
+  if (isShown) {
+    stateMatter(context, 'sheet', sheet.name);
+    target.visibility = Excel.SheetVisibility.visible;
+  }
+  if (isOpened) {
+    stateMatter(context, 'protection', sheet.name);
+    target.protection.unprotect();
+  }
+  for (const { matter, write } of parts) {
+    stateMatter(context, matter, sheet.name);
+    write(target, sheet);
+  }
+  if (isOpened) {
+    stateMatter(context, 'protection', sheet.name);
+    target.protection.protect(PROTECTION);
+  }
+  if (isShown) {
+    stateMatter(context, 'sheet', sheet.name);
+    target.visibility = Excel.SheetVisibility.hidden;
+  }
   return target;
 }
 
@@ -213,12 +226,19 @@ async function inOne(
   return { leftOut: [], shown: shown(), others: formulas.others() };
 }
 
+/** Notices that say what a refusal of that matter would say. */
+const SAID: Readonly<Record<string, Matter>> = {
+  'excel.leftOut.frozen': 'freeze',
+  'excel.leftOut.pages': 'pageSetup',
+  'excel.leftOut.paper': 'pageSetup',
+  'excel.leftOut.protection': 'protection',
+};
+
 function leftOut(
   { code, params }: { readonly code: string; readonly params?: Readonly<Record<string, string>> },
   cause: UserError,
 ): UserError {
-  // The notice itself says what a refusal of the same matter would say.
-  const isSaid = cause.code.startsWith('excel.refused.');
+  const isSaid = cause.code === `excel.refused.${SAID[code] ?? ''}`;
   const details = isSaid ? [] : [{ code: cause.code, params: cause.params }];
   const said = new UserError(code, params ?? {}, details);
   said.cause = cause.cause ?? cause;
@@ -287,6 +307,7 @@ async function putRight(
   suspendScreenUntilSync(context);
   context.workbook.worksheets.getItem(first).activate();
   for (const { sheet, target } of targets) {
+    stateMatter(context, 'protection', sheet.name);
     if (!target.protection.protected) target.protection.protect(PROTECTION);
     if (hidden.has(sheet.id)) target.visibility = Excel.SheetVisibility.hidden;
   }

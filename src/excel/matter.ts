@@ -33,7 +33,7 @@ export interface Refused {
 const MEMBERS: readonly (readonly [RegExp, Matter])[] = [
   [/PageLayout|HeadersFooters?|HeaderFooter|PageBreak/i, 'pageSetup'],
   [/FreezePanes/i, 'freeze'],
-  [/FormatProtection/i, 'format'],
+  [/FormatProtection|\.locked\b/i, 'format'],
   [/Protection/i, 'protection'],
   [/DataValidation/i, 'validation'],
   [/ConditionalFormat|ConditionalRange|CustomConditional/i, 'conditionalFormat'],
@@ -65,14 +65,14 @@ function isMatter(text: string): text is Matter {
  * Says what the actions that follow in this request are about, so that their refusal is told with it. Excel answers with
  * what of this it came to (`OfficeExtension.Error.traceMessages`); the words themselves do not travel.
  *
- * @param sheet as people know it, not the temporary name.
+ * @param sheet as people know it, not the temporary name; null for what belongs to no sheet.
  */
 export function stateMatter(
   context: { readonly trace: (message: string) => void },
   matter: Matter,
-  sheet: string,
+  sheet: string | null,
 ): void {
-  context.trace(`${matter} ${sheet}`);
+  context.trace(`${matter} ${sheet ?? ''}`);
 }
 
 function textOf(value: unknown, member: string): string {
@@ -89,7 +89,7 @@ function stated(messages: unknown): Refused {
   for (const message of [...traces].reverse()) {
     const [, matter = '', sheet = ''] =
       /^(\w+) (.*)$/s.exec(typeof message === 'string' ? message : '') ?? [];
-    if (isMatter(matter)) return { matter, sheet };
+    if (isMatter(matter)) return { matter, sheet: sheet === '' ? null : sheet };
   }
   return { matter: null, sheet: null };
 }

@@ -5,6 +5,7 @@ import type { Area } from '../sheets/model';
 import type { RawValue } from '../sheets/readBack';
 import { TEXT_FORMAT } from '../sheets/styles';
 import { contentToWrite } from './cellContent';
+import { stateMatter } from './matter';
 import { writeProtected } from './protectedWrite';
 import type { NotWritten, SheetWrite } from './protectedWrite';
 import { comparedFormula } from './selfCheck/formulaText';
@@ -204,7 +205,10 @@ async function standing(
 export async function mendCells(context: Excel.RequestContext, mends: readonly CellFix[]): Promise<Mended> {
   const found = await standing(context, mends);
   const open = found.filter(({ isClosed }) => !isClosed);
-  for (const own of open) writeMends(context.workbook.worksheets.getItem(own.sheet), own);
+  for (const own of open) {
+    stateMatter(context, 'cells', own.sheet);
+    writeMends(context.workbook.worksheets.getItem(own.sheet), own);
+  }
   const closed = found.filter(({ isClosed }) => isClosed);
   const failed = [...(await inOpened(context, closed, writeMends))];
   if (open.length > 0) await context.sync();

@@ -7,6 +7,7 @@ import { coveringAreas } from './areas';
 import { contentToWrite } from './cellContent';
 import { asUserError } from './excelRun';
 import { functionsAnswer } from './functionsAnswer';
+import { stateMatter } from './matter';
 import type { ReplaceOptions } from './replaceOptions';
 import { nameKey } from '../sheets/names';
 import { comparedFormula } from './selfCheck/formulaText';
@@ -102,7 +103,8 @@ async function assureWritten(
 ): Promise<void> {
   const again = await otherwise(context, sheet, cells);
   if (again.length === 0) return;
-  await unprotected(context, sheet, () => {
+  await unprotected(context, sheet, name, () => {
+    stateMatter(context, 'cells', name);
     for (const { row, column, content } of again) sheet.getRange(address(row, column)).formulas = [[content]];
   });
   const [first] = await otherwise(context, sheet, cells);
@@ -114,7 +116,8 @@ async function mendSheet(context: Excel.RequestContext, mend: SheetMend): Promis
   const sheet = context.workbook.worksheets.getItem(mend.sheet);
   const contents = new Map(mend.cells.map((cell) => [address(cell.row, cell.column), toWrite(cell)]));
   for (const areas of requestsOf(mend.cells)) {
-    await unprotected(context, sheet, () => {
+    await unprotected(context, sheet, mend.sheet, () => {
+      stateMatter(context, 'cells', mend.sheet);
       for (const area of areas) {
         sheet.getRange(areaAddress(area)).formulas = Array.from(
           { length: area.lastRow - area.row + 1 },
@@ -129,12 +132,15 @@ async function mendSheet(context: Excel.RequestContext, mend: SheetMend): Promis
   }
   await assureWritten(context, sheet, mend);
   if (mend.tables.length > 0 || mend.name !== mend.sheet) {
-    await unprotected(context, sheet, () => {
+    await unprotected(context, sheet, mend.sheet, () => {
+      if (mend.tables.length > 0) stateMatter(context, 'table', mend.name);
       for (const { name, now, area } of mend.tables) {
         if (now === null) addTable(sheet, name, area, isFiltered(name));
         else sheet.tables.getItem(now).name = name;
       }
-      if (mend.name !== mend.sheet) sheet.name = mend.name;
+      if (mend.name === mend.sheet) return;
+      stateMatter(context, 'sheet', mend.name);
+      sheet.name = mend.name;
     });
   }
 }
@@ -153,7 +159,8 @@ export async function functionsAnswerIn(
   const sheet = context.workbook.worksheets.getItem(sheetName);
   const cell = address(probe.row, probe.column);
   const enter = (): Promise<void> =>
-    unprotected(context, sheet, () => {
+    unprotected(context, sheet, sheetName, () => {
+      stateMatter(context, 'cells', sheetName);
       sheet.getRange(cell).formulas = [[probe.content]];
     });
   await enter();

@@ -3,6 +3,7 @@ import { withFunctionNames } from '../sheets/formulaSpelling';
 import { nameKey } from '../sheets/names';
 import { TEXT_FORMAT } from '../sheets/styles';
 import { coveringAreas } from './areas';
+import { stateMatter } from './matter';
 import { PLACE, readBlocks, usedBlocks } from './sheetSet';
 import type { SheetSet } from './sheetSet';
 
@@ -118,6 +119,7 @@ export function writeOwnFormulas(
   for (const name of new Set(formulas.map(({ sheet }) => sheet))) {
     const here = formulas.filter(({ sheet }) => sheet === name);
     const at = new Map(here.map(({ row, column, formula }) => [address(row, column), formula]));
+    stateMatter(context, 'cells', name);
     const target = context.workbook.worksheets.getItem(name);
     for (const area of coveringAreas(here)) {
       const rows = Array.from({ length: area.lastRow - area.row + 1 }, (_row, row) =>

@@ -1,5 +1,6 @@
 import type { Sheet, Workbook } from '../sheets/model';
 import { nameKey } from '../sheets/names';
+import { stateMatter } from './matter';
 import { writeOwnFormulas } from './ownFormulas';
 import type { OwnFormula } from './ownFormulas';
 import {
@@ -30,10 +31,12 @@ export async function removeTemporary(context: Excel.RequestContext): Promise<vo
   );
   const gone = new Set(left.map(({ name }) => nameKey(name)));
   suspendUntilSync(context);
+  stateMatter(context, 'name', null);
   for (const { name, formula } of set.names.values()) {
     const sheet = sheetOf(formula);
     if (sheet !== null && gone.has(nameKey(sheet))) names.getItem(name).delete();
   }
+  stateMatter(context, 'sheet', null);
   for (const { name } of left) worksheets.getItem(name).delete();
   await context.sync();
 }
@@ -89,6 +92,7 @@ export async function putInPlace(
   const kept = new Set(workbook.sheets.map(({ id }) => id));
   suspendUntilSync(context);
   const ready = readyFormula({ generation, old, made: workbook.sheets.length });
+  stateMatter(context, 'name', null);
   if (set.ready === null) names.add(READY_NAME, ready);
   else names.getItem(READY_NAME).formula = ready;
   writeOwnFormulas(context, formulas, 'texts');
@@ -96,12 +100,14 @@ export async function putInPlace(
   const first = firstShown(workbook, hidden);
   for (const { sheet, name, isNew } of place) {
     if (isNew && (!hidden.has(sheet.id) || sheet === first)) {
+      stateMatter(context, 'sheet', sheet.name);
       worksheets.getItem(name).visibility = Excel.SheetVisibility.visible;
     }
   }
   // Before the old ones go, so that whoever finishes after a failure finds the place.
   if (base !== null) {
     for (const { sheet, index, name, isNew } of place) {
+      stateMatter(context, 'sheet', sheet.name);
       worksheets.getItem(isNew ? name : sheet.name).position = base + index;
     }
   }
@@ -109,6 +115,7 @@ export async function putInPlace(
     const isOld = of === null && (remaining.has(id) || !kept.has(id));
     const isStale = of !== null && of !== generation;
     if (!isOld && !isStale) continue;
+    stateMatter(context, 'sheet', name);
     const sheet = worksheets.getItem(name);
     // "Worksheet.delete": fails for such a sheet.
     if (veryHidden) sheet.visibility = Excel.SheetVisibility.hidden;
@@ -116,13 +123,19 @@ export async function putInPlace(
   }
   const tables = new Set(set.tables.map(({ name }) => nameKey(name)));
   for (const { sheet, name, isNew } of place) {
+    stateMatter(context, 'sheet', sheet.name);
     if (isNew) worksheets.getItem(name).name = sheet.name;
-    for (const table of sheet.tables) {
+    const renamed = sheet.tables.filter((table) =>
+      tables.has(nameKey(temporaryTableName(generation, table.name))),
+    );
+    if (renamed.length > 0) stateMatter(context, 'table', sheet.name);
+    for (const table of renamed) {
       const made = temporaryTableName(generation, table.name);
-      if (tables.has(nameKey(made))) context.workbook.tables.getItem(made).name = table.name;
+      context.workbook.tables.getItem(made).name = table.name;
     }
   }
   redefine(context, set, workbook, generation);
+  stateMatter(context, 'name', null);
   for (const name of sorted.stale) if (set.names.has(nameKey(name))) names.getItem(name).delete();
   for (const { name, formula } of sorted.own) {
     if (set.names.has(nameKey(name))) names.getItem(name).formula = formula;
@@ -130,9 +143,15 @@ export async function putInPlace(
   writeOwnFormulas(context, formulas, 'formulas');
   const protectedNow = new Set(set.ours.filter((sheet) => sheet.protected).map(({ name }) => name));
   for (const { sheet, isNew } of place) {
-    if (isNew || !protectedNow.has(sheet.name)) worksheets.getItem(sheet.name).protection.protect(PROTECTION);
+    if (!isNew && protectedNow.has(sheet.name)) continue;
+    stateMatter(context, 'protection', sheet.name);
+    worksheets.getItem(sheet.name).protection.protect(PROTECTION);
   }
-  if (first !== undefined) worksheets.getItem(first.name).activate();
+  if (first !== undefined) {
+    stateMatter(context, 'sheet', first.name);
+    worksheets.getItem(first.name).activate();
+  }
+  stateMatter(context, 'name', null);
   if (!set.names.has(nameKey(UNFINISHED_NAME))) names.add(UNFINISHED_NAME, UNFINISHED_FORMULA);
   // Last: while it stands, the job is not finished.
   names.getItem(READY_NAME).delete();

@@ -1,5 +1,6 @@
 import { UserError } from '../errors/userError';
 import { asUserError } from './excelRun';
+import { stateMatter } from './matter';
 
 /** What is written into one sheet. */
 export interface SheetWrite {
@@ -58,8 +59,11 @@ export async function writeProtected(
     const isProtected = target.protection.protected;
     const options = isProtected ? { ...target.protection.options } : {};
     try {
+      stateMatter(context, 'protection', sheet);
       if (isProtected) target.protection.unprotect();
+      stateMatter(context, 'cells', sheet);
       write(target);
+      stateMatter(context, 'protection', sheet);
       if (isProtected) target.protection.protect(options);
       await context.sync();
     } catch (error) {

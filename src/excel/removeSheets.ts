@@ -1,4 +1,5 @@
 import { asUserError } from './excelRun';
+import { stateMatter } from './matter';
 import { nameKey } from '../sheets/names';
 import { READY_NAME, readSheetSet, UNFINISHED_NAME } from './sheetSet';
 import type { SheetSet } from './sheetSet';
@@ -11,11 +12,13 @@ async function remove(context: Excel.RequestContext, set: SheetSet, names: reado
   // A workbook always has a sheet to show.
   if (!set.others.some(({ visible }) => visible)) workbook.worksheets.add();
   for (const { name, veryHidden } of set.ours) {
+    stateMatter(context, 'sheet', name);
     const sheet = workbook.worksheets.getItem(name);
     // "Worksheet.delete": fails for such a sheet.
     if (veryHidden) sheet.visibility = Excel.SheetVisibility.hidden;
     sheet.delete();
   }
+  stateMatter(context, 'name', null);
   for (const name of [...names, READY_NAME, UNFINISHED_NAME]) {
     if (set.names.has(nameKey(name))) workbook.names.getItem(name).delete();
   }

@@ -12,7 +12,7 @@ import { firstShown, lastGeneration, putInPlace, removeTemporary } from './place
 import type { Placing } from './placeSheets';
 import type { ReplaceOptions } from './replaceOptions';
 import { sheetSteps } from './writeSheet';
-import type { WritingStep } from './writeSheet';
+import type { SheetStep, WritingStep } from './writeSheet';
 import type { Spelling } from './cellContent';
 import type { OwnFormula } from './ownFormulas';
 import { readSheetSet, sheetsWithData, temporarySheetName, temporaryTableName } from './sheetSet';
@@ -91,11 +91,18 @@ async function probesAnswer(
   return answer;
 }
 
-/** Writing that goes to Excel in requests of some size, each of which suspends calculation at its head. */
+/** About what saying what a step is about adds to a request. */
+const STATED_BYTES = 60;
+
+/**
+ * Writing that goes to Excel in requests of some size, each of which suspends calculation at its head and says what its
+ * steps are about, once for those that come one after the other.
+ */
 class Requests {
   /** Bytes of what is written but not sent. */
   #collected = 0;
   #isBegun = false;
+  #stated = '';
 
   constructor(private readonly context: Excel.RequestContext) {}
 
@@ -106,6 +113,7 @@ class Requests {
   async send(): Promise<void> {
     this.#collected = 0;
     this.#isBegun = false;
+    this.#stated = '';
     await this.context.sync();
   }
 
@@ -115,6 +123,20 @@ class Requests {
     this.#isBegun = true;
     write();
     this.#collected += bytes;
+  }
+
+  async writeInto(sheet: string, { matter, bytes, write }: SheetStep): Promise<void> {
+    await this.write({
+      bytes,
+      write: () => {
+        if (this.#stated !== `${matter} ${sheet}`) {
+          stateMatter(this.context, matter, sheet);
+          this.#stated = `${matter} ${sheet}`;
+          this.#collected += STATED_BYTES;
+        }
+        write();
+      },
+    });
   }
 }
 
@@ -145,12 +167,13 @@ async function buildSheets(
   let probed = spelling !== 'functions';
   const tableName = (name: string): string => temporaryTableName(generation, name);
   signal?.throwIfAborted();
-  const targets = workbook.sheets.map((_, index) => temporarySheetName(generation, index));
   await requests.write({
-    bytes: targets.length * SHEET_BYTES,
+    bytes: workbook.sheets.length * (SHEET_BYTES + STATED_BYTES),
     write: () => {
-      for (const name of targets) {
-        context.workbook.worksheets.add(name).visibility = Excel.SheetVisibility.hidden;
+      for (const [index, { name }] of workbook.sheets.entries()) {
+        stateMatter(context, 'sheet', name);
+        const target = context.workbook.worksheets.add(temporarySheetName(generation, index));
+        target.visibility = Excel.SheetVisibility.hidden;
       }
     },
   });
@@ -159,14 +182,9 @@ async function buildSheets(
     signal?.throwIfAborted();
     onProgress?.({ sheet: sheet.name, done: index, total: workbook.sheets.length });
     const target = context.workbook.worksheets.getItem(temporarySheetName(generation, index));
-    const stated = {
-      bytes: 0,
-      write: () => {
-        stateMatter(context, 'cells', sheet.name);
-      },
-    };
-    await requests.write(stated);
-    for (const step of sheetSteps(target, sheet, { spelling, tableName })) await requests.write(step);
+    for (const step of sheetSteps(target, sheet, { spelling, tableName })) {
+      await requests.writeInto(sheet.name, step);
+    }
     const [probe, ...rest] = probed ? [] : probesOf(sheet);
     if (requests.collected >= LEAST_BYTES || probe !== undefined) await requests.send();
     if (probe === undefined) continue;

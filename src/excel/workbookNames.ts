@@ -3,6 +3,7 @@ import { absoluteAddress, quotedSheet } from '../sheets/model';
 import type { DefinedName, Workbook } from '../sheets/model';
 import { NAME_PREFIX, nameKey } from '../sheets/names';
 import { refuseTakenNames } from '../sheets/takenNames';
+import { stateMatter } from './matter';
 import { READY_NAME, temporarySheetName } from './sheetSet';
 import type { SheetSet } from './sheetSet';
 import { nameFormula } from './writeSheet';
@@ -101,20 +102,24 @@ const NAME_BYTES = 550;
 
 /** Defines those of the workbook's names that are not there, over the sheets of a generation that is being made. */
 export function missingNames(
-  { workbook: { names } }: Excel.RequestContext,
+  context: Excel.RequestContext,
   set: SheetSet,
   workbook: Workbook,
   generation: number,
 ): WritingStep {
-  const missing = workbookNames(workbook).flatMap(({ name, index }) => {
+  const { names } = context.workbook;
+  const missing = workbookNames(workbook).flatMap(({ name, sheet, index }) => {
     const known = set.names.get(nameKey(name.name)) ?? null;
     const formula = nameFormula(temporarySheetName(generation, index), name);
-    return known === null || isDangling(known.formula) ? [{ name: name.name, known, formula }] : [];
+    return known === null || isDangling(known.formula) ? [{ name: name.name, sheet, known, formula }] : [];
   });
   return {
     bytes: missing.length * NAME_BYTES,
     write: () => {
-      for (const { name, known, formula } of missing) {
+      let stated = '';
+      for (const { name, sheet, known, formula } of missing) {
+        if (sheet !== stated) stateMatter(context, 'name', sheet);
+        stated = sheet;
         if (known === null) names.add(name, formula);
         else names.getItem(known.name).formula = formula;
       }
@@ -130,13 +135,17 @@ function follows(formula: string, { name, index }: WorkbookName, generation: num
 
 /** Makes the workbook's names refer to the sheets that take their places in this request. */
 export function redefine(
-  { workbook: { names } }: Excel.RequestContext,
+  context: Excel.RequestContext,
   set: SheetSet,
   workbook: Workbook,
   generation: number,
 ): void {
+  const { names } = context.workbook;
+  let stated = '';
   for (const wanted of workbookNames(workbook)) {
     const { name, sheet } = wanted;
+    if (sheet !== stated) stateMatter(context, 'name', sheet);
+    stated = sheet;
     const known = set.names.get(nameKey(name.name));
     const formula = nameFormula(sheet, name);
     if (known === undefined) names.add(name.name, formula);

@@ -11,6 +11,7 @@ import { COLORS, FONT_NAME, FONT_SIZE } from '../sheets/styles';
 import { coveringAreas, joinedAddresses } from './areas';
 import { contentToWrite } from './cellContent';
 import type { Spelling } from './cellContent';
+import type { Matter } from './matter';
 import { columnPoints } from './measures';
 import { writeChart } from './writeChart';
 
@@ -21,22 +22,28 @@ export interface WritingStep {
   readonly write: () => void;
 }
 
+/** A part of what is written into a sheet, and what it is about. */
+export interface SheetStep extends WritingStep {
+  readonly matter: Matter;
+}
+
 /** Bytes of a call about a range beside what it is given: the client names the range, makes it and lets it go. */
 const CALL_BYTES = 650;
 
 /** A step of so many calls about ranges. */
-function step(calls: number, write: () => void): WritingStep {
-  return { bytes: calls * CALL_BYTES, write };
+function step(matter: Matter, calls: number, write: () => void): SheetStep {
+  return { matter, bytes: calls * CALL_BYTES, write };
 }
 
 /** A step for each of the items. */
 function* each<Item>(
+  matter: Matter,
   items: Iterable<Item>,
   calls: number,
   write: (item: Item) => void,
-): Generator<WritingStep> {
+): Generator<SheetStep> {
   for (const item of items) {
-    yield step(calls, () => {
+    yield step(matter, calls, () => {
       write(item);
     });
   }
@@ -57,10 +64,11 @@ class FormatWriter {
     group.cells.push(cell);
   }
 
-  *inSteps(sheet: Excel.Worksheet): Generator<WritingStep> {
+  *inSteps(sheet: Excel.Worksheet): Generator<SheetStep> {
     for (const { cells, put, calls } of this.#groups.values()) {
       for (const joined of joinedAddresses(coveringAreas(cells))) {
         yield {
+          matter: 'format',
           bytes: calls * CALL_BYTES + joined.length,
           write: () => {
             put(sheet.getRanges(joined).format);
@@ -82,7 +90,7 @@ const BORDERS = [
 export const HORIZONTAL = { left: 'Left', center: 'Center', right: 'Right' } as const;
 export const VERTICAL = { top: 'Top', center: 'Center' } as const;
 
-function formatSteps(sheet: Excel.Worksheet, cells: readonly Cell[]): Iterable<WritingStep> {
+function formatSteps(sheet: Excel.Worksheet, cells: readonly Cell[]): Iterable<SheetStep> {
   const formats = new FormatWriter();
   for (const cell of cells) {
     const { bold, size, color, fill, border, horizontal, vertical, wrap, indent, locked, underline } =
@@ -126,7 +134,7 @@ function formatSteps(sheet: Excel.Worksheet, cells: readonly Cell[]): Iterable<W
 }
 
 /** Number formats come first: what is written into a text cell stays text. */
-function* numberFormatSteps(sheet: Excel.Worksheet, cells: readonly Cell[]): Generator<WritingStep> {
+function* numberFormatSteps(sheet: Excel.Worksheet, cells: readonly Cell[]): Generator<SheetStep> {
   const groups = new Map<string, Cell[]>();
   for (const cell of cells) {
     const { format } = cell.style;
@@ -136,7 +144,7 @@ function* numberFormatSteps(sheet: Excel.Worksheet, cells: readonly Cell[]): Gen
     group.push(cell);
   }
   for (const [format, group] of groups) {
-    yield* each(coveringAreas(group), 1, (area) => {
+    yield* each('format', coveringAreas(group), 1, (area) => {
       // One value for a whole range, which the types know as arrays only ("Range.numberFormat").
       const range: { numberFormat: unknown } = sheet.getRange(areaAddress(area));
       range.numberFormat = format;
@@ -153,7 +161,7 @@ function* contentSteps(
   sheet: Excel.Worksheet,
   cells: readonly Cell[],
   spelling: Spelling,
-): Generator<WritingStep> {
+): Generator<SheetStep> {
   const width = 1 + cells.reduce((last, { column }) => Math.max(last, column), -1);
   const grid = Array.from({ length: 1 + (cells.at(-1)?.row ?? -1) }, () =>
     Array.from({ length: width }, (): string | number | boolean | null => null),
@@ -179,6 +187,7 @@ function* contentSteps(
     const block = `${address(first, 0)}:${address(end - 1, width - 1)}`;
     const rows = grid.slice(first, end);
     yield {
+      matter: 'cells',
       bytes: CALL_BYTES + bytes,
       write: () => {
         sheet.getRange(block).formulas = rows;
@@ -307,29 +316,30 @@ export function* sheetSteps(
   target: Excel.Worksheet,
   sheet: Sheet,
   { spelling, tableName }: WriteOptions,
-): Generator<WritingStep> {
+): Generator<SheetStep> {
   const cells = [...sheet.cells].sort((a, b) => a.row - b.row || a.column - b.column);
   const growing = growingRows(cells);
   const heights = [...sheet.rowHeights].filter(([row]) => !growing.has(row)).sort(([a], [b]) => a - b);
   const rows = ({ first, last }: Run): Excel.RangeFormat =>
     target.getRange(`${String(first + 1)}:${String(last + 1)}`).format;
-  yield step(4, () => {
+  yield step('format', 4, () => {
     if (sheet.tabColor !== null) target.tabColor = `#${sheet.tabColor}`;
     const { font } = target.getRange().format;
     font.name = FONT_NAME;
     font.size = FONT_SIZE;
   });
-  yield* each(runsOf(sheet.columnWidths.entries()), 1, ({ first, last, size }) => {
+  yield* each('size', runsOf(sheet.columnWidths.entries()), 1, ({ first, last, size }) => {
     const columns = target.getRange(`${columnLetters(first)}:${columnLetters(last)}`);
     columns.format.columnWidth = columnPoints(size);
   });
-  yield* each(runsOf(heights), 1, (run) => {
+  yield* each('size', runsOf(heights), 1, (run) => {
     rows(run).rowHeight = run.size;
   });
   yield* numberFormatSteps(target, cells);
   yield* contentSteps(target, cells, spelling);
   // A link gives its cell the style Hyperlink, whose font is the workbook's own, so formats come after.
   yield* each(
+    'link',
     cells.filter(({ link }) => link !== undefined),
     1,
     (cell) => {
@@ -337,13 +347,14 @@ export function* sheetSteps(
     },
   );
   yield* formatSteps(target, cells);
-  yield* each(runsOf([...growing].map((row) => [row, 0])), 1, (run) => {
+  yield* each('size', runsOf([...growing].map((row) => [row, 0])), 1, (run) => {
     rows(run).autofitRows();
   });
-  yield* each(sheet.tables, 1, ({ name, area, filtered }) => {
+  yield* each('table', sheet.tables, 1, ({ name, area, filtered }) => {
     addTable(target, tableName(name), area, filtered);
   });
   yield* each(
+    'name',
     sheet.names.filter(({ local }) => local === true),
     1,
     ({ name, area, constant }) => {
@@ -351,15 +362,15 @@ export function* sheetSteps(
       else target.names.add(name, target.getRange(areaAddress(area)));
     },
   );
-  yield* each(sheet.validations, 3, (validation) => {
+  yield* each('validation', sheet.validations, 3, (validation) => {
     writeValidation(target, validation);
   });
   // Each new one comes before the others.
-  yield* each([...sheet.conditionalFormats].reverse(), 3, (format) => {
+  yield* each('conditionalFormat', [...sheet.conditionalFormats].reverse(), 3, (format) => {
     writeConditionalFormat(target, format);
   });
   for (const chart of sheet.charts) {
-    yield step(8 + 8 * chart.series.length, () => {
+    yield step('chart', 8 + 8 * chart.series.length, () => {
       writeChart(target, chart);
     });
   }

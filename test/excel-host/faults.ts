@@ -14,8 +14,12 @@ export class Faults {
   private failing: Failure | null = null;
   /** What goes wrong after that, in order. */
   private further: Failure[] = [];
+  private refused: Pick<Failure, 'member' | 'error'> | null = null;
   private gates: Promise<void>[] = [];
   private editing: { readonly left: Promise<void>; readonly leave: () => void } | null = null;
+
+  /** A refusal does not say which member it was about ("OfficeExtension.DebugInfo": "if available"). */
+  saysNoMember = false;
 
   /** Requests get no answer of Excel's: the connection is lost (Excel on the web). */
   networkIsLost = false;
@@ -42,11 +46,17 @@ export class Faults {
   clear(): void {
     this.failing = null;
     this.further = [];
+    this.refused = null;
   }
 
   /** Fails the n-th use from now of a method or of writing a property, such as `Range.values`. */
   failMember(member: string, n: number, code: string, message = `A fault of the test: ${code}`): void {
     this.failing = { left: n, member, error: new ExcelError(code, message) };
+  }
+
+  /** Fails every use of a method or of writing a property from now on, until `clear`. */
+  failEvery(member: string, code: string): void {
+    this.refused = { member, error: new ExcelError(code, `A fault of the test: ${code}`) };
   }
 
   /** Holds back every answer until the function that it gives is called. */
@@ -95,6 +105,7 @@ export class Faults {
   }
 
   private count(member: string | null): void {
+    if (this.refused !== null && this.refused.member === member) throw this.refused.error;
     if (this.failing === null || this.failing.member !== member) return;
     this.failing.left -= 1;
     if (this.failing.left > 0) return;

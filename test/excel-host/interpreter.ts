@@ -55,7 +55,7 @@ export class Interpreter {
   constructor(
     private readonly workbook: WorkbookState,
     private readonly request: Request,
-    private readonly faults: Pick<Faults, 'beforeAction' | 'beforeMember' | 'deviations'>,
+    private readonly faults: Pick<Faults, 'beforeAction' | 'beforeMember' | 'deviations' | 'saysNoMember'>,
   ) {}
 
   run(): ResponseBody {
@@ -93,7 +93,7 @@ export class Interpreter {
             Code: error.code,
             Message: error.message,
             HttpStatusCode: 400,
-            Location: this.location,
+            Location: this.faults.saysNoMember ? '' : this.location,
             ActionIndex: index,
           },
         };
