@@ -247,11 +247,9 @@ async function notBuilt(
 /** A cell that calls a function of ours, and uses a name where there is one: what names do to functions is seen there. */
 function askedCell(workbook: Workbook): { readonly sheet: string; readonly probe: Probe } | null {
   const uses = usesNames(workbook);
-  const all = workbook.sheets.flatMap((sheet) => {
-    const probes = probesOf(sheet);
-    const probe = probes.find(({ formula }) => uses(formula)) ?? probes[0];
-    return probe === undefined ? [] : [{ sheet: sheet.name, probe }];
-  });
+  const all = workbook.sheets.flatMap((sheet) =>
+    probesOf(sheet).map((probe) => ({ sheet: sheet.name, probe })),
+  );
   return all.find(({ probe }) => uses(probe.formula)) ?? all[0] ?? null;
 }
 

@@ -3,6 +3,7 @@ import type { PlanWorkbook } from '../../src/taskpane/planWorkbook';
 import { startExcel } from '../excel-host/client';
 import type { CellState } from '../excel-host/workbook';
 import type { ExcelHost } from '../excel-host/host';
+import { namesIn } from '../excel-host/strictness';
 import { smallPlan } from './smallPlan';
 import { fillIn } from './workbookCells';
 
@@ -18,7 +19,11 @@ class LosingFunctions {
   isLost = false;
   readonly #shownAs = new Map<CellState, number>();
 
-  constructor(private readonly host: ExcelHost) {
+  constructor(
+    private readonly host: ExcelHost,
+    /** Those that are lost, by their formula. */
+    private readonly affects: (formula: string) => boolean = () => true,
+  ) {
     host.calculator = {
       recalculate: () => {
         this.#recalculate();
@@ -28,7 +33,7 @@ class LosingFunctions {
 
   #recalculate(): void {
     for (const cell of this.callers()) {
-      if (this.isLost) {
+      if (this.isLost && this.affects(cell.formula ?? '')) {
         cell.value = '#NAME?';
         this.#shownAs.set(cell, cell.entered);
       } else if (this.#shownAs.get(cell) !== cell.entered) cell.value = 1;
@@ -54,9 +59,11 @@ class LosingFunctions {
   }
 }
 
-async function opened(): Promise<{ host: ExcelHost; workbook: PlanWorkbook; functions: LosingFunctions }> {
+async function opened(
+  affects?: (host: ExcelHost, formula: string) => boolean,
+): Promise<{ host: ExcelHost; workbook: PlanWorkbook; functions: LosingFunctions }> {
   const { host } = startExcel();
-  const functions = new LosingFunctions(host);
+  const functions = new LosingFunctions(host, (formula) => affects?.(host, formula) ?? true);
   const workbook = excelWorkbook();
   await workbook.create({ plan: smallPlan() });
   fillIn(host);
@@ -81,6 +88,27 @@ describe('functions that stop answering while the sheets take their places', () 
     await host.idle();
     expect(functions.callers().length).toBeGreaterThan(20);
     expect(new Set(functions.callers().map(({ value }) => value))).toEqual(new Set([1]));
+  });
+
+  it('are asked in a cell that uses a name, where those without go on', async () => {
+    const usesName = ({ workbook: { names } }: ExcelHost, formula: string): boolean => {
+      const known = new Set(names.map(({ name }) => name.toLowerCase()));
+      return namesIn(formula).some((name) => known.has(name.toLowerCase()));
+    };
+    const { host, workbook, functions } = await opened(usesName);
+    const [one, other] = [true, false].map((uses) =>
+      functions.callers().filter(({ formula }) => usesName(host, formula ?? '') === uses),
+    );
+    expect([one?.length, other?.length]).not.toContain(0);
+    functions.loseWhenPlaced();
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'queueMicrotask', 'nextTick'] });
+    try {
+      const work = workbook.create({ plan: null });
+      await jest.advanceTimersByTimeAsync(60_000);
+      expect(await work).toMatchObject({ functionsMissing: true, calculation: 'native' });
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('and never do again are replaced by native formulas, with everything typed', async () => {
