@@ -242,3 +242,18 @@ describe('a row at the bottom that somebody gave a height', () => {
     expect(setAsideRows(host).map((row) => row[4])).toContain('表の下の文字');
   });
 });
+
+it('a row at the bottom of somebody’s own sheet costs nothing when the sheets are made anew', async () => {
+  const { host } = startExcel();
+  const workbook = excelWorkbook();
+  await workbook.create({ plan: smallPlan() });
+  const cellsRead = async (): Promise<number> => {
+    host.counters.reset();
+    await workbook.create({ plan: null });
+    return host.counters.cellsRead;
+  };
+  host.type('Sheet1', 'A1', '=設定!B3');
+  const before = await cellsRead();
+  host.sheet('Sheet1').rowHeights.set(99_999, 40);
+  expect(await cellsRead()).toBe(before);
+});
