@@ -565,6 +565,8 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'check.S404.errorValue': '"{header}" of {id} is computed, but its result is {found}. Put the formula back.',
   'workbook.tooMany':
     'Too many sheets or parts ({count}, at most {most}). Name a workbook of strategy KPIs that this tool made.',
+  'workbook.tooMuch':
+    'There is too much in the workbook ({part}: {count} items, at most {most}). Delete rows, formats and drawings that are not used and sheets that do not belong here, and save it again.',
   'workbook.tooLargeInside':
     'The content of the workbook is too large ({part}: {megabytes} MB, at most {most} MB). Delete unused rows and unrelated sheets, and save it again.',
   'workbook.notPlain':

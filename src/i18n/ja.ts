@@ -569,6 +569,8 @@ export const ja = {
     '{id} の「{header}」は計算するセルですが、結果が {found} です。数式を戻してください。',
   'workbook.tooMany':
     'シートや部品が多すぎます（{count}、{most} まで）。このツールで作った総合戦略KPIのブックを指定してください。',
+  'workbook.tooMuch':
+    'ブックの中身が多すぎます（{part}: {count} 項目、{most} 項目まで）。使っていない行・書式・図形や、関係のないシートを消して保存し直してください。',
   'workbook.tooLargeInside':
     'ブックの中身が大きすぎます（{part}: {megabytes} MB、{most} MB まで）。使っていない行や、関係のないシートを消して保存し直してください。',
   'workbook.notPlain':

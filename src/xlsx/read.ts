@@ -23,23 +23,42 @@ function rawValue(value: unknown): RawValue {
 type ReadFile = Awaited<ReturnType<typeof readXlsx>>;
 type FileSheet = ReadFile['sheets'][number];
 
-function placeOf({ name, range = '' }: NonNullable<FileSheet['tables']>[number]): RawTablePlace[] {
+/** A table's place as far as there are cells: one drag of its corner makes it a million rows long. */
+function placeOf(
+  { name, range = '' }: NonNullable<FileSheet['tables']>[number],
+  { rows }: FileSheet,
+): RawTablePlace[] {
   if (range === '') return [];
   const [first = 'A1', last = first] = range.split(':');
   const from = cellPosition(first);
   const to = cellPosition(last);
-  return [{ name, ...from, rows: to.row - from.row + 1, columns: to.column - from.column + 1 }];
+  // The library makes all rows equally long.
+  const [height, width] = [rows.length - from.row, (rows[0]?.length ?? 0) - from.column];
+  return [
+    {
+      name,
+      ...from,
+      rows: Math.max(1, Math.min(to.row - from.row + 1, height)),
+      columns: Math.max(1, Math.min(to.column - from.column + 1, width)),
+    },
+  ];
 }
 
 /** The conversations beside cells, with the name of who began each. */
 function threadsOf({ threadedComments = [] }: FileSheet, persons: ReadFile['persons']): RawComment[] {
   const names = new Map((persons ?? []).map(({ id, displayName }) => [id, displayName]));
+  const replies = new Map<string, string[]>();
+  for (const { parentId, text } of threadedComments) {
+    if (parentId === undefined) continue;
+    const known = replies.get(parentId);
+    if (known === undefined) replies.set(parentId, [text]);
+    else known.push(text);
+  }
   return threadedComments.flatMap(({ id, ref, personId, parentId, text }) => {
     // An answer stands with what it answers; Excel gives it the cell too.
     if (ref === undefined || parentId !== undefined) return [];
-    const replies = threadedComments.filter(({ parentId }) => parentId === id).map((reply) => reply.text);
     const begun = `${names.get(personId) ?? ''}: ${text}`;
-    return [{ ...cellPosition(ref), text: [begun, ...replies].join('\n') }];
+    return [{ ...cellPosition(ref), text: [begun, ...(replies.get(id) ?? [])].join('\n') }];
   });
 }
 
@@ -52,7 +71,9 @@ function noteText({ author = '', text }: { readonly author?: string; readonly te
 function rawSheet(sheet: FileSheet, id: string, persons: ReadFile['persons']): RawSheet {
   const values = sheet.rows.map((row) => row.map(rawValue));
   const formulas: RawValue[][] = [...values];
-  const comments = threadsOf(sheet, persons);
+  const threads = threadsOf(sheet, persons);
+  const answered = new Set(threads.map(({ row, column }) => `${String(row)},${String(column)}`));
+  const comments = [...threads];
   const cells = sheet.cells ?? new Map<string, never>();
   const storedFormula = storedFormulas(cells);
   for (const [key, cell] of cells) {
@@ -60,7 +81,7 @@ function rawSheet(sheet: FileSheet, id: string, persons: ReadFile['persons']): R
     if (!isComputed && cell.comment === undefined) continue;
     const { row, column } = placeOfKey(key);
     // Under a conversation Excel keeps a note that says the same for older versions.
-    if (cell.comment !== undefined && !comments.some((one) => one.row === row && one.column === column)) {
+    if (cell.comment !== undefined && !answered.has(`${String(row)},${String(column)}`)) {
       comments.push({ row, column, text: noteText(cell.comment) });
     }
     if (!isComputed) continue;
@@ -69,7 +90,7 @@ function rawSheet(sheet: FileSheet, id: string, persons: ReadFile['persons']): R
     if (formulas[row] === own) formulas[row] = [...own];
     (formulas[row] ??= [])[column] = enteredFormula(storedFormula(key, cell));
   }
-  const tables = (sheet.tables ?? []).flatMap(placeOf);
+  const tables = (sheet.tables ?? []).flatMap((table) => placeOf(table, sheet));
   return { name: sheet.name, id, row: 0, column: 0, values, formulas, tables, comments };
 }
 

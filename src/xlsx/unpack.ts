@@ -1,6 +1,7 @@
-import { strFromU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { UserError } from '../errors/userError';
-import { columnOfLetters } from '../sheets/model';
+import { MOST_ATTRIBUTES, measurePart } from './measurePart';
+import type { ColumnSpan, PartSize } from './measurePart';
 
 /*
  * A file from somebody else is measured before it is unpacked: the sizes stand in the zip's directory. What is as large
@@ -10,7 +11,10 @@ import { columnOfLetters } from '../sheets/model';
 
 const MEGABYTE = 1024 * 1024;
 
-/** The bundled plan's workbook unpacks to 2.5 MB in 116 parts; one ten times as large still passes. */
+/**
+ * The bundled plan's workbook unpacks to 3.8 MB in 116 parts with 72,000 elements; one eight times as large still passes,
+ * and what passes takes five seconds and 300 MB at most.
+ */
 export const MOST = {
   /** Megabytes unpacked: of one part, and of all. */
   part: 20,
@@ -20,10 +24,24 @@ export const MOST = {
   rows: 100_000,
   /** Rows times columns of a sheet: the library makes a full rectangle of them. */
   cells: 2_000_000,
+  /** As the library reads them: each of a sheet's once, others as `IN_A_TREE`. */
+  elements: 1_000_000,
+  attributes: 2_000_000,
+  /** `&amp;` and `_x0041_`. */
+  replaced: 500_000,
+  /** `<col>` of a sheet: Excel has as many columns. */
+  columns: 16_384,
+  /** Columns with a width of all sheets: a LibreOffice file has one up to the last column on each. */
+  widths: 500_000,
 } as const;
 
 const SHEET = /^xl\/worksheets\/[^/]+\.xml$/i;
+const RECORDS = /^xl\/pivotCache\/pivotCacheRecords[^/]*$/i;
 const XML = /\.(?:xml|rels)$/i;
+
+function tooMany(count: number, most: number): UserError {
+  return new UserError('workbook.tooMany', { count, most });
+}
 
 /** The parts of a zip archive, measured first. */
 function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
@@ -38,13 +56,12 @@ function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
         count += 1;
         all += originalSize;
         if (SHEET.test(name)) sheets += 1;
-        if (sheets > MOST.sheets)
-          throw new UserError('workbook.tooMany', { count: sheets, most: MOST.sheets });
-        if (count > MOST.parts) throw new UserError('workbook.tooMany', { count, most: MOST.parts });
+        if (sheets > MOST.sheets) throw tooMany(sheets, MOST.sheets);
+        if (count > MOST.parts) throw tooMany(count, MOST.parts);
         if (originalSize > MOST.part * MEGABYTE) throw tooLarge(name, originalSize, MOST.part);
         if (all > MOST.all * MEGABYTE) throw tooLarge('.xlsx', all, MOST.all);
-        // Pictures and programs hold nothing that is read.
-        return XML.test(name);
+        // Pictures and programs hold nothing that is read, nor do the rows that a pivot table was made of.
+        return XML.test(name) && !RECORDS.test(name);
       },
     });
   } catch (error) {
@@ -76,46 +93,150 @@ function checksums(bytes: Uint8Array): ReadonlyMap<string, number> | null {
   return found;
 }
 
-const PLACED = /<(?:\w+:)?(?:row|c)\s[^>]*?\br="([A-Z]{0,3})(\d{1,9})"/g;
-
-/** How far a sheet reaches, without reading it. */
-function extent(xml: string): { readonly rows: number; readonly columns: number } {
-  let rows = 0;
-  let columns = 1;
-  let lastLetters = '';
-  for (const [, letters = '', digits = ''] of xml.matchAll(PLACED)) {
-    rows = Math.max(rows, Number(digits));
-    if (letters === lastLetters || letters === '') continue;
-    lastLetters = letters;
-    columns = Math.max(columns, columnOfLetters(letters) + 1);
-  }
-  return { rows, columns };
+function tooMuch(part: string, count: number, most: number): UserError {
+  return new UserError('workbook.tooMuch', { part, count, most });
 }
 
-function checkPart(name: string, bytes: Uint8Array): void {
+/** What a part takes that does not depend on how often it is listed. */
+function checkPart(name: string, bytes: Uint8Array): PartSize {
   // A document type comes before the first element; none of Excel's parts has one, and entities are declared in it.
   const head = strFromU8(bytes.subarray(0, 4096), true);
   if (/<!DOCTYPE|<!ENTITY/i.test(head)) throw new UserError('workbook.notPlain', { part: name });
-  if (!SHEET.test(name)) return;
-  const { rows, columns } = extent(strFromU8(bytes, true));
+  const size = measurePart(bytes, MOST.elements);
+  const { rows, columns, mostAttributes, replaced, spans } = size;
   if (rows > MOST.rows || rows * columns > MOST.cells) {
     throw new UserError('workbook.tooManyCells', { part: name, rows, columns, most: MOST.rows });
+  }
+  if (mostAttributes > MOST_ATTRIBUTES) throw tooMuch(name, mostAttributes, MOST_ATTRIBUTES);
+  if (replaced > MOST.replaced) throw tooMuch(name, replaced, MOST.replaced);
+  if (spans.length > MOST.columns) throw tooMuch(name, spans.length, MOST.columns);
+  return size;
+}
+
+/** The part that a relation of another one leads to, as the library finds it. */
+function targetOf(folder: string, target: string): string {
+  if (target.startsWith('/')) return target.slice(1);
+  const found = folder.split('/').filter((step) => step !== '');
+  for (const step of target.split('/')) {
+    if (step === '..') found.pop();
+    else if (step !== '.' && step !== '') found.push(step);
+  }
+  return found.join('/');
+}
+
+function relationsOf(part: string): { readonly folder: string; readonly name: string } {
+  const slash = part.lastIndexOf('/') + 1;
+  return { folder: part.slice(0, slash), name: `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels` };
+}
+
+/** What an element costs: a sheet's is read and forgotten, others become a tree first. */
+const IN_A_ROW = 1;
+const IN_A_TREE = 4;
+
+/**
+ * What the library reads is counted as often as it is listed: a part is read anew for every sheet, table or chart that
+ * is said to be in it, and so is what it lists itself.
+ */
+class Listed {
+  readonly #sizes: ReadonlyMap<string, PartSize>;
+  readonly #reached = new Set<string>();
+  readonly #sum = { parts: 0, sheets: 0, elements: 0, attributes: 0, replaced: 0, cells: 0 };
+
+  constructor(sizes: ReadonlyMap<string, PartSize>) {
+    this.#sizes = sizes;
+  }
+
+  /** @throws UserError `workbook.tooMuch`, `workbook.tooMany`, `workbook.tooManyCells`. */
+  check(): void {
+    this.#follow('', []);
+    // Some are read by their names.
+    for (const name of this.#sizes.keys()) if (!this.#reached.has(name)) this.#read(name, IN_A_TREE);
+  }
+
+  #read(name: string, weight: number): void {
+    const size = this.#sizes.get(name);
+    if (size === undefined) return;
+    this.#reached.add(name);
+    const { rows, columns } = size;
+    const sum = this.#sum;
+    for (const key of ['elements', 'attributes', 'replaced'] as const) {
+      sum[key] += size[key] * (key === 'replaced' ? 1 : weight);
+      if (sum[key] > MOST[key]) throw tooMuch(name, sum[key], MOST[key]);
+    }
+    if (weight !== IN_A_ROW) return;
+    sum.sheets += 1;
+    sum.cells += rows * columns;
+    if (sum.sheets > MOST.sheets) throw tooMany(sum.sheets, MOST.sheets);
+    if (sum.cells > 2 * MOST.cells) {
+      throw new UserError('workbook.tooManyCells', { part: name, rows, columns, most: MOST.rows });
+    }
+  }
+
+  #follow(part: string, from: readonly string[]): void {
+    const { folder, name } = relationsOf(part);
+    const relations = this.#sizes.get(name)?.relations ?? [];
+    const asked = this.#sizes.get(part)?.asked;
+    if (relations.length > 0) this.#read(name, IN_A_TREE);
+    for (const { id, target, isSheet } of relations) {
+      const to = targetOf(folder, target);
+      for (let times = Math.max(1, asked?.get(id) ?? 0); times > 0; times--) {
+        this.#sum.parts += 1;
+        if (this.#sum.parts > MOST.parts) throw tooMany(this.#sum.parts, MOST.parts);
+        this.#read(to, isSheet ? IN_A_ROW : IN_A_TREE);
+        if (!from.includes(to)) this.#follow(to, [...from, to]);
+      }
+    }
+  }
+}
+
+/**
+ * Widths of columns behind the last cell taken away, where there are so many that they would cost more than all cells:
+ * a span ends at the last cell then. The number in the file keeps its length.
+ */
+function clipWidths(parts: Readonly<Record<string, Uint8Array>>, sizes: ReadonlyMap<string, PartSize>): void {
+  const all = [...sizes].map(([name, { spans, columns }]) => ({
+    name,
+    columns,
+    spans: spans.map((span) => ({ ...span, last: Math.min(span.last, MOST.columns) })),
+  }));
+  const count = (last: (span: ColumnSpan, columns: number) => number): number =>
+    all.reduce(
+      (sum, { spans, columns }) =>
+        spans.reduce((own, span) => own + Math.max(0, last(span, columns) - span.first + 1), sum),
+      0,
+    );
+  if (count(({ last }) => last) <= MOST.widths) return;
+  const clipped = ({ first, last }: ColumnSpan, columns: number): number =>
+    Math.min(last, first > columns ? 0 : columns);
+  const widths = count(clipped);
+  if (widths > MOST.widths)
+    throw tooMuch(all.find(({ spans }) => spans.length > 0)?.name ?? '', widths, MOST.widths);
+  for (const { name, columns, spans } of all) {
+    for (const span of spans) {
+      const { from, to } = span.digits;
+      const digits = String(clipped(span, columns)).padStart(to - from, '0');
+      parts[name]?.set(strToU8(digits), from);
+    }
   }
 }
 
 /**
  * A workbook file that is safe to hand to the library: its parts, no larger than they said, in an archive of our own.
  *
- * @throws UserError `workbook.unreadable`, `workbook.tooLargeInside`, `workbook.tooMany`, `workbook.tooManyCells`,
- * `workbook.notPlain`.
+ * @throws UserError `workbook.unreadable`, `workbook.tooLargeInside`, `workbook.tooMany`, `workbook.tooMuch`,
+ * `workbook.tooManyCells`, `workbook.notPlain`.
  */
 export function safeFile(bytes: Uint8Array): Uint8Array {
   const parts = unpack(bytes);
-  for (const [name, content] of Object.entries(parts)) checkPart(name, content);
-  const made = zipSync(parts, { level: 0 });
-  const [before, after] = [checksums(bytes), checksums(made)];
-  // A part that was damaged, or is longer than its directory says, is not what was put in.
-  const whole = before !== null && [...(after ?? [])].every(([name, sum]) => before.get(name) === sum);
-  if (!whole) throw new UserError('workbook.unreadable');
-  return made;
+  const said = checksums(bytes);
+  const sizes = new Map<string, PartSize>();
+  for (const [name, content] of Object.entries(parts)) {
+    sizes.set(name, checkPart(name, content));
+    // A part that was damaged, or is longer than its directory says, is not what was put in.
+    const own = checksums(zipSync({ [name]: content }, { level: 0 }))?.get(name);
+    if (own === undefined || own !== said?.get(name)) throw new UserError('workbook.unreadable');
+  }
+  new Listed(sizes).check();
+  clipWidths(parts, sizes);
+  return zipSync(parts, { level: 0 });
 }
