@@ -7,6 +7,9 @@ export interface Problem {
   readonly params: MessageParams;
 }
 
+/** As many problems of a kind are told one by one; of the others only how many they are. */
+export const MOST_TOLD = 200;
+
 /**
  * Something the user can mend: a code, its parameters, and, where several things are wrong at once, all of them.
  * Everything that is not a `UserError` is a bug and keeps its stack.
@@ -15,12 +18,15 @@ export class UserError extends Error {
   readonly code: string;
   readonly params: MessageParams;
   readonly details: readonly Problem[];
+  /** Problems beyond the details, where there were too many to keep. */
+  readonly more: number;
 
-  constructor(code: string, params: MessageParams = {}, details: readonly Problem[] = []) {
+  constructor(code: string, params: MessageParams = {}, details: readonly Problem[] = [], more = 0) {
     super(`${code} ${JSON.stringify(params)}`);
     this.name = 'UserError';
     this.code = code;
     this.params = params;
     this.details = details;
+    this.more = more;
   }
 }

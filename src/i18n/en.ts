@@ -6,6 +6,11 @@ import type { ja } from './ja';
 export const en: Readonly<Record<keyof typeof ja, string>> = {
   'plan.notJson':
     'The plan file is not JSON from line {line}, column {column} on. Look at the commas, quotes and brackets around it.',
+  'plan.keyDoubled':
+    'The plan file, line {line}, column {column}: "{key}" stands twice within the same braces. Keep only the right one.',
+  'plan.tooMuch':
+    'There is too much in the plan file (more than {most} values, or brackets inside each other). Check that it is the JSON file of a plan.',
+  'plan.unwritable': '{path}: there is a character that Excel cannot hold ({found}). Take it out.',
   'plan.invalid': 'The plan has {count} problem(s) to mend. Nothing was loaded.',
   'plan.missing': '{path}: the field "{expected}" is missing. Add it.',
   'plan.unknownKey':

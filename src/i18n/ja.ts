@@ -5,6 +5,11 @@ import { functionsJa } from './functions.ja';
 export const ja = {
   'plan.notJson':
     '計画ファイルは JSON として読めません（{line} 行 {column} 文字目）。その前後のコンマ、引用符、括弧を確かめてください。',
+  'plan.keyDoubled':
+    '計画ファイルの {line} 行 {column} 文字目: 項目「{key}」が同じ括弧の中に二つあります。正しい方だけを残してください。',
+  'plan.tooMuch':
+    '計画ファイルの中身が多すぎます（項目や括弧の重なりが {most} を超えています）。計画の JSON ファイルかどうかを確かめてください。',
+  'plan.unwritable': '{path}: Excel で扱えない文字（{found}）があります。取り除いてください。',
   'plan.invalid': '計画に直すところが {count} 件あります。一つも読み込んでいません。',
   'plan.missing': '{path}: 項目「{expected}」がありません。書き加えてください。',
   'plan.unknownKey': '{path}: 計画にない項目です（値: {found}）。綴りを確かめるか、消してください。',

@@ -1,12 +1,15 @@
 import * as v from 'valibot';
 
+import { ProblemList } from '../errors/problemList';
 import { UserError } from '../errors/userError';
 import type { Problem } from '../errors/userError';
-import { jsonSyntaxError } from './jsonSyntax';
+import { MORE } from './boundedList';
+import { jsonFault } from './jsonSyntax';
 import { parsePeriod, periodMiddle, periodYear } from './period';
 import type { Period } from './period';
 import { planSchema } from './schema';
 import type { Component, Indicator, Plan } from './schema';
+import { LONGEST_TEXT, unwritable } from './writableText';
 
 type Key = string | number;
 type Path = readonly Key[];
@@ -511,6 +514,7 @@ export function loadPlan(json: unknown): Plan {
   const report: Report = (code, path, found, expected) => {
     problems.push({ code, params: { path: spelled(path), found, expected } });
   };
+  let more = 0;
   const read = v.safeParse(planSchema, json);
   if (read.success) {
     checkPlanItself(read.output, report);
@@ -521,6 +525,12 @@ export function loadPlan(json: unknown): Plan {
   } else {
     // Without the shape the other checks would only repeat the same faults.
     for (const issue of read.issues) {
+      // Typed for what the schema itself finds, which its lists say more than.
+      const type: string = issue.type;
+      if (type === MORE) {
+        more += Number(issue.received);
+        continue;
+      }
       const { code, expected } = schemaProblem(issue);
       const path = issue.path?.map(({ key }) => (typeof key === 'number' ? key : String(key))) ?? [];
       // Of an unknown field the issue tells the name, which the path has already.
@@ -528,23 +538,46 @@ export function loadPlan(json: unknown): Plan {
       report(code, path, code === 'plan.missing' ? '' : shown(found), expected);
     }
   }
-  throw new UserError('plan.invalid', { count: problems.length }, problems);
+  throw new UserError('plan.invalid', { count: problems.length + more }, problems, more);
+}
+
+/** JSON values that a plan file may have: the bundled one has 8,000. */
+const MOST_VALUES = 250_000;
+
+/** Texts that no cell could hold. Only a file made outside Excel has them. */
+function checkTexts(value: unknown, path: Path, report: Report): void {
+  if (typeof value === 'string') {
+    const found = unwritable(value);
+    if (found !== null) report('plan.unwritable', path, found, '');
+    else if (value.length > LONGEST_TEXT) report('plan.tooLong', path, shown(value), LONGEST_TEXT);
+  } else if (Array.isArray(value)) {
+    value.forEach((item: unknown, index) => {
+      checkTexts(item, [...path, index], report);
+    });
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, own] of Object.entries(value)) checkTexts(own, [...path, key], report);
+  }
 }
 
 /**
  * A plan out of the text of a plan file.
  *
- * @throws UserError `plan.notJson` with the line and column where the text stops being JSON; else as `loadPlan`.
+ * @throws UserError `plan.notJson` with the line and column where the text stops being JSON, `plan.keyDoubled` likewise,
+ *   `plan.tooMuch`; else as `loadPlan`.
  */
 export function parsePlanText(text: string): Plan {
   const plain = text.replace(/^\uFEFF/, '');
-  let json: unknown;
-  try {
-    json = JSON.parse(plain);
-  } catch (error) {
-    const place = jsonSyntaxError(plain);
-    if (place === null) throw error;
-    throw new UserError('plan.notJson', { line: place.line, column: place.column });
+  const fault = jsonFault(plain, MOST_VALUES);
+  if (fault !== null) {
+    const { kind, ...params } = fault;
+    const codes = { syntax: 'plan.notJson', doubled: 'plan.keyDoubled', tooMuch: 'plan.tooMuch' } as const;
+    throw new UserError(codes[kind], params);
   }
+  const json: unknown = JSON.parse(plain);
+  const problems = new ProblemList();
+  checkTexts(json, [], (code, path, found, expected) => {
+    problems.add({ code, params: { path: spelled(path), found, expected } });
+  });
+  if (problems.count > 0) throw problems.error('plan.invalid');
   return loadPlan(json);
 }

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 
+import { list } from './boundedList';
+
 /** Characters that the name of a department which changes has at most: formulas hold no longer texts than 255. */
 export const LONGEST_DEPARTMENT = 100;
 
@@ -11,7 +13,7 @@ export const LONGEST_DEPARTMENT = 100;
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty());
 const finite = v.pipe(v.number(), v.finite());
 const year = v.pipe(v.number(), v.integer(), v.minValue(1900), v.maxValue(2200));
-const notes = v.optional(v.array(text), []);
+const notes = v.optional(list(text), []);
 
 /** A number of the document: `value` null is a printed 「－」; `period` and `printed` are as the document spells them (NFKC). */
 const printedValueSchema = v.strictObject({
@@ -36,7 +38,7 @@ const revisionSchema = v.strictObject({
   baseline: v.optional(finite),
   baselinePeriod: v.optional(text),
   /** Actuals of earlier column years (or 参考) of a statistic that was revised backwards: they count from fromYear on. */
-  actuals: v.optional(v.array(v.strictObject({ year, value: finite }))),
+  actuals: v.optional(list(v.strictObject({ year, value: finite }))),
   ended: v.optional(v.boolean()),
   reason: text,
   date: v.pipe(v.string(), v.isoDate()),
@@ -65,10 +67,10 @@ const componentSchema = v.strictObject({
   baseline: printedValueSchema,
   target: printedValueSchema,
   /** Figures the baseline was computed from, e.g. 理想の子どもの数 2.24 and 実際の子どもの数 1.92. */
-  inputs: v.optional(v.array(v.strictObject({ label: text, value: finite, printed: text })), []),
+  inputs: v.optional(list(v.strictObject({ label: text, value: finite, printed: text })), []),
   /** 年次目標 of column years, in the terms of the evaluated value (a total, a mean). */
-  milestones: v.optional(v.array(milestoneSchema), []),
-  revisions: v.optional(v.array(revisionSchema), []),
+  milestones: v.optional(list(milestoneSchema), []),
+  revisions: v.optional(list(revisionSchema), []),
   /** Where a revision of the plan added the indicator: nothing is judged before the column year `fromYear`. */
   added: v.optional(addedSchema),
 });
@@ -102,8 +104,8 @@ const indicatorSchema = v.strictObject({
     /** True while the department is this product's proposal and not the city's word. */
     proposed: v.boolean(),
   }),
-  components: v.pipe(v.array(componentSchema), v.minLength(1)),
-  assumptions: v.optional(v.array(assumptionSchema), []),
+  components: v.pipe(list(componentSchema), v.minLength(1)),
+  assumptions: v.optional(list(assumptionSchema), []),
   /** Where in the document the figures stand. */
   place: text,
   notes,
@@ -113,7 +115,7 @@ const initiativeSchema = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^\d+-\d+-\d+\/i\d+$/)),
   /** The product's own short label, not the document's sentence. */
   label: v.pipe(text, v.maxLength(40)),
-  departments: v.pipe(v.array(text), v.minLength(1)),
+  departments: v.pipe(list(text), v.minLength(1)),
   /** Marked 共創プロジェクト事業 in the document. */
   coCreation: v.boolean(),
   notes,
@@ -122,8 +124,8 @@ const initiativeSchema = v.strictObject({
 const measureSchema = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^\d+-\d+-\d+$/)),
   title: text,
-  indicators: v.array(indicatorSchema),
-  initiatives: v.array(initiativeSchema),
+  indicators: list(indicatorSchema),
+  initiatives: list(initiativeSchema),
   place: text,
   notes,
 });
@@ -135,7 +137,7 @@ const directionSchema = v.strictObject({
   shortTitle: v.pipe(text, v.maxLength(14), v.regex(/^[^:\\/?*[\]']+$/)),
   /** What the direction is for, in the product's own words. */
   purpose: text,
-  measures: v.pipe(v.array(measureSchema), v.minLength(1)),
+  measures: v.pipe(list(measureSchema), v.minLength(1)),
   notes,
 });
 
@@ -145,8 +147,8 @@ const goalSchema = v.strictObject({
   /** For charts and narrow tables. */
   shortTitle: v.pipe(text, v.maxLength(14)),
   purpose: text,
-  outcomes: v.array(indicatorSchema),
-  directions: v.pipe(v.array(directionSchema), v.minLength(1)),
+  outcomes: list(indicatorSchema),
+  directions: v.pipe(list(directionSchema), v.minLength(1)),
   notes,
 });
 
@@ -174,15 +176,15 @@ export const planSchema = v.strictObject({
     b: v.pipe(v.number(), v.integer(), v.minValue(0)),
   }),
   basis: v.picklist(['change', 'level']),
-  goals: v.pipe(v.array(goalSchema), v.minLength(1)),
-  crossCuttingGoals: v.array(
+  goals: v.pipe(list(goalSchema), v.minLength(1)),
+  crossCuttingGoals: list(
     v.strictObject({ id: v.pipe(v.string(), v.regex(/^X\d+$/)), title: text, purpose: text }),
   ),
   /**
    * Departments that were renamed, merged (rows with one `to`) or split (rows with one year and one `from`) within the
    * period. The names elsewhere in the plan stay as the document prints them.
    */
-  departmentChanges: v.optional(v.array(departmentChangeSchema), []),
+  departmentChanges: v.optional(list(departmentChangeSchema), []),
   notes,
 });
 

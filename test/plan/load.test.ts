@@ -925,9 +925,9 @@ describe('loadPlan', () => {
   });
 
   it('gives every problem words that leave no parameter open', () => {
-    for (const code of Object.keys(ja).filter(
-      (key) => key.startsWith('plan.') && key !== 'plan.notJson' && key !== 'plan.invalid',
-    )) {
+    // Those of the whole file are told without a place in the plan.
+    const whole = ['plan.notJson', 'plan.keyDoubled', 'plan.tooMuch', 'plan.invalid'];
+    for (const code of Object.keys(ja).filter((key) => key.startsWith('plan.') && !whole.includes(key))) {
       for (const language of ['ja', 'en'] as const) {
         expect(message(language, code, { path: 'P', found: 'F', expected: 'E' })).not.toMatch(/\{\w+\}/);
       }
@@ -938,6 +938,62 @@ describe('loadPlan', () => {
 describe('parsePlanText', () => {
   it('reads a plan file with a byte order mark', () => {
     expect(parsePlanText(`\uFEFF${JSON.stringify(plan())}`).id).toBe('test');
+  });
+
+  it.each([
+    ['{"format": 1, "id": "a",\n "id": "b"}', 'id', 2, 2],
+    ['{"goals": [{"id": "1"}, {"id": "2", "\\u0069d": "3"}]}', 'id', 1, 37],
+  ])('refuses a key that stands twice: %s', (text, key, line, column) => {
+    const { code, params } = refusal(() => parsePlanText(text));
+    expect([code, params]).toEqual(['plan.keyDoubled', { key, line, column }]);
+  });
+
+  it.each([
+    ['\uFFFE', 'plan.unwritable', 'U+FFFE'],
+    ['\uFFFF', 'plan.unwritable', 'U+FFFF'],
+    ['\u0000', 'plan.unwritable', 'U+0000'],
+    ['\uD800', 'plan.unwritable', 'U+D800'],
+    ['\uDC00', 'plan.unwritable', 'U+DC00'],
+    ['長'.repeat(32_767), 'plan.tooLong', `${'長'.repeat(60)}…`],
+  ])('refuses a text that no cell holds, wherever it stands (%#)', (more, code, found) => {
+    const whole = plan();
+    const [goal] = whole['goals'] as [Record<string, Json>];
+    const text = JSON.stringify({
+      ...whole,
+      title: `題${more}`,
+      goals: [{ ...goal, notes: [`注${more}`] }],
+    });
+    const { details } = refusal(() => parsePlanText(text));
+    const shown = code === 'plan.tooLong' ? (expect.stringMatching(/^[題注]長{59}…$/) as string) : found;
+    expect(details.map((detail) => [detail.code, detail.params['path'], detail.params['found']])).toEqual([
+      [code, 'title', shown],
+      [code, 'goals[0].notes[0]', shown],
+    ]);
+  });
+
+  it('takes texts that a cell holds', () => {
+    const text = JSON.stringify({ ...plan(), title: '𠮷野家 𝒜 \u{1F600}' });
+    expect(parsePlanText(text).title).toBe('𠮷野家 𝒜 \u{1F600}');
+  });
+
+  it('keeps the first problems of a list and counts the items beyond', () => {
+    const text = (count: number): string =>
+      JSON.stringify({ ...plan(), crossCuttingGoals: Array.from({ length: count }, () => ({})) });
+    const few = refusal(() => parsePlanText(text(10)));
+    const many = refusal(() => parsePlanText(text(50_000)));
+    expect([few.details.length, few.more]).toEqual([30, 0]);
+    expect(many.details.length).toBeLessThan(3000);
+    expect(many.details.length / 3 + many.more).toBeCloseTo(50_000);
+    expect(many.params['count']).toBe(many.details.length + many.more);
+  });
+
+  it('does not take apart what is far more than a plan', () => {
+    const parse = jest.spyOn(JSON, 'parse');
+    for (const text of ['['.repeat(1_000_000) + ']'.repeat(1_000_000), `[${'{},'.repeat(400_000)}{}]`]) {
+      expect(refusal(() => parsePlanText(text)).code).toBe('plan.tooMuch');
+    }
+    expect(parse).not.toHaveBeenCalled();
+    parse.mockRestore();
   });
 
   it('refuses keys that would reach the prototype', () => {
