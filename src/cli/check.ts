@@ -59,7 +59,9 @@ function printFindings(findings: readonly FindingJson[], say: Say, print: (line:
   const bySheet = new Map<string, FindingJson[]>();
   for (const finding of findings) {
     const name = finding.sheet ?? '';
-    bySheet.set(name, [...(bySheet.get(name) ?? []), finding]);
+    const known = bySheet.get(name);
+    if (known === undefined) bySheet.set(name, [finding]);
+    else known.push(finding);
   }
   const order: readonly Severity[] = ['error', 'warning', 'notice'];
   for (const [sheet, own] of bySheet) {

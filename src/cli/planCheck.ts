@@ -1,3 +1,4 @@
+import { MOST_TOLD } from '../errors/userError';
 import { cliMessage } from '../i18n/cliMessage';
 import type { Plan } from '../plan/schema';
 import { allInitiatives, departmentsOf, walkIndicators } from '../plan/tree';
@@ -33,7 +34,7 @@ export function planCounts(plan: Plan): PlanCounts {
  * `plan check`: what a plan file holds, or all that is wrong with it.
  *
  * With `json` stdout is `{"problems":[{"code","path","message"}],"counts":{…}|null}` in both cases; `path` is null
- * where the whole file is meant. A file that cannot be read at all gives no JSON.
+ * where the whole file is meant; `more` is there where there are more problems than are listed, and says how many. A file that cannot be read at all gives no JSON.
  */
 export async function planCheck(
   file: string,
@@ -43,13 +44,14 @@ export async function planCheck(
   const plan = await readPlan(io.cwd, file).catch((error: unknown) => {
     if (json && error instanceof ProblemInFile) {
       const { problem } = error;
-      const details = problem.details.length === 0 ? [problem] : problem.details;
+      const details = problem.details.length === 0 ? [problem] : problem.details.slice(0, MOST_TOLD);
+      const more = Math.max(0, problem.details.length - MOST_TOLD) + problem.more;
       const problems = details.map(({ code, params }) => ({
         code,
         path: params['path'] ?? null,
         message: cliMessage(language, code, params),
       }));
-      printJson(io, { problems, counts: null });
+      printJson(io, { problems, ...(more > 0 ? { more } : {}), counts: null });
     }
     throw error;
   });

@@ -1,4 +1,5 @@
 import { type PlacedFinding, checkWorkbook } from '../jobs/check';
+import { MOST_TOLD } from '../errors/userError';
 import { cliMessage } from '../i18n/cliMessage';
 import type { ReadWorkbook } from '../sheets/readBack';
 import { readSheetsOfFile } from '../xlsx/read';
@@ -23,11 +24,13 @@ export async function readMendedFile(bytes: Uint8Array): Promise<MendedWorkbook>
 function printStructure(findings: readonly PlacedFinding[], { io, say, language }: Session): void {
   if (findings.length === 0) return;
   printLine(io.stderr, say('cli.summary.structure', { count: findings.length }));
-  for (const { code, severity, sheet, cell, ...finding } of findings) {
+  for (const { code, severity, sheet, cell, ...finding } of findings.slice(0, MOST_TOLD)) {
     const at = [sheet, cell].filter((part) => part !== null).join('!');
     const text = cliMessage(language, finding.message, finding.params);
     printLine(io.stderr, `  ${say(`check.severity.${severity}`)} ${code} ${at}  ${text}`);
   }
+  const more = findings.length - MOST_TOLD;
+  if (more > 0) printLine(io.stderr, `  ${say('cli.more', { count: more })}`);
 }
 
 /**

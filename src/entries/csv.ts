@@ -1,9 +1,11 @@
 import Papa from 'papaparse';
 
+import { ProblemList } from '../errors/problemList';
 import { type Problem, UserError } from '../errors/userError';
 import { parseFiscalYear } from '../plan/period';
 import type { Component, Indicator, Plan } from '../plan/schema';
 import { componentId, walkIndicators } from '../plan/tree';
+import { LONGEST_TEXT, unwritable } from '../plan/writableText';
 import { type Entries, type Entry, type EntryState, STATE_WORDS, stateOfWord } from './entry';
 
 /*
@@ -19,8 +21,6 @@ const COLUMNS = [...REQUIRED_COLUMNS, ...OPTIONAL_COLUMNS] as const;
 type Column = (typeof COLUMNS)[number];
 
 const LARGEST_FILE = 20 * 1024 * 1024;
-/** What one Excel cell holds. */
-const LONGEST_TEXT = 32_767;
 
 const PLAIN_NUMBER = /^-?(?:\d+(?:\.\d+)?|\.\d+)$/;
 const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;
@@ -74,22 +74,70 @@ interface Row {
   readonly brokenQuotes: boolean;
 }
 
-function rowsOf(text: string): readonly Row[] {
-  // Files put together from several may mix line ends, and the parser knows one; those inside quotes are text.
-  const even = text.replace(/"[^"]*"|\r\n?/g, (part) => (part.startsWith('"') ? part : '\n'));
-  const rows: Row[] = [];
+/** More lines than any plan has figures: what is longer is something else. */
+const MOST_LINES = 2_000_000;
+
+/** Characters of a line: all columns with as much as a cell holds, each quoted, are half of it. */
+const LONGEST_LINE = 1_000_000;
+
+/** Refuses what is no table of actuals before it is taken apart. */
+function checkLines(text: string): void {
+  let line = 1;
+  let start = 0;
+  for (let at = 0; at <= text.length; at++) {
+    const code = at === text.length ? 10 : text.charCodeAt(at);
+    if (code !== 10 && code !== 13) continue;
+    if (at - start > LONGEST_LINE) throw new UserError('csv.lineTooLong', { line, longest: LONGEST_LINE });
+    start = at + 1;
+    if (code === 10 || text.charCodeAt(at + 1) !== 10) line += 1;
+  }
+  if (line > MOST_LINES) throw new UserError('csv.tooManyLines', { most: MOST_LINES });
+}
+
+/** Files put together from several may mix line ends, and the parser knows one; those inside quotes are text. */
+function withEvenLineEnds(text: string): string {
+  if (!text.includes('\r')) return text;
+  let even = '';
+  let pieces: string[] = [];
+  let from = 0;
+  let quoted = false;
+  const lastQuote = text.lastIndexOf('"');
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    // A quote that nothing closes begins no text.
+    if (code === 34 && (quoted || at < lastQuote)) quoted = !quoted;
+    else if (code === 13 && !quoted) {
+      pieces.push(text.slice(from, at));
+      if (text.charCodeAt(at + 1) === 10) at += 1;
+      from = at + 1;
+      if (pieces.length === 10_000) {
+        even += `${pieces.join('\n')}\n`;
+        pieces = [];
+      }
+    }
+  }
+  return even + [...pieces, text.slice(from)].join('\n');
+}
+
+/** Calls `each` with every row that has something in it. */
+function forEachRow(text: string, each: (row: Row) => void): void {
+  checkLines(text);
+  const even = withEvenLineEnds(text);
   let line = 1;
   let start = 0;
   Papa.parse<string[]>(even, {
     delimiter: ',',
     newline: '\n',
-    step: ({ data, errors, meta }) => {
-      rows.push({ line, cells: data, brokenQuotes: errors.some(({ type }) => type === 'Quotes') });
-      line += even.slice(start, meta.cursor).match(/\r\n?|\n/g)?.length ?? 0;
+    step: ({ data: cells, errors, meta }) => {
+      const row = { line, cells, brokenQuotes: errors.some(({ type }) => type === 'Quotes') };
+      for (let at = start; at < meta.cursor; at++) {
+        const code = even.charCodeAt(at);
+        if (code === 10 || (code === 13 && even.charCodeAt(at + 1) !== 10)) line += 1;
+      }
       start = meta.cursor;
+      if (cells.some((cell) => cell.trim() !== '')) each(row);
     },
   });
-  return rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
 }
 
 /** Where each column stands, and what is wrong with the header. */
@@ -166,6 +214,8 @@ function readEntry(cell: (column: Column) => string, report: Report): Entry {
   const textOf = (column: Column): string | null => {
     const text = unguardCsvText(cell(column));
     if (text.length > LONGEST_TEXT) report('csv.textTooLong', { column, longest: LONGEST_TEXT });
+    const found = unwritable(text);
+    if (found !== null) report('csv.unwritable', { column, found });
     return text.trim() === '' ? null : text;
   };
 
@@ -206,37 +256,45 @@ function readEntry(cell: (column: Column) => string, report: Report): Entry {
  * the column's year, from the plan's first year − 1 (参考) to its last, as 2025, R7, 令和7年度 …. Cells missing at the
  * end of a row count as blank, because Excel leaves them out when it saves.
  *
- * @throws UserError `csv.invalid` with every unusable row as a detail (each with its `line` in the file);
- *   `csv.utf16`, `csv.encoding`, `csv.tooLarge` where the file cannot be read as text at all.
+ * @throws UserError `csv.invalid` with the unusable rows as details (each with its `line` in the file);
+ *   `csv.tooManyLines`, `csv.lineTooLong`, `csv.utf16`, `csv.encoding`, `csv.tooLarge` where the file cannot be read as text at all.
  *
  * Source: interfaces.md, "Actuals as CSV"; semantics.md, section 5.
  */
 export function parseActualsCsv(bytes: Uint8Array, plan: Plan): Entries {
   if (bytes.length > LARGEST_FILE) throw new UserError('csv.tooLarge', { megabytes: 20 });
-  const [header, ...rows] = rowsOf(decode(bytes));
-  const { columns, problems: headerProblems } = readHeader(header);
-  const problems: Problem[] = [...headerProblems];
+  const problems = new ProblemList();
   const indicators = new Map(walkIndicators(plan).map(({ indicator }) => [indicator.id, indicator]));
   const entries = new Map<string, Map<number, Entry>>();
   const lineOfKey = new Map<string, number>();
-  const width = header?.cells.length ?? 0;
-  const known = new Set(columns.values());
+  const headers: { readonly columns: ReadonlyMap<Column, number>; readonly width: number }[] = [];
 
-  // Under a wrong header every row would be reported for the header's fault.
-  for (const { line, cells, brokenQuotes } of headerProblems.length > 0 ? [] : rows) {
+  const takeHeader = (row: Row | undefined): void => {
+    const { columns, problems: found } = readHeader(row);
+    for (const problem of found) problems.add(problem);
+    headers.push({ columns, width: row?.cells.length ?? 0 });
+    // Under a wrong header every row would be reported for the header's fault.
+    if (found.length > 0) throw problems.error('csv.invalid');
+  };
+
+  const takeRow = (
+    { line, cells, brokenQuotes }: Row,
+    { columns, width }: (typeof headers)[number],
+  ): void => {
     const report: Report = (code, params = {}) => {
-      problems.push({ code, params: { line, ...params } });
+      problems.add({ code, params: { line, ...params } });
     };
     const cell = (column: Column): string => cells[columns.get(column) ?? -1] ?? '';
 
     if (brokenQuotes) {
       report('csv.quotes');
-      continue;
+      return;
     }
-    const extra = cells.findIndex((text, index) => text.trim() !== '' && !known.has(index));
+    const known = [...columns.values()];
+    const extra = cells.findIndex((text, index) => text.trim() !== '' && !known.includes(index));
     if (extra !== -1) {
       report('csv.extraCells', { count: cells.length, expected: width, text: cells[extra] ?? '' });
-      continue;
+      return;
     }
 
     const indicatorId = cell('indicator').trim();
@@ -260,20 +318,26 @@ export function parseActualsCsv(bytes: Uint8Array, plan: Plan): Entries {
 
     const entry = readEntry(cell, report);
 
-    if (!indicator || !component || 'code' in component || year === null) continue;
+    if (!indicator || !component || 'code' in component || year === null) return;
     const id = componentId(indicator, component);
     const key = `${id} ${year}`;
     const firstLine = lineOfKey.get(key);
     if (firstLine !== undefined) {
       report('csv.duplicate', { firstLine, component: id, fiscalYear: year });
-      continue;
+      return;
     }
     lineOfKey.set(key, line);
     const ofComponent = entries.get(id) ?? new Map<number, Entry>();
     entries.set(id, ofComponent.set(year, entry));
-  }
+  };
 
-  if (problems.length > 0) throw new UserError('csv.invalid', { count: problems.length }, problems);
+  forEachRow(decode(bytes), (row) => {
+    const [header] = headers;
+    if (header === undefined) takeHeader(row);
+    else takeRow(row, header);
+  });
+  if (headers.length === 0) takeHeader(undefined);
+  if (problems.count > 0) throw problems.error('csv.invalid');
   return entries;
 }
 

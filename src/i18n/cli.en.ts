@@ -3,6 +3,11 @@ import type { cliJa } from './cli.ja';
 /** The English words of `cliJa`. */
 export const cliEn: Readonly<Record<keyof typeof cliJa, string>> = {
   'file.notFound': '{file} was not found. Check its name and place.',
+  'cli.more': 'and {count} more',
+  'csv.tooManyLines': 'The CSV file has more than {most} lines. Check that it is a CSV file of actuals.',
+  'csv.lineTooLong':
+    'Line {line} is longer than {longest} characters. Check that the file is a CSV file of actuals.',
+  'csv.unwritable': 'Line {line}: {column} has a character that Excel cannot hold ({found}). Take it out.',
   'csv.tooLarge': 'The CSV file is larger than {megabytes} MB. Check that it is a file of actuals.',
   'csv.utf16':
     'The CSV file is encoded as UTF-16 (Unicode). Save it again as "CSV UTF-8 (Comma delimited)" in Excel.',

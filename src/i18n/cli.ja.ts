@@ -1,6 +1,11 @@
 /** Japanese messages that only the command line gives: its own, and those of the files it reads and writes. */
 export const cliJa = {
   'file.notFound': '{file} が見つかりません。ファイル名と場所を確かめてください。',
+  'cli.more': 'ほか {count} 件',
+  'csv.tooManyLines': 'CSV ファイルが {most} 行を超えています。実績値の CSV かどうかを確かめてください。',
+  'csv.lineTooLong': '{line} 行目が {longest} 文字を超えています。実績値の CSV かどうかを確かめてください。',
+  'csv.unwritable':
+    '{line} 行目: {column} に、Excel で扱えない文字（{found}）があります。取り除いてください。',
   'csv.tooLarge': 'CSV ファイルが {megabytes} MB を超えています。実績値の CSV かどうかを確かめてください。',
   'csv.utf16':
     'CSV ファイルの文字コードが UTF-16 (Unicode) です。Excel の「CSV UTF-8（コンマ区切り）」で保存し直してください。',

@@ -16,7 +16,7 @@ const MOST_DETAILS = 20;
 export function UserErrorText({ error }: { readonly error: UserError }): ReactNode {
   const { say, sayCode } = useMessages();
   const shown = error.details.slice(0, MOST_DETAILS);
-  const left = error.details.length - shown.length;
+  const left = error.details.length - shown.length + error.more;
   const environment = useEnvironment();
   return (
     <>

@@ -443,6 +443,28 @@ it('shows a stack only with --debug', async () => {
   expect(stderr).toMatch(/\n {4}at /);
 });
 
+it.each([
+  ['ja', 'ほか 800 件'],
+  ['en', 'and 800 more'],
+])('ends a list of problems with how many more there are (%s)', async (language, last) => {
+  csv('9-9-9-9,,2025,1,,\n'.repeat(1000))();
+  const actuals = await folder.kpi(['--lang', language, ...FROM_CSV]);
+  expect([actuals.exitCode, linesOf(actuals.stderr).length]).toEqual([2, 202]);
+  expect(linesOf(actuals.stderr).at(-1)?.trim()).toBe(last);
+
+  const empty = Array.from({ length: 1000 }, () => 'a');
+  folder.write(
+    'plan.json',
+    JSON.stringify({ ...JSON.parse(spoiltPlan(() => undefined)), crossCuttingGoals: empty }),
+  );
+  const plans = await folder.kpi(['--lang', language, ...FROM_PLAN]);
+  expect([plans.exitCode, linesOf(plans.stderr).length]).toEqual([2, 202]);
+  expect(linesOf(plans.stderr).at(-1)?.trim()).toBe(last);
+  const json = await folder.kpi(['plan', 'check', 'plan.json', '--json']);
+  const { problems, more } = JSON.parse(json.stdout) as { problems: unknown[]; more: number };
+  expect([problems.length, more]).toEqual([200, 800]);
+});
+
 it('calls a bug a bug, and points to --debug', async () => {
   folder.write('a.xlsx', '');
   const broken = (): never => {

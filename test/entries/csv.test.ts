@@ -470,3 +470,50 @@ describe('writeActualsCsv', () => {
     );
   });
 });
+
+describe('a file that is no file of actuals', () => {
+  const header = 'indicator,component,fiscalYear,value,state,note\n';
+  const refusal = (text: string): UserError => {
+    try {
+      parseActualsCsv(new TextEncoder().encode(text), plan);
+    } catch (error) {
+      if (error instanceof UserError) return error;
+      throw error;
+    }
+    throw new Error('not refused');
+  };
+
+  it('keeps the first problems and counts the others', () => {
+    const { code, params, details, more } = refusal(header + '9-9-9-9,,2025,1,,\n'.repeat(30_000));
+    expect([code, params['count'], details.length, more]).toEqual(['csv.invalid', 30_000, 200, 29_800]);
+    expect(details.at(-1)?.params['line']).toBe(201);
+  });
+
+  it.each([
+    ['lines without end', '\n'.repeat(2_000_000), 'csv.tooManyLines'],
+    ['a line without end', ','.repeat(1_000_001), 'csv.lineTooLong'],
+    ['quotation marks without end', '"'.repeat(1_000_001), 'csv.lineTooLong'],
+  ])('refuses %s before it is taken apart', (_name, text, code) => {
+    expect(refusal(header + text).code).toBe(code);
+  });
+
+  it.each(['\uFFFE', '\uFFFF'])('refuses a text that no cell holds (%#)', (character) => {
+    const { details } = refusal(`${header}G1-1,男性,2025,1,,注${character}\n`);
+    const found = `U+${character.charCodeAt(0).toString(16).toUpperCase()}`;
+    expect(details).toEqual([{ code: 'csv.unwritable', params: { line: 2, column: 'note', found } }]);
+  });
+
+  it.each(['\r', '\r\n'])(
+    'reads line ends of several programs, and leaves those in texts as they are (%#)',
+    (end) => {
+      const rows = ['G1-1,男性,2025,1,,"一\r\n二"', 'G1-1,男性,2026,2,,"三\r四"'].join(end);
+      const read = parseActualsCsv(
+        new TextEncoder().encode(`${header}${rows}${end}G1-1,女性,2025,3,,a\n`),
+        plan,
+      );
+      expect(read.get('G1-1/男性')?.get(2025)?.analysis).toBe('一\r\n二');
+      expect(read.get('G1-1/男性')?.get(2026)?.analysis).toBe('三\r四');
+      expect(read.get('G1-1/女性')?.get(2025)?.value).toBe(3);
+    },
+  );
+});
