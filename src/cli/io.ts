@@ -50,12 +50,20 @@ export function startFolder(
   return env.npm_lifecycle_event === 'kpi' && env.INIT_CWD !== undefined ? env.INIT_CWD : cwd;
 }
 
-/** The process's own streams and folder. */
-export function processIo(): Io {
-  // A reader that has seen enough (`kpi summary … | head`) closes the pipe: that is no failure to tell about.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
+/** The process's own streams and folder. Where the output cannot be written, that is told once and the process ends in 2. */
+export function processIo(language: Language = 'ja'): Io {
+  let failed = false;
+  const fail = ({ code = '' }: NodeJS.ErrnoException): void => {
+    // A reader that has seen enough (`kpi summary … | head`) closes the pipe: that is no failure to tell about.
+    if (code === 'EPIPE' || failed) return;
+    failed = true;
+    process.once('exit', () => {
+      process.exitCode = 2;
+    });
+    process.stderr.write(`${cliMessage(language, 'cli.outputFailed', { reason: code })}\n`);
+  };
+  process.stdout.on('error', fail);
+  process.stderr.on('error', fail);
   return {
     cwd: startFolder(process.env, process.cwd()),
     stdout: (text) => process.stdout.write(text),

@@ -1,6 +1,9 @@
+import { languageOf } from './arguments';
 import { processIo } from './io';
 import { run } from './run';
 
-void run(process.argv.slice(2), processIo()).then((exitCode) => {
+const argv = process.argv.slice(2);
+
+void run(argv, processIo(languageOf(argv))).then((exitCode) => {
   process.exitCode = exitCode;
 });

@@ -1,5 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { createHash, randomBytes } from 'node:crypto';
+import { type FileHandle, link, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
 import { UserError } from '../errors/userError';
@@ -76,8 +77,65 @@ export async function checkOutput(output: Output): Promise<void> {
   }
 }
 
-/** The name is taken by creating it, so that a file which appeared meanwhile is seen and never replaced. */
-async function takeName(path: string, file: string): Promise<void> {
+/** Programs of other computers may write into a shared folder: their numbers say nothing here. */
+const HOST = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+const TEMPORARY = /^\.kpi-(\d+)-([0-9a-f]{8})-[0-9a-f]{12}\.tmp$/;
+
+function temporaryName(): string {
+  return `.kpi-${String(process.pid)}-${HOST}-${randomBytes(6).toString('hex')}.tmp`;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: there is one, of somebody else.
+    return systemErrorCode(error) !== 'ESRCH';
+  }
+}
+
+/** Takes away the temporary files of runs that were ended before they could do so themselves. */
+async function tidy(folder: string): Promise<void> {
+  // Whatever cannot be looked at or taken away keeps nothing from being written.
+  const names = await readdir(folder).catch((): string[] => []);
+  const left = names.filter((name) => {
+    const [, pid, host] = TEMPORARY.exec(name) ?? [];
+    return host === HOST && !isRunning(Number(pid));
+  });
+  await Promise.allSettled(left.map((name) => rm(join(folder, name), { force: true })));
+}
+
+/** What file systems without a second name for one file answer. */
+const NO_LINKS: ReadonlySet<string | null> = new Set([
+  'EPERM',
+  'ENOSYS',
+  'ENOTSUP',
+  'EOPNOTSUPP',
+  'EMLINK',
+  'EACCES',
+]);
+
+/**
+ * Gives a whole file a name that is free: never over a file which appeared meanwhile, and never before it is whole. Where
+ * the file system has no links, the name is taken by an empty file first.
+ */
+async function takeName(temporary: string, path: string, file: string, undo: string[]): Promise<void> {
+  try {
+    await link(temporary, path);
+    undo.push(path);
+    await rm(temporary);
+  } catch (error) {
+    const code = systemErrorCode(error);
+    if (code === 'EEXIST') throw new UserError('file.exists', { file });
+    if (undo.includes(path) || !NO_LINKS.has(code)) throw error;
+    await takeEmpty(path, file);
+    undo.push(path);
+    await rename(temporary, path);
+  }
+}
+
+async function takeEmpty(path: string, file: string): Promise<void> {
   try {
     await (await open(path, 'wx')).close();
   } catch (error) {
@@ -96,7 +154,7 @@ async function fill(handle: FileHandle, bytes: Uint8Array): Promise<void> {
 
 /**
  * Writes a whole file or nothing: into a temporary file of the same folder, which then takes the name. After a failure
- * the folder is as it was before.
+ * the folder is as it was before; after a kill it has at most the temporary file more, until the next run.
  *
  * @throws UserError `file.exists` unless `force`; `file.folderMissing`, `file.folderIsFile`, `file.outputIsFolder`,
  *   `file.notRegular`, `file.notWritable`, `file.diskFull`, `file.nameTooLong`, `file.unwritable`.
@@ -106,15 +164,13 @@ export async function writeOutput(output: Output, bytes: Uint8Array): Promise<vo
   const undo: string[] = [];
   try {
     const { path, mode } = await placeOf(output);
-    const temporary = join(dirname(path), `.kpi-${randomBytes(6).toString('hex')}.tmp`);
+    await tidy(dirname(path));
+    const temporary = join(dirname(path), temporaryName());
     const handle = await open(temporary, 'wx', mode ?? 0o666);
     undo.push(temporary);
     await fill(handle, bytes);
-    if (mode === null && !output.force) {
-      await takeName(path, file);
-      undo.push(path);
-    }
-    await rename(temporary, path);
+    if (mode === null && !output.force) await takeName(temporary, path, file, undo);
+    else await rename(temporary, path);
   } catch (error) {
     // Told is what went wrong first; tidying up may well fail for the same reason.
     await Promise.allSettled(undo.map((path) => rm(path, { force: true })));

@@ -3,6 +3,8 @@ import type { cliJa } from './cli.ja';
 /** The English words of `cliJa`. */
 export const cliEn: Readonly<Record<keyof typeof cliJa, string>> = {
   'file.notFound': '{file} was not found. Check its name and place.',
+  'cli.outputFailed':
+    'The output cannot be written ({reason}). Check the free space where it goes, and run the command again.',
   'cli.more': 'and {count} more',
   'csv.tooManyLines': 'The CSV file has more than {most} lines. Check that it is a CSV file of actuals.',
   'csv.lineTooLong':

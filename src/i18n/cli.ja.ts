@@ -1,6 +1,8 @@
 /** Japanese messages that only the command line gives: its own, and those of the files it reads and writes. */
 export const cliJa = {
   'file.notFound': '{file} が見つかりません。ファイル名と場所を確かめてください。',
+  'cli.outputFailed':
+    '結果を画面やファイルに出力できません（{reason}）。出力先の空き容量を確かめて、もう一度実行してください。',
   'cli.more': 'ほか {count} 件',
   'csv.tooManyLines': 'CSV ファイルが {most} 行を超えています。実績値の CSV かどうかを確かめてください。',
   'csv.lineTooLong': '{line} 行目が {longest} 文字を超えています。実績値の CSV かどうかを確かめてください。',

@@ -115,4 +115,18 @@ describe('as a process', () => {
     expect([exitCode, stdout]).toEqual([2, '']);
     expect(linesOf(stderr)).toEqual([expect.stringMatching(/^plan\.json: .*JSON として読めません/)]);
   });
+
+  it.each([
+    ['ja', '出力できません（ENOSPC）'],
+    ['en', 'cannot be written (ENOSPC)'],
+  ])('says in one line that the output has no room, with 2 (%s)', async (language, told) => {
+    const bin = join(root, 'bin', 'strategy-kpi.mjs');
+    const { exitCode, stderr } = await start(
+      'sh',
+      ['-c', `"$0" "$1" --lang ${language} --help > /dev/full`, process.execPath, bin],
+      folder.path,
+    );
+    expect(exitCode).toBe(2);
+    expect(linesOf(stderr)).toEqual([expect.stringContaining(told)]);
+  });
 });

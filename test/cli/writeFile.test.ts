@@ -1,6 +1,7 @@
 import files from 'node:fs/promises';
-import { chmodSync, existsSync, lstatSync, statSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, lstatSync, readdirSync, statSync, symlinkSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
 import { writeOutput } from '../../src/cli/writeFile';
 import { UserError } from '../../src/errors/userError';
@@ -84,7 +85,9 @@ it.each([
   ['ENOSPC', 'file.diskFull'],
   ['EIO', 'file.unwritable'],
 ])('leaves nothing behind where taking the name fails (%s)', async (system, code) => {
-  jest.spyOn(files, 'rename').mockRejectedValue(systemError(system));
+  for (const call of ['link', 'rename'] as const) {
+    jest.spyOn(files, call).mockRejectedValue(systemError(system));
+  }
   expect(await codeOf(writeOutput(output(), NEW))).toBe(code);
   expect(folder.content().size).toBe(0);
   folder.write('a.xlsx', '前');
@@ -105,7 +108,7 @@ it('leaves nothing behind where the content does not fit', async () => {
 });
 
 it('surfaces a bug as what it is', async () => {
-  jest.spyOn(files, 'rename').mockRejectedValue(new TypeError('bug'));
+  jest.spyOn(files, 'link').mockRejectedValue(new TypeError('bug'));
   await expect(writeOutput(output(), NEW)).rejects.toThrow(TypeError);
   expect(folder.content().size).toBe(0);
 });
@@ -120,4 +123,32 @@ it('refuses a folder that takes no files', async () => {
   expect(await codeOf(writeOutput({ cwd: '/proc/self', file: 'a.xlsx', force: false }, NEW))).toMatch(
     /^file\.(notWritable|folderMissing)$/,
   );
+});
+
+it.each(['EPERM', 'ENOTSUP'])('writes where the file system has no links (%s)', async (system) => {
+  jest.spyOn(files, 'link').mockRejectedValue(systemError(system));
+  await writeOutput(output(), NEW);
+  expect([...folder.content().keys()]).toEqual([join(folder.path, 'a.xlsx')]);
+  expect(folder.read('a.xlsx').toString()).toBe('新しい中身');
+});
+
+it('takes away what killed runs left, and nothing else', async () => {
+  let name = '';
+  const open = files.open;
+  jest.spyOn(files, 'open').mockImplementationOnce(async (path, ...args) => {
+    name = basename(String(path));
+    return open(path, ...args);
+  });
+  await writeOutput(output(), NEW);
+  const { pid: dead } = spawnSync(process.execPath, ['--version']);
+  const own = `-${String(process.pid)}-`;
+  expect(name).toContain(own);
+  const live = name.replace(own, `-${String(process.ppid)}-`);
+  const elsewhere = name.replace(own, `-${String(dead)}-`).replace(/-[0-9a-f]{8}-/, '-00000000-');
+  folder.write(live, '');
+  folder.write(elsewhere, '');
+  folder.write('.kpi-mine.tmp', '');
+  folder.write(name.replace(own, `-${String(dead)}-`), '');
+  await writeOutput(output(true), NEW);
+  expect(readdirSync(folder.path).sort()).toEqual([live, elsewhere, '.kpi-mine.tmp', 'a.xlsx'].sort());
 });
