@@ -570,6 +570,18 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'check.S404.errorValue': '"{header}" of {id} is computed, but its result is {found}. Put the formula back.',
   'workbook.tooMany':
     'Too many sheets or parts ({count}, at most {most}). Name a workbook of strategy KPIs that this tool made.',
+  'workbook.is.encrypted':
+    'The Excel workbook has a password. Open it in Excel, take the password off (File, Info, Protect Workbook) and save it again.',
+  'workbook.is.xls':
+    'This is an Excel workbook of the older format (.xls). Open it in Excel and save it as "Excel Workbook (.xlsx)".',
+  'workbook.is.xlsb':
+    'This is an Excel workbook of the binary format (.xlsb). Open it in Excel and save it as "Excel Workbook (.xlsx)".',
+  'workbook.is.ods':
+    'This is an OpenDocument file (such as .ods), no Excel workbook. Open it in LibreOffice or Excel and save it as "Excel Workbook (.xlsx)".',
+  'workbook.is.otherOffice':
+    'This is a file of Word, PowerPoint or the like, no Excel workbook. Name the Excel workbook (.xlsx) of strategy KPIs.',
+  'workbook.is.text':
+    'This is a file of plain text (such as CSV), no Excel workbook. Name the Excel workbook (.xlsx) of strategy KPIs.',
   'workbook.tooMuch':
     'There is too much in the workbook ({part}: {count} items, at most {most}). Delete rows, formats and drawings that are not used and sheets that do not belong here, and save it again.',
   'workbook.tooLargeInside':

@@ -574,6 +574,18 @@ export const ja = {
     '{id} の「{header}」は計算するセルですが、結果が {found} です。数式を戻してください。',
   'workbook.tooMany':
     'シートや部品が多すぎます（{count}、{most} まで）。このツールで作った総合戦略KPIのブックを指定してください。',
+  'workbook.is.encrypted':
+    'パスワードの付いた Excel ブックです。Excel で開き、「ファイル」→「情報」→「ブックの保護」からパスワードを外して保存し直してください。',
+  'workbook.is.xls':
+    '古い形式（.xls）の Excel ブックです。Excel で開き、「名前を付けて保存」で「Excel ブック (.xlsx)」を選んでください。',
+  'workbook.is.xlsb':
+    'バイナリ形式（.xlsb）の Excel ブックです。Excel で開き、「名前を付けて保存」で「Excel ブック (.xlsx)」を選んでください。',
+  'workbook.is.ods':
+    'OpenDocument（.ods など）のファイルで、Excel ブックではありません。LibreOffice か Excel で開き、「Excel ブック (.xlsx)」として保存してください。',
+  'workbook.is.otherOffice':
+    'Word や PowerPoint などのファイルで、Excel ブックではありません。総合戦略KPIの Excel ブック（.xlsx）を指定してください。',
+  'workbook.is.text':
+    '文字だけのファイル（CSV など）で、Excel ブックではありません。総合戦略KPIの Excel ブック（.xlsx）を指定してください。',
   'workbook.tooMuch':
     'ブックの中身が多すぎます（{part}: {count} 項目、{most} 項目まで）。使っていない行・書式・図形や、関係のないシートを消して保存し直してください。',
   'workbook.tooLargeInside':

@@ -1,5 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { UserError } from '../errors/userError';
+import { foreignKind } from './foreignFile';
 import { MOST_ATTRIBUTES, measurePart } from './measurePart';
 import type { ColumnSpan, PartSize } from './measurePart';
 
@@ -223,12 +224,14 @@ function clipWidths(parts: Readonly<Record<string, Uint8Array>>, sizes: Readonly
 /**
  * A workbook file that is safe to hand to the library: its parts, no larger than they said, in an archive of our own.
  *
- * @throws UserError `workbook.unreadable`, `workbook.tooLargeInside`, `workbook.tooMany`, `workbook.tooMuch`,
+ * @throws UserError `workbook.is.…` for another kind of file, `workbook.unreadable`, `workbook.tooLargeInside`, `workbook.tooMany`, `workbook.tooMuch`,
  * `workbook.tooManyCells`, `workbook.notPlain`.
  */
 export function safeFile(bytes: Uint8Array): Uint8Array {
-  const parts = unpack(bytes);
   const said = checksums(bytes);
+  const foreign = foreignKind(bytes, said === null ? null : new Set(said.keys()));
+  if (foreign !== null) throw new UserError(`workbook.is.${foreign}`);
+  const parts = unpack(bytes);
   const sizes = new Map<string, PartSize>();
   for (const [name, content] of Object.entries(parts)) {
     sizes.set(name, checkPart(name, content));
