@@ -20,9 +20,13 @@ import type { Deflate, Finishing } from './finish';
 import { NumberLikeTexts } from './numberLikeTexts';
 import type { OwnSheets } from './read';
 
+/** No part with one of these can be read; the library escapes all others that XML does not take. */
+const NO_CHARACTER = /[\uFFFE\uFFFF]/g;
+
 /** The library writes text as it is; a text that looks like an escape must be escaped itself. */
 function storedText(text: string): string {
-  return text.includes('_x') ? text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_') : text;
+  const plain = text.includes('_x') ? text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_') : text;
+  return plain.replace(NO_CHARACTER, (one) => `_x${one.charCodeAt(0).toString(16).toUpperCase()}_`);
 }
 
 function storedScalar(value: Scalar): Scalar {
