@@ -1,8 +1,11 @@
 import type { Plan, Revision } from '../plan/schema';
 import { componentId, walkIndicators } from '../plan/tree';
 
-/** Two rounds of a 32-bit hash (murmur's finish), joined: enough to tell an edit, no protection against a forger. */
-export function hash(text: string): string {
+/** A hash of 64 bits as two numbers of 32, the upper first. */
+export type HashHalves = readonly [upper: number, lower: number];
+
+/** Two rounds of a 32-bit hash (murmur's finish): enough to tell an edit, no protection against a forger. */
+export function hashHalves(text: string): HashHalves {
   let [a, b] = [0xdeadbeef, 0x41c6ce57];
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
@@ -11,7 +14,14 @@ export function hash(text: string): string {
   }
   a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
   b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
-  return [a, b].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
+  return [a >>> 0, b >>> 0];
+}
+
+/** The same as 16 hexadecimal digits. */
+export function hash(text: string): string {
+  return hashHalves(text)
+    .map((half) => half.toString(16).padStart(8, '0'))
+    .join('');
 }
 
 /**

@@ -1,4 +1,5 @@
-import { hash } from './fingerprint';
+import { hashHalves } from './fingerprint';
+import type { HashHalves } from './fingerprint';
 import { isFormula } from './model';
 import type { Area, Cell, DefinedName, StreamedSheet } from './model';
 import type { RawSheet } from './rawSheet';
@@ -20,7 +21,6 @@ const REFERENCE = /"(?:[^"]|"")*"|(?<![A-Za-z0-9_.$])(\$?[A-Z]{1,3})([1-9]\d*)(?
 interface Template {
   readonly parts: readonly string[];
   readonly offsets: readonly number[];
-  readonly fixedLength: number;
 }
 
 function templateOf(formula: string, row: number): Template {
@@ -34,7 +34,7 @@ function templateOf(formula: string, row: number): Template {
     from = index + found.length;
   }
   parts.push(formula.slice(from));
-  return { parts, offsets, fixedLength: parts.reduce((sum, part) => sum + part.length, 0) };
+  return { parts, offsets };
 }
 
 /** A formula by its shape: alike for two cells of a column that have the same formula in R1C1 terms. */
@@ -45,39 +45,44 @@ export function formulaShape(formula: string, row: number): string {
     .join('');
 }
 
-/** The formula that the template gives in a row; comparing whole texts is what engines do fastest. */
-function isFrom({ parts, offsets, fixedLength }: Template, formula: string, row: number): boolean {
-  if (formula.length < fixedLength + offsets.length) return false;
-  let text = parts[0] ?? '';
+/** Whether a formula is what the template gives in a row; comparing pieces where they stand makes no new texts. */
+function isFrom({ parts, offsets }: Template, formula: string, row: number): boolean {
+  let at = 0;
   for (let index = 0; index < offsets.length; index++) {
-    text += String(row + 1 + (offsets[index] ?? 0)) + (parts[index + 1] ?? '');
+    const part = parts[index] ?? '';
+    const reference = String(row + 1 + (offsets[index] ?? 0));
+    if (!formula.startsWith(part, at) || !formula.startsWith(reference, at + part.length)) return false;
+    at += part.length + reference.length;
   }
-  return text === formula;
+  const last = parts[offsets.length] ?? '';
+  return formula.length === at + last.length && formula.endsWith(last);
 }
 
-/** A sum that does not depend on the order of what is added. */
+/** A sum modulo 2^64 of hashes, which does not depend on the order of what is added. */
 class Sum {
-  #value = 0n;
+  #high = 0;
+  #low = 0;
 
-  add(text: string): void {
-    this.#value = BigInt.asUintN(64, this.#value + BigInt(`0x${hash(text)}`));
+  add([high, low]: HashHalves): void {
+    const sum = this.#low + low;
+    this.#low = sum >>> 0;
+    this.#high = (this.#high + high + (sum > 0xffffffff ? 1 : 0)) >>> 0;
   }
 
   get text(): string {
-    return this.#value.toString(16).padStart(16, '0');
+    return [this.#high, this.#low].map((half) => half.toString(16).padStart(8, '0')).join('');
   }
 }
 
-/** The computed cells of one column of a table, as they come. */
+/** The computed cells of one column of a table in one spelling, as they come. */
 class Column {
   readonly #rows: number;
   readonly #first: number;
   #template: Template | null = null;
   #shape = '';
-  #alike = 0;
   /** Offsets of the cells that are alike, and the others with their shapes. */
-  readonly #places: number[] = [];
-  readonly #others: string[] = [];
+  #places: number[] = [];
+  #others: string[] = [];
 
   constructor({ row, lastRow }: Area) {
     this.#first = row;
@@ -89,54 +94,81 @@ class Column {
     if (this.#template === null) {
       this.#template = templateOf(formula, row);
       this.#shape = formulaShape(formula, row);
-    }
-    if (isFrom(this.#template, formula, row)) {
-      this.#alike += 1;
       this.#places.push(offset);
-    } else this.#others.push(`${String(offset)} ${formulaShape(formula, row)}`);
+    } else if (isFrom(this.#template, formula, row)) this.#places.push(offset);
+    else this.#others.push(`${String(offset)} ${formulaShape(formula, row)}`);
+  }
+
+  copy(): Column {
+    const copy = new Column({
+      row: this.#first,
+      lastRow: this.#first + this.#rows,
+      column: 0,
+      lastColumn: 0,
+    });
+    [copy.#template, copy.#shape] = [this.#template, this.#shape];
+    [copy.#places, copy.#others] = [[...this.#places], [...this.#others]];
+    return copy;
   }
 
   /** What the column adds to the mark. */
   get texts(): readonly string[] {
     if (this.#template === null) return [];
-    if (this.#alike === this.#rows) return [this.#shape];
+    if (this.#places.length === this.#rows) return [this.#shape];
     return [`${this.#places.join(' ')} ${this.#shape}`, ...this.#others];
   }
 }
 
-/** Collects the computed cells of one sheet in one spelling. */
-class Mark {
-  readonly #sum = new Sum();
-  readonly #columns = new Map<string, Column>();
-  readonly #tables: readonly Area[];
+/** Collects the computed cells of one sheet in one or more spellings. */
+class Marks {
+  readonly #sums: readonly Sum[];
+  /** Of each column of a table one for each spelling, or one for all as long as those agree. */
+  readonly #tables: readonly { readonly area: Area; readonly columns: Map<number, readonly Column[]> }[];
 
-  constructor(tables: readonly Area[]) {
-    this.#tables = tables;
+  constructor(tables: readonly Area[], spellings: number) {
+    this.#sums = Array.from({ length: spellings }, () => new Sum());
+    this.#tables = tables.map((area) => ({ area, columns: new Map<number, readonly Column[]>() }));
   }
 
-  /** A computed cell, its formula without `=`. */
-  add(row: number, column: number, formula: string): void {
-    const at = this.#tables.findIndex(
-      (area) => row > area.row && row <= area.lastRow && column >= area.column && column <= area.lastColumn,
-    );
-    const area = this.#tables[at];
-    if (area === undefined) {
-      this.#sum.add(`${String(row)} ${String(column)} ${formula}`);
+  /** A computed cell, its formula in each spelling without `=`. */
+  add(row: number, column: number, formulas: readonly string[]): void {
+    const first = formulas[0] ?? '';
+    const areAlike = formulas.every((formula) => formula === first);
+    for (const { area, columns } of this.#tables) {
+      if (row <= area.row || row > area.lastRow || column < area.column || column > area.lastColumn) continue;
+      let own = columns.get(column) ?? [new Column(area)];
+      if (!areAlike && own.length === 1) own = formulas.map(() => own[0]?.copy() ?? new Column(area));
+      columns.set(column, own);
+      own.forEach((one, index) => {
+        one.add(formulas[index] ?? '', row);
+      });
       return;
     }
-    const key = `${String(at)} ${String(column)}`;
-    const own = this.#columns.get(key) ?? new Column(area);
-    this.#columns.set(key, own);
-    own.add(formula, row);
+    const place = `${String(row)} ${String(column)}`;
+    if (areAlike) this.#addToAll(`${place} ${first}`);
+    else this.#sums.forEach((sum, index) => sum.add(hashHalves(`${place} ${formulas[index] ?? ''}`)));
   }
 
-  get text(): string {
-    for (const [key, column] of this.#columns) {
+  #addToAll(text: string): void {
+    const halves = hashHalves(text);
+    for (const sum of this.#sums) sum.add(halves);
+  }
+
+  /** The mark in each spelling; nothing is added after it was asked for. */
+  get texts(): readonly string[] {
+    for (const { columns } of this.#tables) {
       // By its place on the sheet: tables are not read in the order in which they were made.
-      for (const text of column.texts) this.#sum.add(`${key.replace(/^\d+ /, '')} ${text}`);
+      for (const [place, own] of columns) {
+        const said = own.map(({ texts }) => texts.map((text) => `${String(place)} ${text}`));
+        if (said.length === 1) for (const text of said[0] ?? []) this.#addToAll(text);
+        else
+          said.forEach((texts, index) => {
+            for (const text of texts) this.#sums[index]?.add(hashHalves(text));
+          });
+      }
+      columns.clear();
     }
-    this.#columns.clear();
-    return this.#sum.text;
+    return this.#sums.map(({ text }) => text);
   }
 }
 
@@ -145,13 +177,14 @@ class Mark {
  * formulas of a workbook may be changed from one to the other where they stand.
  */
 export function withFormulaMark(sheet: StreamedSheet): StreamedSheet {
-  const areas = sheet.tables.map(({ area }) => area);
-  const [functions, native] = [new Mark(areas), new Mark(areas)];
+  const marks = new Marks(
+    sheet.tables.map(({ area }) => area),
+    2,
+  );
   function* cells(): Generator<Cell> {
     for (const cell of sheet.cells) {
       if (isFormula(cell.content)) {
-        functions.add(cell.row, cell.column, cell.content.functions);
-        native.add(cell.row, cell.column, cell.content.native);
+        marks.add(cell.row, cell.column, [cell.content.functions, cell.content.native]);
       }
       yield cell;
     }
@@ -161,7 +194,7 @@ export function withFormulaMark(sheet: StreamedSheet): StreamedSheet {
     area: null,
     local: true,
     get constant() {
-      return `f1-${functions.text}-${native.text}`;
+      return `f1-${marks.texts.join('-')}`;
     },
   };
   return { ...sheet, cells: cells(), names: [...sheet.names, name] };
@@ -176,21 +209,22 @@ export function formulasMarkOf({ names }: Pick<StreamedSheet, 'names'>): string 
 export function keepsItsMark(sheet: RawSheet): boolean | null {
   const marks = /^f1-([0-9a-f]{16})-([0-9a-f]{16})$/.exec(sheet.formulasMark ?? '');
   if (marks === null) return null;
-  const mark = new Mark(
+  const found = new Marks(
     sheet.tables.map(({ row, column, rows, columns }) => ({
       row,
       column,
       lastRow: row + rows - 1,
       lastColumn: column + columns - 1,
     })),
+    1,
   );
   sheet.formulas.forEach((line, down) => {
     line.forEach((formula, right) => {
       if (typeof formula !== 'string' || !formula.startsWith('=')) return;
       if (formula === sheet.values[down]?.[right]) return;
-      mark.add(sheet.row + down, sheet.column + right, formula.slice(1));
+      found.add(sheet.row + down, sheet.column + right, [formula.slice(1)]);
     });
   });
-  const { text } = mark;
+  const [text = ''] = found.texts;
   return marks.slice(1).includes(text);
 }

@@ -16,8 +16,16 @@ function refuse(code: string, sheet: string, cell: string, limit: Limit, found: 
   throw new UserError(code, { sheet, cell, part: limit, found, most: EXCEL_LIMITS[limit] });
 }
 
-/** Between two quotes, inside a text or outside. */
-const LONG_TEXT = new RegExp(`"(?:[^"]|""){${String(EXCEL_LIMITS.textInFormula + 1)}}`);
+/** Whether quotes lie so far apart that a text between them may be too long; two beside each other may stand for one. */
+function mayHoldLongText(formula: string): boolean {
+  let [start, before] = [-1, -1];
+  for (let at = formula.indexOf('"'); at >= 0; at = formula.indexOf('"', at + 1)) {
+    if (start >= 0 && at - start > EXCEL_LIMITS.textInFormula + 1) return true;
+    if (at !== before + 1 || start < 0) start = at;
+    before = at;
+  }
+  return false;
+}
 
 function hasMore(formula: string, character: string, most: number): boolean {
   let count = 0;
@@ -32,37 +40,43 @@ function hasMore(formula: string, character: string, most: number): boolean {
 function mayBeTooMuch(formula: string): boolean {
   return (
     formula.length > EXCEL_LIMITS.textInFormula &&
-    (LONG_TEXT.test(formula) ||
+    (mayHoldLongText(formula) ||
       hasMore(formula, '(', EXCEL_LIMITS.nesting) ||
       hasMore(formula, ',', EXCEL_LIMITS.functionArguments - 1))
   );
 }
 
+/** The first limit that a formula is over, with what it has of it; null for none. */
+function limitOf(formula: string): readonly [limit: Limit, found: number] | null {
+  if (formula.length > EXCEL_LIMITS.formula) return ['formula', formula.length];
+  if (!mayBeTooMuch(formula)) return null;
+  const { longestText, nesting, mostArguments } = formulaSize(formula);
+  if (longestText > EXCEL_LIMITS.textInFormula) return ['textInFormula', longestText];
+  if (nesting > EXCEL_LIMITS.nesting) return ['nesting', nesting];
+  if (mostArguments > EXCEL_LIMITS.functionArguments) return ['functionArguments', mostArguments];
+  return null;
+}
+
 /**
  * Refuses a formula that Excel would not take.
  *
+ * @param place of the formula, as a user reads it; asked only where it is refused.
  * @param formula as it is written, without `=`.
  * @throws UserError `file.limitFormula` with sheet, cell and limit.
  */
-export function assertFormula(sheet: string, cell: string, formula: string): void {
-  const check = (limit: Limit, found: number): void => {
-    if (found > EXCEL_LIMITS[limit]) refuse('file.limitFormula', sheet, cell, limit, found);
-  };
-  check('formula', formula.length);
-  if (!mayBeTooMuch(formula)) return;
-  const { longestText, nesting, mostArguments } = formulaSize(formula);
-  check('textInFormula', longestText);
-  check('nesting', nesting);
-  check('functionArguments', mostArguments);
+export function assertFormula(sheet: string, place: () => string, formula: string): void {
+  const [limit, found] = limitOf(formula) ?? [];
+  if (limit !== undefined && found !== undefined) refuse('file.limitFormula', sheet, place(), limit, found);
 }
 
 /**
  * Refuses a text that no cell holds.
  *
+ * @param place of the text; asked only where it is refused.
  * @throws UserError `file.limitText` with sheet, cell and the number of characters.
  */
-export function assertText(sheet: string, cell: string, text: string): void {
-  if (text.length > EXCEL_LIMITS.cellText) refuse('file.limitText', sheet, cell, 'cellText', text.length);
+export function assertText(sheet: string, place: () => string, text: string): void {
+  if (text.length > EXCEL_LIMITS.cellText) refuse('file.limitText', sheet, place(), 'cellText', text.length);
 }
 
 /**
@@ -94,7 +108,8 @@ export function assertSheet(sheet: Omit<StreamedSheet, 'cells'>): void {
     check('validationError', place, error.length);
     check('validationFormula', place, (rule.kind === 'list' ? rule.values.join(',') : rule.formula).length);
   }
-  for (const { area, formula } of sheet.conditionalFormats) assertFormula(name, areaAddress(area), formula);
+  for (const { area, formula } of sheet.conditionalFormats)
+    assertFormula(name, () => areaAddress(area), formula);
   for (const { title, series } of sheet.charts) {
     check('chartTitle', title, title.length);
     for (const one of series) check('chartTitle', title, one.name.length);

@@ -83,11 +83,12 @@ function fileCell(
   sheet: string,
 ): Partial<FileCell> {
   const { content, link } = cell;
+  const place = (): string => address(cell.row, cell.column);
   // One shape and no copies: a large workbook has a million of these.
   const made: Partial<FileCell> = { style: styleOf(styles, cell.style) };
   if (!isFormula(content)) {
     if (typeof content === 'string') {
-      assertText(sheet, address(cell.row, cell.column), content);
+      assertText(sheet, place, content);
       made.value = storedText(content);
     } else made.value = content;
   } else if (calculation === 'values') {
@@ -97,7 +98,7 @@ function fileCell(
   } else {
     made.value = storedScalar(content.cached);
     made.formula = calculation === 'native' ? content.native : withStoredNames(content.functions);
-    assertFormula(sheet, address(cell.row, cell.column), made.formula);
+    assertFormula(sheet, place, made.formula);
     made.formulaResult = made.value;
   }
   if (link !== undefined) {
