@@ -573,11 +573,11 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   'workbook.is.encrypted':
     'The Excel workbook has a password. Open it in Excel, take the password off (File, Info, Protect Workbook) and save it again.',
   'workbook.is.xls':
-    'This is an Excel workbook of the older format (.xls). Open it in Excel and save it as "Excel Workbook (.xlsx)".',
+    'This is an Excel workbook of the older format (.xls). Open it in Excel and save it in the format .xlsx.',
   'workbook.is.xlsb':
-    'This is an Excel workbook of the binary format (.xlsb). Open it in Excel and save it as "Excel Workbook (.xlsx)".',
+    'This is an Excel workbook of the binary format (.xlsb). Open it in Excel and save it in the format .xlsx.',
   'workbook.is.ods':
-    'This is an OpenDocument file (such as .ods), no Excel workbook. Open it in LibreOffice or Excel and save it as "Excel Workbook (.xlsx)".',
+    'This is an OpenDocument file (such as .ods), no Excel workbook. Open it in LibreOffice or Excel and save it in the format .xlsx.',
   'workbook.is.otherOffice':
     'This is a file of Word, PowerPoint or the like, no Excel workbook. Name the Excel workbook (.xlsx) of strategy KPIs.',
   'workbook.is.text':

@@ -575,13 +575,13 @@ export const ja = {
   'workbook.tooMany':
     'シートや部品が多すぎます（{count}、{most} まで）。このツールで作った総合戦略KPIのブックを指定してください。',
   'workbook.is.encrypted':
-    'パスワードの付いた Excel ブックです。Excel で開き、「ファイル」→「情報」→「ブックの保護」からパスワードを外して保存し直してください。',
+    'パスワードの付いた Excel ブックです。Excel で開き、ファイル > 情報 > ブックの保護 からパスワードを外して保存し直してください。',
   'workbook.is.xls':
-    '古い形式（.xls）の Excel ブックです。Excel で開き、「名前を付けて保存」で「Excel ブック (.xlsx)」を選んでください。',
+    '古い形式（.xls）の Excel ブックです。Excel で開き、名前を付けて保存で .xlsx の形式を選んでください。',
   'workbook.is.xlsb':
-    'バイナリ形式（.xlsb）の Excel ブックです。Excel で開き、「名前を付けて保存」で「Excel ブック (.xlsx)」を選んでください。',
+    'バイナリ形式（.xlsb）の Excel ブックです。Excel で開き、名前を付けて保存で .xlsx の形式を選んでください。',
   'workbook.is.ods':
-    'OpenDocument（.ods など）のファイルで、Excel ブックではありません。LibreOffice か Excel で開き、「Excel ブック (.xlsx)」として保存してください。',
+    'OpenDocument（.ods など）のファイルで、Excel ブックではありません。LibreOffice か Excel で開き、.xlsx の形式で保存してください。',
   'workbook.is.otherOffice':
     'Word や PowerPoint などのファイルで、Excel ブックではありません。総合戦略KPIの Excel ブック（.xlsx）を指定してください。',
   'workbook.is.text':
