@@ -5,7 +5,7 @@ import { processIo, sessionOf } from '../src/cli/io';
 import { reportError } from '../src/cli/report';
 import { run } from '../src/cli/run';
 import { writeOutput } from '../src/cli/writeFile';
-import { nodeDeflate } from '../src/xlsx/nodeDeflate';
+import { nodePacking } from '../src/xlsx/nodePacking';
 import { writeWorkbook } from '../src/xlsx/write';
 import { tellStory } from '../test/support/fiveYearStory';
 
@@ -21,7 +21,7 @@ async function main(folder: string): Promise<void> {
     for (const { year, closed } of tellStory(null)) {
       const file = path.join(folder, `${String(year)}.xlsx`);
       const output = { cwd: io.cwd, file, force: false };
-      await writeOutput(output, await writeWorkbook(closed, 'native', nodeDeflate));
+      await writeOutput(output, await writeWorkbook(closed, 'native', nodePacking));
       console.log(file);
       const copy = path.join(folder, `${String(year)}-council.xlsx`);
       const exitCode = await run(['council', file, '--out', copy], io);

@@ -1,5 +1,5 @@
 import { councilCopy } from '../jobs/council';
-import { nodeDeflate } from '../xlsx/nodeDeflate';
+import { nodePacking } from '../xlsx/nodePacking';
 import { writeWorkbook } from '../xlsx/write';
 import { type Session, printLine } from './io';
 import { type AskedOutput, prepareOutput } from './prepareOutput';
@@ -20,7 +20,7 @@ export async function council(file: string, options: AskedOutput, session: Sessi
   const bytes = await readInput(io.cwd, file, LARGEST.workbook);
   const read = await inFile(file, () => readMendedFile(bytes));
   const copy = councilCopy(read);
-  await writeOutput(output, await writeWorkbook(copy, 'values', nodeDeflate));
+  await writeOutput(output, await writeWorkbook(copy, 'values', nodePacking));
   const { evaluationYear } = read.settings;
   const year = yearText(say, evaluationYear);
   printLine(io.stdout, say('cli.council.done', { file: options.out, year, sheets: copy.sheets.length }));

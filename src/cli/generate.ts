@@ -5,7 +5,7 @@ import type { Plan } from '../plan/schema';
 import { walkIndicators } from '../plan/tree';
 import type { Calculation } from '../sheets/context';
 import type { StreamedSheet } from '../sheets/model';
-import { nodeDeflate } from '../xlsx/nodeDeflate';
+import { nodePacking } from '../xlsx/nodePacking';
 import { writeWorkbook } from '../xlsx/write';
 import { bundledPlan } from './bundledPlan';
 import { type Say, type Session, printLine } from './io';
@@ -57,7 +57,7 @@ export async function makeWorkbook(
         yield sheet;
       }
     };
-    return writeWorkbook({ title, sheets: counted() }, calculation, nodeDeflate);
+    return writeWorkbook({ title, sheets: counted() }, calculation, nodePacking);
   };
   const bytes = await write();
   const kinds = walkIndicators(plan).map(({ kind }) => kind);

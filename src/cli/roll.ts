@@ -5,7 +5,7 @@ import type { Recreated } from '../jobs/recreate';
 import { UserError } from '../errors/userError';
 import { refuseTakenNames } from '../sheets/takenNames';
 import type { RawSheet } from '../sheets/rawSheet';
-import { nodeDeflate } from '../xlsx/nodeDeflate';
+import { nodePacking } from '../xlsx/nodePacking';
 import { readAllSheets } from '../xlsx/read';
 import { writeWorkbook } from '../xlsx/write';
 import { type Session, printLine } from './io';
@@ -39,7 +39,7 @@ export async function roll(file: string, options: RollOptions, session: Session)
   const { calculation } = read.settings;
   const workbook = make(calculation);
   refuseTakenNames(workbook.sheets, own.sheets);
-  await writeOutput(output, await writeWorkbook(workbook, calculation, nodeDeflate, own));
+  await writeOutput(output, await writeWorkbook(workbook, calculation, nodePacking, own));
   const done = to === undefined ? 'reopened' : 'done';
   printLine(io.stdout, say(`cli.roll.${done}`, { file: options.out, year: yearText(say, to ?? year ?? 0) }));
   if (to !== undefined) {

@@ -184,17 +184,32 @@ function readEntries(file: Uint8Array): readonly Entry[] {
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** Packs bytes as a zip part: raw deflate. */
-export type Deflate = (bytes: Uint8Array) => Uint8Array;
+/** How a platform packs and unpacks the parts of a zip. */
+export interface Packing {
+  /** Raw deflate. */
+  readonly deflate: (bytes: Uint8Array) => Uint8Array;
+  /** The opposite; how many bytes come of it is known. */
+  readonly inflate: (bytes: Uint8Array, size: number) => Uint8Array;
+  readonly crc32: (bytes: Uint8Array) => number;
+}
 
 /** For the pane, whose platform packs in streams only: those cost more to set up than a part takes to pack. */
-export const portableDeflate: Deflate = (bytes) => deflateSync(bytes, { level: 3 });
+export const portablePacking: Packing = {
+  deflate: (bytes) => deflateSync(bytes, { level: 3 }),
+  inflate: (bytes, size) => inflateSync(bytes, { out: new Uint8Array(size) }),
+  crc32,
+};
 
-function replaced(entry: Entry, mend: (xml: Uint8Array) => Uint8Array, deflate: Deflate): Entry {
-  const before =
-    entry.method === 0 ? entry.packed : inflateSync(entry.packed, { out: new Uint8Array(entry.size) });
+function replaced(entry: Entry, mend: (xml: Uint8Array) => Uint8Array, packing: Packing): Entry {
+  const before = entry.method === 0 ? entry.packed : packing.inflate(entry.packed, entry.size);
   const after = mend(before);
-  return { ...entry, method: 8, crc: crc32(after), packed: deflate(after), size: after.length };
+  return {
+    ...entry,
+    method: 8,
+    crc: packing.crc32(after),
+    packed: packing.deflate(after),
+    size: after.length,
+  };
 }
 
 function writeEntries(entries: readonly Entry[]): Uint8Array {
@@ -250,14 +265,14 @@ export interface Finishing {
 export function finishFile(
   file: Uint8Array,
   { charts, growingSheets, errorSheets, numberLike }: Finishing,
-  deflate: Deflate,
+  packing: Packing,
 ): Uint8Array {
   const numberIn = (path: string, pattern: RegExp): number => Number(pattern.exec(path)?.[1] ?? 0);
   const mended = readEntries(file).map((entry): Entry => {
     const { path } = entry;
-    if (path === 'xl/workbook.xml') return replaced(entry, inText(mendWorkbook), deflate);
-    if (path === 'xl/styles.xml') return replaced(entry, inText(mendStyles), deflate);
-    if (path === 'docProps/app.xml') return replaced(entry, inText(mendApplication), deflate);
+    if (path === 'xl/workbook.xml') return replaced(entry, inText(mendWorkbook), packing);
+    if (path === 'xl/styles.xml') return replaced(entry, inText(mendStyles), packing);
+    if (path === 'docProps/app.xml') return replaced(entry, inText(mendApplication), packing);
     const sheet = numberIn(path, /^xl\/worksheets\/sheet(\d+)\.xml$/);
     const [grows, hasErrors] = [growingSheets.has(sheet), errorSheets.has(sheet)];
     const ignored = numberLike.get(sheet);
@@ -266,7 +281,7 @@ export function finishFile(
       const mendRows = grows ? mendSheet : (xml: Uint8Array): Uint8Array => xml;
       const mendTexts = (xml: Uint8Array): Uint8Array =>
         ignored === undefined ? xml : withIgnoredErrors(xml, ignored);
-      return replaced(entry, (xml) => mendTexts(mendRows(mendCells(xml))), deflate);
+      return replaced(entry, (xml) => mendTexts(mendRows(mendCells(xml))), packing);
     }
     const chart = charts[numberIn(path, /^xl\/charts\/chart(\d+)\.xml$/) - 1];
     return chart === undefined
@@ -274,7 +289,7 @@ export function finishFile(
       : replaced(
           entry,
           inText((xml) => mendChart(xml, chart)),
-          deflate,
+          packing,
         );
   });
   return writeEntries(mended);

@@ -15,8 +15,8 @@ import type { Area, Cell, CellStyle, Chart, ChartSeries, Scalar, StreamedSheet }
 import { headerFooter, PRINT_MARGINS } from '../sheets/pages';
 import { CHART_LOOK, COLORS, FONT_NAME, FONT_SIZE, labelFormat } from '../sheets/styles';
 import { assertFormula, assertRowHeights, assertSheet, assertText } from '../sheets/withinLimits';
-import { finishFile, portableDeflate } from './finish';
-import type { Deflate, Finishing } from './finish';
+import { finishFile, portablePacking } from './finish';
+import type { Finishing, Packing } from './finish';
 import { NumberLikeTexts } from './numberLikeTexts';
 import type { OwnSheets } from './read';
 
@@ -350,7 +350,7 @@ export function writeOptions(
 
 /**
  * The .xlsx file of a workbook. `functions` and `native` say which spelling computed cells carry beside their cached
- * values, `values` writes the values alone. `deflate` is the platform's own compression where it has a faster one. `own` are
+ * values, `values` writes the values alone. `packing` is the platform's own where it has a faster one. `own` are
  * people's own sheets, which come after ours.
  *
  * @throws UserError `file.limitFormula`, `file.limitText`, `file.limitPart` for what Excel would not take, before anything
@@ -359,10 +359,10 @@ export function writeOptions(
 export function writeWorkbook(
   workbook: WritableWorkbook,
   calculation: Calculation,
-  deflate: Deflate = portableDeflate,
+  packing: Packing = portablePacking,
   own?: Pick<OwnSheets, 'sheets' | 'names'>,
 ): Promise<Uint8Array> {
   const { options, finishing } = writeOptions(workbook, calculation, own);
   // Not awaited here: the sheets and what they were made of need not stay in memory while the library writes.
-  return writeXlsx(options).then((file) => finishFile(file, finishing, deflate));
+  return writeXlsx(options).then((file) => finishFile(file, finishing, packing));
 }

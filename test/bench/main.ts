@@ -13,7 +13,7 @@ import { settingsOf } from '../../src/kpi/settings';
 import { loadPlan } from '../../src/plan/load';
 import type { Plan } from '../../src/plan/schema';
 import { componentId, walkIndicators } from '../../src/plan/tree';
-import { nodeDeflate } from '../../src/xlsx/nodeDeflate';
+import { nodePacking } from '../../src/xlsx/nodePacking';
 import { readSheetsOfFile } from '../../src/xlsx/read';
 import { writeOptions, writeWorkbook } from '../../src/xlsx/write';
 import { largePlan } from './largePlan';
@@ -83,7 +83,7 @@ async function generate(plan: Plan, entries: Entries): Promise<Uint8Array> {
   return writeWorkbook(
     createSheets(plan, entries, { evaluationYear: plan.startYear + 2 }),
     'functions',
-    nodeDeflate,
+    nodePacking,
   );
 }
 
@@ -200,7 +200,7 @@ async function checking(): Promise<string> {
   const bytes = await writeWorkbook(
     createSheets(plan, sampleEntries(plan), { evaluationYear: plan.endYear }),
     'functions',
-    nodeDeflate,
+    nodePacking,
   );
   const read: number[] = [];
   const check: number[] = [];

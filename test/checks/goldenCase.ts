@@ -17,7 +17,7 @@ import { isFormula } from '../../src/sheets/model';
 import type { Cell, Sheet, Workbook } from '../../src/sheets/model';
 import type { RawSheet } from '../../src/sheets/rawSheet';
 import { HEADERS } from '../../src/sheets/texts';
-import { nodeDeflate } from '../../src/xlsx/nodeDeflate';
+import { nodePacking } from '../../src/xlsx/nodePacking';
 import { readSheetsOfFile } from '../../src/xlsx/read';
 import { writeWorkbook } from '../../src/xlsx/write';
 import { planOf } from '../kpi/plans';
@@ -264,6 +264,6 @@ export function checkSheets(input: CaseInput): readonly PlacedFinding[] {
 }
 
 export async function checkFile(input: CaseInput): Promise<readonly PlacedFinding[]> {
-  const bytes = await writeWorkbook(makeCase(input).workbook, 'native', nodeDeflate);
+  const bytes = await writeWorkbook(makeCase(input).workbook, 'native', nodePacking);
   return checkWorkbook(await readSheetsOfFile(bytes)).findings;
 }

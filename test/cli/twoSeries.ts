@@ -1,4 +1,4 @@
-import { nodeDeflate } from '../../src/xlsx/nodeDeflate';
+import { nodePacking } from '../../src/xlsx/nodePacking';
 import { writeWorkbook } from '../../src/xlsx/write';
 import type { Edit } from '../checks/goldenCase';
 import { edited, makeCase } from '../checks/goldenCase';
@@ -18,5 +18,5 @@ const { workbook } = makeCase({
 
 /** Writes a small workbook whose sheets people changed. */
 export async function writeEdited(folder: Folder, name: string, edits: readonly Edit[]): Promise<void> {
-  folder.write(name, await writeWorkbook(edits.reduce(edited, workbook), 'native', nodeDeflate));
+  folder.write(name, await writeWorkbook(edits.reduce(edited, workbook), 'native', nodePacking));
 }

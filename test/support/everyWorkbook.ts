@@ -12,7 +12,7 @@ import type { Workbook } from '../../src/sheets/model';
 import { tablesOf } from '../../src/sheets/rawSheet';
 import { readBack } from '../../src/sheets/readBack';
 import { excelWorkbook } from '../../src/taskpane/excelWorkbook';
-import { nodeDeflate } from '../../src/xlsx/nodeDeflate';
+import { nodePacking } from '../../src/xlsx/nodePacking';
 import { readAllSheets, readWorkbookFile } from '../../src/xlsx/read';
 import { writeWorkbook } from '../../src/xlsx/write';
 import { largePlan } from '../bench/largePlan';
@@ -43,7 +43,7 @@ function once<T>(make: () => T): () => T {
 }
 
 function file(workbook: Workbook, calculation: Calculation): Promise<Uint8Array> {
-  return writeWorkbook(workbook, calculation, nodeDeflate);
+  return writeWorkbook(workbook, calculation, nodePacking);
 }
 
 /** The file of a plan as `generate` makes it. */
@@ -99,7 +99,7 @@ function withDepartmentChanges(plan: Plan): Plan {
 async function reopened(): Promise<Uint8Array> {
   const { sheets, own } = await readAllSheets(await file(storyYear(2027).opened, 'functions'));
   const { make, read } = reopen(sheets, { year: 2026, reason: '転記の誤り', at: '2027-06-01 10:00:00' });
-  return writeWorkbook(make(read.settings.calculation), read.settings.calculation, nodeDeflate, own);
+  return writeWorkbook(make(read.settings.calculation), read.settings.calculation, nodePacking, own);
 }
 
 async function savedByExcel(calculation: Calculation): Promise<Uint8Array> {

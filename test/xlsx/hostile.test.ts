@@ -9,7 +9,7 @@ import type * as Library from 'hucre/xlsx';
 import { UserError } from '../../src/errors/userError';
 import { createWorkbook } from '../../src/jobs/create';
 import { SHEET_NAMES } from '../../src/sheets/texts';
-import { nodeDeflate } from '../../src/xlsx/nodeDeflate';
+import { nodePacking } from '../../src/xlsx/nodePacking';
 import { MOST } from '../../src/xlsx/unpack';
 import { readSheetsOfFile } from '../../src/xlsx/read';
 import { writeWorkbook } from '../../src/xlsx/write';
@@ -60,7 +60,7 @@ beforeAll(async () => {
     evaluationYear: 2025,
     calculation: 'native',
   });
-  good = unzipSync(await writeWorkbook(workbook, 'native', nodeDeflate));
+  good = unzipSync(await writeWorkbook(workbook, 'native', nodePacking));
   folder = new Folder();
 });
 
@@ -227,7 +227,7 @@ describe('a file that means harm', () => {
 
   beforeAll(async () => {
     const workbook = createWorkbook(bundledPlan, fiveYears, { evaluationYear: 2029, calculation: 'native' });
-    folder.write('ordinary.xlsx', await writeWorkbook(workbook, 'native', nodeDeflate));
+    folder.write('ordinary.xlsx', await writeWorkbook(workbook, 'native', nodePacking));
     ordinary = await run(['check', 'ordinary.xlsx', '--json']);
     expect(JSON.parse(ordinary.stdout)).toHaveProperty('counts');
   });
