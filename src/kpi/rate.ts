@@ -70,6 +70,13 @@ export function rate(
   return rateAt(subtract(actual, reference), reference, change, better, minScale);
 }
 
+/** s: the distance from the baseline, at least `minScale`; the reference itself only where there is neither. */
+function scaleOf(reference: number, change: number | null, minScale: number): number {
+  if (change === null) return Math.max(Math.abs(reference), minScale);
+  if (snap(change) !== 0) return Math.max(Math.abs(change), minScale);
+  return minScale > 0 ? minScale : Math.abs(reference);
+}
+
 /**
  * `rate` out of differences, for a reference whose distance from the baseline is known better than its own digits say.
  *
@@ -83,8 +90,7 @@ export function rateAt(
   better: Better,
   minScale: number,
 ): number | null {
-  const own = change === null || snap(change) === 0 ? Math.abs(reference) : Math.abs(change);
-  const scale = Math.max(own, minScale);
+  const scale = scaleOf(reference, change, minScale);
   return scale === 0 ? null : 1 + (directionOf(better) * behind) / scale;
 }
 

@@ -52,7 +52,9 @@ describe('rate', () => {
     expectNear(rate(100, 105, 100, 'higher', 5), 0);
     expectNear(rate(100, 105, 100, 'higher', 1), 0);
     expectNear(rate(-5, 0, 0, 'higher', 20), 0.75);
-    expectNear(rate(90, 100, 100, 'higher', 20), 0.9);
+    // Also where the reference is the baseline: only without a least scale it is its own.
+    expectNear(rate(90, 100, 100, 'higher', 20), 0.5);
+    expectNear(rate(90, 100, 100, 'higher'), 0.9);
   });
 });
 

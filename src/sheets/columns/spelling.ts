@@ -104,8 +104,11 @@ export function rateSpelling({ actual, reference, row }: RateCells, withStep: bo
   const start = register('start', row);
   const better = register('better', row);
   const step = register('step', row);
-  const own = `IF(ROUND(${reference}-${start},8)=0,ABS(${reference}),ABS(${reference}-${start}))`;
-  const scale = withStep ? `MAX(${step},${own})` : own;
+  const way = `ABS(${reference}-${start})`;
+  const isFlat = `ROUND(${reference}-${start},8)=0`;
+  const scale = withStep
+    ? `IF(AND(${isFlat},${step}=0),ABS(${reference}),MAX(${step},${way}))`
+    : `IF(${isFlat},ABS(${reference}),${way})`;
   return {
     functions: `KPI.ACHIEVEMENT(${actual},${reference},${start},${better},${basisWord}${withStep ? `,${step}` : ''})`,
     native: `(1+${sign(row)}*(${actual}-${reference})/IF(${levelBasis},ABS(${reference}),${scale}))`,
