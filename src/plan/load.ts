@@ -222,7 +222,8 @@ function checkLabels(indicator: Indicator, path: Path, report: Report): void {
         report('plan.labelMissing', here, 'null', indicator.components.length);
       return;
     }
-    const same = label.normalize('NFKC');
+    // Excel's lookups have no case.
+    const same = label.normalize('NFKC').toLowerCase();
     const first = places.get(same);
     if (first) report('plan.labelDoubled', here, label, spelled(first));
     else places.set(same, here);

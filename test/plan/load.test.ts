@@ -450,6 +450,14 @@ describe('loadPlan', () => {
       `${spelled(KPI)}.components[0].label`,
     ],
     [
+      'labels that differ in case only',
+      parts('a組', 'Ａ組'),
+      'plan.labelDoubled',
+      `${KPI}.components.1.label`,
+      'Ａ組',
+      `${spelled(KPI)}.components[0].label`,
+    ],
+    [
       'a rank that is better higher',
       { ...rank, [`${KPI}.better`]: 'higher' },
       'plan.rankBetter',
