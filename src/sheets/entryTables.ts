@@ -8,6 +8,7 @@ import { RATINGS } from '../kpi/rating';
 import { truncateRate } from '../kpi/rate';
 import { termsOf } from '../kpi/terms';
 import { printedIn } from '../plan/revised';
+import type { Basis } from '../plan/schema';
 import type { PreparedComponent } from '../kpi/terms';
 import { leadNow } from './columns/lead';
 import { metTextColumn } from './columns/met';
@@ -227,13 +228,18 @@ function orBlank(value: number | null): Scalar {
   return value ?? '';
 }
 
+/**
+ * What a rate below zero reads: only on the way from the baseline to a target beyond it is it worse than the baseline
+ * (semantics.md, section 3, numerics).
+ */
+export function wordBelowZero({ judgement }: ComponentEvaluation, basis: Basis): string {
+  const isOnTheWay = judgement === 'change' || judgement === 'rank';
+  return basis === 'change' && isOnTheWay ? RATE_WORDS.belowBaseline : RATE_WORDS.belowZero;
+}
+
 /** The format of a rate: what is below zero means depends on how the indicator is judged. */
-export function rateStyle(evaluation: ComponentEvaluation): ReturnType<typeof withFormat> {
-  const below =
-    evaluation.judgement === 'declineLimiting' || evaluation.judgement === 'maintain'
-      ? RATE_WORDS.belowZero
-      : RATE_WORDS.belowBaseline;
-  return withFormat('rate', rateFormat(below, RATE_WORDS.above));
+export function rateStyle(evaluation: ComponentEvaluation, basis: Basis): ReturnType<typeof withFormat> {
+  return withFormat('rate', rateFormat(wordBelowZero(evaluation, basis), RATE_WORDS.above));
 }
 
 /** A rate as its cell holds it: nothing for no rate, the truncated number else. */
@@ -351,14 +357,14 @@ function putResults(
       columns.rate,
       rateColumn({ ...rates, reference: cell(columns.target) }, 'achievement', NONE),
       rateCell(evaluation, evaluation.achievementRate, NONE),
-      rateStyle(evaluation),
+      rateStyle(evaluation, context.settings.basis),
     );
     builder.compute(
       row,
       columns.pace,
       rateColumn({ ...rates, reference: cell(columns.expected) }, 'pace', NONE),
       rateCell(evaluation, evaluation.pace, NONE),
-      rateStyle(evaluation),
+      rateStyle(evaluation, context.settings.basis),
     );
     builder.compute(
       row,

@@ -1,14 +1,14 @@
 import { departmentIn } from '../plan/departments';
 import type { PreparedComponent } from '../kpi/terms';
-import type { Goal } from '../plan/schema';
+import type { Basis, Goal } from '../plan/schema';
 import { countIndicators, countsFormula, yearHeader } from './columns/counts';
 import { rateColumn } from './columns/rate';
 import { fullRating, ratingBefore } from './columns/ratingText';
-import { both, data, quoted, register, registerRow, shownText } from './columns/spelling';
+import { both, data, levelBasis, quoted, register, registerRow, shownText } from './columns/spelling';
 import { directionSheetName, displayName, overviewSheetName } from './context';
 import type { SheetContext } from './context';
 import { putCouncilLines } from './councilLines';
-import { formatRatings, lastRating, rateCell, rateStyle } from './entryTables';
+import { formatRatings, lastRating, rateCell, rateStyle, wordBelowZero } from './entryTables';
 import { bodyOf, putBackLink } from './listSheet';
 import { address } from './model';
 import type { StreamedSheet } from './model';
@@ -61,18 +61,14 @@ function shortRating(id: string): string {
 function paceFormula(id: string, components: readonly PreparedComponent[]): string {
   const pace = data('pace', id, year);
   const judgement = register('judgement', rowNowOfAny(components, id));
-  const below = `IF(OR(${judgement}="${JUDGEMENT_WORDS.declineLimiting}",${judgement}="${JUDGEMENT_WORDS.maintain}"),"${RATE_WORDS.belowZero}","${RATE_WORDS.belowBaseline}")`;
+  const below = `IF(OR(${levelBasis},${judgement}="${JUDGEMENT_WORDS.declineLimiting}",${judgement}="${JUDGEMENT_WORDS.maintain}"),"${RATE_WORDS.belowZero}","${RATE_WORDS.belowBaseline}")`;
   return `IF(${pace}="","${NONE}",IF(${pace}<0,${below},IF(${pace}>2,"${RATE_WORDS.above}",TEXT(${pace},"0.0%"))))`;
 }
 
-function paceText(evaluation: ReturnType<SheetContext['component']>): string {
+function paceText(evaluation: ReturnType<SheetContext['component']>, basis: Basis): string {
   const cell = rateCell(evaluation, evaluation.pace, NONE);
   if (typeof cell !== 'number') return cell === '' ? NONE : String(cell);
-  const below =
-    evaluation.judgement === 'declineLimiting' || evaluation.judgement === 'maintain'
-      ? RATE_WORDS.belowZero
-      : RATE_WORDS.belowBaseline;
-  return cell < 0 ? below : cell > 2 ? RATE_WORDS.above : percentText(cell);
+  return cell < 0 ? wordBelowZero(evaluation, basis) : cell > 2 ? RATE_WORDS.above : percentText(cell);
 }
 
 /** The goal's outcome indicators, each with its numbers. */
@@ -121,7 +117,7 @@ function putOutcomes(builder: SheetBuilder, context: SheetContext, goal: Goal, f
     );
     builder.compute(row, 3, both(data('expected', idCell, year)), evaluation.expected ?? '', finer);
     builder.compute(row, 4, both(data('target', idCell, year)), evaluation.target, number);
-    const rate = rateStyle(evaluation);
+    const rate = rateStyle(evaluation, context.settings.basis);
     builder.compute(
       row,
       5,
@@ -288,7 +284,12 @@ function putLagging(
     number(3, 'evaluated', part?.actual ?? null);
     number(4, 'expected', part?.expected ?? null);
     number(5, 'target', part?.target ?? null);
-    put(6, paceFormula(idCell, components), part === undefined ? '' : paceText(part), STYLES.rate);
+    put(
+      6,
+      paceFormula(idCell, components),
+      part === undefined ? '' : paceText(part, context.settings.basis),
+      STYLES.rate,
+    );
     const last = evaluationYear - 1;
     put(
       7,
