@@ -1,4 +1,4 @@
-import { compare, subtract } from '../kpi/rate';
+import { compare, notWorse, subtract } from '../kpi/rate';
 import { eachEntry, entryFound, numberIn, shown, termsIn } from './context';
 import { expectedChangeAt } from '../kpi/terms';
 import { isSuspect } from './slips';
@@ -80,15 +80,21 @@ export const TARGET_REACHED: Rule = {
   messages: ['check.N301'],
   find: (context) =>
     eachEntry(context, [context.evaluationYear], (part, year) => {
-      const { status, met, atTarget, judgement, actual, target, start } = context.evaluation(part, year);
+      const { status, met, atTarget, beyondPlan, judgement, actual, target, start } = context.evaluation(
+        part,
+        year,
+      );
       const reviewed =
         judgement === 'change' || (judgement === 'rank' && compare(target, start) !== 0 && met === true);
       const { indicator } = part.prepared;
       const value = numberIn(part, year);
+      // Whether it is met cannot be judged within the plan; that the figure is there already can be seen.
+      const isReached =
+        met === true || (beyondPlan && actual !== null && notWorse(actual, target, indicator.better));
       // A target that only a slip of the pen has reached is not there to be reviewed.
       if (value === null || isSuspect(part, year, value)) return [];
       return status === 'rated' &&
-        met === true &&
+        isReached &&
         !atTarget &&
         reviewed &&
         indicator.series !== 'average' &&

@@ -68,6 +68,8 @@ export const explainEn: Readonly<Record<keyof typeof explainJa, string>> = {
   'explain.rating.rank':
     'Rank {actual} is {behind} behind the expected {expected}. B+ reaches to {bPlus} behind, B to {b}: the rating is {rating}.',
   'explain.met.later': 'Whether the target is met is judged in its year.',
+  'explain.met.beyondPlan':
+    'The target’s year lies after the last year of the plan: whether the target is met cannot be judged within the plan.',
   'explain.met.yes': 'The target of {target} {unit} is met.',
   'explain.met.no': 'The target of {target} {unit} is not met.',
   'explain.revised': 'By the plan before its revision the rating was {rating}.',

@@ -63,6 +63,8 @@ export const explainJa = {
   'explain.rating.rank':
     '{actual} 位は、期待する {expected} 位より {behind} つ下です。B+ は {bPlus} つ、B は {b} つ下までなので、評価は {rating} です。',
   'explain.met.later': '目標の達成は、目標の年度に判定します。',
+  'explain.met.beyondPlan':
+    '目標の年度は計画の最後の年度より後なので、目標の達成は計画期間内に判定できません。',
   'explain.met.yes': '目標値 {target} {unit} に達しています。',
   'explain.met.no': '目標値 {target} {unit} には達していません。',
   'explain.revised': '改定前の計画では、評価は {rating} でした。',

@@ -44,7 +44,10 @@ export interface ComponentEvaluation {
   readonly start: number;
   readonly achievementRate: number | null;
   readonly pace: number | null;
-  /** 目標達成; null where it is judged in the target year only, and where nothing is rated. */
+  /**
+   * 目標達成; null where it is judged in the target year only, and where nothing is rated. Of a total that lacks years it
+   * is told where the sum reaches the target without them.
+   */
   readonly met: boolean | null;
   readonly forecast: number | null;
   /** The change a year still needed; null for ranks and means, where the target is reached, and from its year on. */
@@ -52,6 +55,8 @@ export interface ComponentEvaluation {
   readonly judgement: Judgement;
   /** True where this column asks for the target's statistic. */
   readonly atTarget: boolean;
+  /** True where the plan has no column for that, so that 目標達成 cannot be judged within it. */
+  readonly beyondPlan: boolean;
   readonly preliminary: boolean;
   /** Earlier years, blank or unpublished, that a total lacks. */
   readonly missingYears: readonly number[];
@@ -177,10 +182,18 @@ export function keeps(
   return judgement === 'maintain' && compare(Math.abs(subtract(actual, target)), indicator.tolerance) <= 0;
 }
 
+/**
+ * True where the plan has no column for the target's year, so that 目標達成 cannot be judged within it. What holds in every
+ * year, a level to maintain or a rank, is judged in each.
+ */
+export function isBeyondPlan({ planEnd }: PreparedComponent, { judgement, targetColumn }: Terms): boolean {
+  return targetColumn > planEnd && (judgement === 'change' || judgement === 'declineLimiting');
+}
+
 function metIn(prepared: PreparedComponent, terms: Terms, actual: number, atTarget: boolean): boolean | null {
   const { better, series } = prepared.indicator;
   const late = terms.judgement === 'declineLimiting' || series === 'average';
-  if (late && !atTarget) return null;
+  if ((late && !atTarget) || isBeyondPlan(prepared, terms)) return null;
   return notWorse(actual, terms.target, better) || keeps(prepared, terms, actual);
 }
 
@@ -275,7 +288,7 @@ export function evaluatedSince(
 ): number | null {
   const { entries, terms } = countedSince(prepared, typed, year, later);
   const value = entries.get(year)?.value ?? null;
-  if (value === null || termsOf(prepared, year).now.ended) return null;
+  if (value === null || termsOf(prepared, year).now.ended || year < prepared.countsFrom) return null;
   return evaluatedValue(prepared, terms, entries, year, value).value;
 }
 
@@ -315,6 +328,7 @@ export function evaluateComponent(
     required: null,
     judgement: terms.judgement,
     atTarget,
+    beyondPlan: isBeyondPlan(prepared, terms),
     preliminary: entry?.state === 'preliminary' && entry.value !== null,
     missingYears: [],
     skippedYears: [],
@@ -327,7 +341,7 @@ export function evaluateComponent(
   if (value === null) {
     const forecast =
       indicator.series === 'cumulative' ? null : forecastOf(prepared, terms, entries, year, null);
-    for (let y = year - 1; y >= judgedFrom; y--) {
+    for (let y = year - 1; y >= Math.max(judgedFrom, prepared.countsFrom); y--) {
       const since = countedSince(prepared, typed, y, year);
       const earlier = since.entries.get(y)?.value ?? null;
       if (earlier !== null) {
@@ -342,6 +356,9 @@ export function evaluateComponent(
     return { ...nothing, forecast };
   }
 
+  // 計画開始前の値: a total or a mean begins later.
+  if (year < prepared.countsFrom) return { ...nothing, status: 'notComparable' };
+
   const evaluated = evaluatedValue(prepared, terms, entries, year, value);
   const { missingYears, skippedYears, missingStatus, value: actual } = evaluated;
   const judged = judge(prepared, terms, settings, actual, year);
@@ -353,10 +370,12 @@ export function evaluateComponent(
     missingYears,
     skippedYears,
   };
-  if (missingStatus !== null) {
-    // What is missing can only add: a sum that reaches the path without it stays there.
-    const aloneSuffices = indicator.better === 'higher' && !indicator.mayBeNegative && judged.rating === 'A';
-    if (!aloneSuffices) return { ...known, status: missingStatus };
+  // What is missing can only add: a sum that reaches the path, or the target, without it stays there.
+  const canOnlyGrow = indicator.better === 'higher' && !indicator.mayBeNegative;
+  const ownMet = metIn(prepared, terms, actual, atTarget);
+  const met = missingStatus === null ? ownMet : canOnlyGrow && ownMet === true ? true : null;
+  if (missingStatus !== null && !(canOnlyGrow && judged.rating === 'A')) {
+    return { ...known, status: missingStatus, met };
   }
   const { comparableBaseline } = terms;
   const comparable =
@@ -365,7 +384,7 @@ export function evaluateComponent(
     ...known,
     status: 'rated',
     ...judged,
-    met: metIn(prepared, terms, actual, atTarget),
+    met,
     forecast: forecastOf(prepared, terms, entries, year, missingStatus === null ? actual : null),
     required: requiredOf(prepared, terms, actual, year),
     atLeastBaseline: comparable

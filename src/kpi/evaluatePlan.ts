@@ -75,7 +75,10 @@ export function combine(
     place,
     status,
     rating: worstRating(rated.flatMap(({ rating }) => (rating === null ? [] : [rating]))),
-    met: allOf(rated.map(({ met }) => met)),
+    met:
+      counted.length > 0 && counted.every(({ met }) => met === true)
+        ? true
+        : allOf(rated.map(({ met }) => met)),
     atLeastBaseline: allOf(rated.map(({ atLeastBaseline }) => atLeastBaseline)),
     components,
   };

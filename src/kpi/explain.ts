@@ -272,9 +272,10 @@ function ratingSteps(of: Case, actual: number, rating: Rating): readonly Step[] 
 }
 
 function metStep({ evaluation, prepared, typed }: Case): Step {
-  const { met, target } = evaluation;
+  const { met, target, beyondPlan } = evaluation;
   const figures = { target: typed(target), unit: prepared.indicator.unit };
-  return step(met === null ? 'met.later' : met ? 'met.yes' : 'met.no', figures);
+  if (met === null) return step(beyondPlan ? 'met.beyondPlan' : 'met.later', figures);
+  return step(met ? 'met.yes' : 'met.no', figures);
 }
 
 function stepsOf(of: Case): readonly Step[] {

@@ -122,15 +122,17 @@ export function judgedFrom({ startYear }: Plan, { added }: Component): number {
 
 /**
  * The first column year whose figure counts in a total or a mean. A total that goes on from a baseline counts the amounts
- * since then, also those of years in which the indicator was not part of the plan yet; a level may be looked back to.
+ * from the year after it on, but none of years in which the indicator was not part of the plan yet; a level may be looked
+ * back to.
  */
 export function countsFrom(plan: Plan, indicator: Indicator, component: Component): number {
   const { series, entry, lag } = indicator;
   const judged = judgedFrom(plan, component);
-  if (series === 'average' || startsFromZero(indicator)) return judged;
+  // A late statistic's first columns hold figures from before the plan.
+  if (series === 'average' || startsFromZero(indicator)) return Math.max(judged, plan.startYear + lag);
   if (series === 'level' || entry === 'running') return plan.startYear;
   const sinceBaseline = periodYear(periodOf(component.baseline.period)) + lag + 1;
-  return Math.min(judged, Math.max(plan.startYear, sinceBaseline));
+  return Math.max(judged, sinceBaseline);
 }
 
 function startsFromZero({ series, startsFrom }: Indicator): boolean {
@@ -138,11 +140,17 @@ function startsFromZero({ series, startsFrom }: Indicator): boolean {
 }
 
 /** The column years whose amounts lie between a baseline that a total goes on from and the plan. */
-function gapYearsOf(plan: Plan, indicator: Indicator, baseline: number | null, startYear: number): number[] {
+function gapYearsOf(
+  plan: Plan,
+  indicator: Indicator,
+  { added }: Component,
+  baseline: number | null,
+  startYear: number,
+): number[] {
   const { series, entry, lag, assumptions } = indicator;
   const adds = series === 'cumulative' && entry === 'annual' && !startsFromZero(indicator);
   const excluded = assumptions.some(({ id, confirmed }) => id === 'gap-excluded' && confirmed);
-  if (!adds || baseline === null || excluded) return [];
+  if (!adds || baseline === null || excluded || added !== undefined) return [];
   const first = startYear + lag + 1;
   return Array.from({ length: Math.max(0, plan.startYear - first) }, (_, index) => first + index);
 }
@@ -182,7 +190,7 @@ function firstTerms(plan: Plan, indicator: Indicator, component: Component): Ter
     points: [first, ...given, last],
     meanLine: byMean
       ? {
-          firstColumn: judgedFrom(plan, component),
+          firstColumn: countsFrom(plan, indicator, component),
           lag: indicator.lag,
           baseMiddle: lineStart,
           targetMiddle: lineEnd,
@@ -190,7 +198,7 @@ function firstTerms(plan: Plan, indicator: Indicator, component: Component): Ter
         }
       : null,
     middles: { base: lineStart, target: lineEnd },
-    gapYears: gapYearsOf(plan, indicator, baseline.value, startYear),
+    gapYears: gapYearsOf(plan, indicator, component, baseline.value, startYear),
   };
 }
 
@@ -229,18 +237,22 @@ function revisedTerms(
     judgement: judgementOf(indicator, start, startKnown, target),
     ended: false,
     middles,
-    gapYears: gapYearsOf(plan, indicator, start, startYear),
+    gapYears: gapYearsOf(plan, indicator, component, start, startYear),
   };
   const origin = { year: startYear + indicator.lag, change: 0 };
   const end = { year: targetColumn, change };
-  // A baseline starts the line of a mean anew, whatever path milestones or another revision had put in its place.
-  if (rebased && indicator.series === 'average') {
+  // A baseline starts the line of a mean anew, whatever path milestones or another revision had put in its place. So does
+  // a revision in a year that has no mean before it to go on from.
+  const firstColumn = countsFrom(plan, indicator, component);
+  const isFirst =
+    before.meanLine !== null && firstColumn > plan.startYear && revision.fromYear <= firstColumn;
+  if (indicator.series === 'average' && (rebased || isFirst)) {
     return {
       ...kept,
       yearlyStep: stepOf(start, middles.base, target, middles.target),
       points: [origin, end],
       meanLine: {
-        firstColumn: judgedFrom(plan, component),
+        firstColumn,
         lag: indicator.lag,
         baseMiddle: middles.base,
         targetMiddle: middles.target,
@@ -249,7 +261,12 @@ function revisedTerms(
     };
   }
   const restarts = revision.baseline !== undefined || revision.fromYear - 1 < origin.year;
-  const hinge = { year: revision.fromYear - 1, change: expectedChangeAt(before, revision.fromYear - 1) };
+  // A target that is the baseline is to be kept from then on, wherever the path had come to.
+  const isKept = compare(target, start) === 0;
+  const hinge = {
+    year: revision.fromYear - 1,
+    change: isKept ? 0 : expectedChangeAt(before, revision.fromYear - 1),
+  };
   return {
     ...kept,
     yearlyStep: stepOf(start, startYear, target, targetYear),
@@ -305,7 +322,7 @@ export function expectedChangeAt(terms: Terms, year: number): number {
   if (meanLine !== null) {
     const { firstColumn, lag, baseMiddle, targetMiddle, change } = meanLine;
     // The mean of a straight line over firstColumn … year is its value in the middle of those years.
-    const middle = (firstColumn + year) / 2 - lag;
+    const middle = (firstColumn + Math.max(firstColumn, year)) / 2 - lag;
     return (change * (middle - baseMiddle)) / (targetMiddle - baseMiddle);
   }
   const next = points.findIndex((point) => point.year >= year);

@@ -428,19 +428,16 @@ function checkGap(
   if (!base || !first || baseline.value === null) return;
   const earliest = plan.startYear - 2 - lag;
   const excluded = assumptions.some(({ id, confirmed }) => id === 'gap-excluded' && confirmed);
-  if (periodYear(base) < earliest && !excluded) {
+  // What was added within the plan counts from then on.
+  if (periodYear(base) < earliest && !excluded && added === undefined) {
     report('plan.gapBeforeStart', path, base.text, `≥ ${earliest}`);
   }
-  const countedFrom = (period: Period): number => Math.max(plan.startYear, periodYear(period) + lag + 1);
-  const counted = Math.min(countedFrom(first), added?.fromYear ?? plan.startYear);
+  const judgedFrom = added?.fromYear ?? plan.startYear;
+  const countedFrom = (period: Period): number => Math.max(judgedFrom, periodYear(period) + lag + 1);
+  const counted = added === undefined ? judgedFrom : countedFrom(first);
   if (countedFrom(base) !== counted) {
     const last = counted - 1 - lag;
-    report(
-      'plan.totalBaselineYear',
-      path,
-      base.text,
-      counted === plan.startYear ? `≤ ${last}` : String(last),
-    );
+    report('plan.totalBaselineYear', path, base.text, counted === judgedFrom ? `≤ ${last}` : String(last));
   }
 }
 

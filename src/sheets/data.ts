@@ -86,7 +86,7 @@ function rowSpellings(context: SheetContext): Readonly<Partial<Record<Key, Spell
   const [status, draft, year] = [cell('status'), cell('draft'), cell('year')];
   const entered = { id: cell('id'), year, key: cell('key'), typedRow: cell('typedRow') };
   const parts = { year, typedRow: entered.typedRow, parts: register('parts', rows) };
-  const judged = { evaluated, target, status, year, row: rows };
+  const judged = { evaluated, target, status, year, row: rows, typedRow: entered.typedRow };
   const rates = { actual: evaluated, row: rows, status };
   return {
     ...beforeSpellings(isRevised, cell, rows.first),
@@ -100,11 +100,11 @@ function rowSpellings(context: SheetContext): Readonly<Partial<Record<Key, Spell
     value: valueColumn(entered),
     state: stateColumn(entered, value),
     hole: holeColumn(value, cell('state'), year, rows),
-    evaluated: evaluatedColumn(entered, value, expected),
+    evaluated: evaluatedColumn(entered, { value, expected, rows }),
     expected: both(register('expected', `${rows.now},${yearIndex(year)}`)),
     target: both(register('target', rows)),
     draft: draftRatingColumn({ evaluated, expected, target, row: rows }),
-    status: statusColumn({ value, hole: cell('hole'), expected, draft, rows, entered }),
+    status: statusColumn({ value, state: cell('state'), hole: cell('hole'), expected, draft, rows, entered }),
     achievementRate: rateColumn({ ...rates, reference: target }, 'achievement'),
     pace: rateColumn({ ...rates, reference: expected }, 'pace'),
     rating: both(`IF(${status}="${STATUS_WORDS.rated}",${draft},"")`),

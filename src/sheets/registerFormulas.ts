@@ -247,7 +247,8 @@ export function revisedFormulas(
     baselinePeriodNow: changed(cells, 'baselinePeriod'),
     targetNow: changed(cells, 'target'),
     targetPeriodNow: changed(cells, 'targetPeriod'),
-    lineValue: `IF(${cell('ended')}<>"","",IF(${isOnward(cell)},${hinge(cells)},${cell('start')}))`,
+    // A target that is the baseline is to be kept, wherever the path had come to.
+    lineValue: `IF(${cell('ended')}<>"","",IF(AND(${isOnward(cell)},ROUND(${now(cells, 'target')}-${cell('start')},8)<>0),${hinge(cells)},${cell('start')}))`,
     // Each row adds to its own what those below it say, so that the first tells them all.
     remark: `IF(${isTold},${quoted(remark)}&IFERROR(${said('summary', key)},""),"")&IFERROR(INDEX(${REVISED_REGISTER_NAMES.remark},${next}),"")`,
   };
@@ -273,7 +274,10 @@ export function expectedFormula(cells: RegisterCells, year: number, index: numbe
     lag: followed(cells, 'lag'),
   };
   const straight = lineColumn({ ...line, from: cell(isRevised ? 'lineValue' : 'start') }, year);
-  const mean = meanColumn({ ...line, from: cell('start') }, `(${cell('judgedFrom')}+${String(year)})/2`);
+  const mean = meanColumn(
+    { ...line, from: cell('start') },
+    `(${cell('countsFrom')}+MAX(${cell('countsFrom')},${String(year)}))/2`,
+  );
   const late = `IF(${String(year)}-${line.lag}>=${cell('targetYear')},${target},${override(index)})`;
   const path = spell(
     (part) =>

@@ -1,4 +1,5 @@
 import type { PreparedIndicator } from '../kpi/evaluatePlan';
+import { compare } from '../kpi/rate';
 import { expectedAt, termsOf } from '../kpi/terms';
 import type { PreparedComponent } from '../kpi/terms';
 import { parsePeriod, periodYear } from '../plan/period';
@@ -53,7 +54,7 @@ function pathOf(prepared: PreparedComponent, number: number): Path {
     kind: before.meanLine === null ? 'onward' : 'onwardFromMean',
     start: revision.fromYear - 1 - prepared.indicator.lag,
     end: targetYear,
-    value: expectedAt(before, revision.fromYear - 1),
+    value: compare(own.target, start) === 0 ? start : expectedAt(before, revision.fromYear - 1),
   };
 }
 

@@ -39,7 +39,8 @@ function excludesGap({ indicator }: PreparedComponent): boolean {
 function gapWord({ indicator, component, planStart }: PreparedComponent, baselineYear: number): string {
   if (indicator.series !== 'cumulative' || indicator.entry === 'running') return GAP_WORDS.none;
   // Ready for the day on which the city says that totals start from the baseline.
-  const gap = component.baseline.value !== null && baselineYear + indicator.lag < planStart - 1;
+  const isPossible = component.baseline.value !== null && component.added === undefined;
+  const gap = isPossible && baselineYear + indicator.lag < planStart - 1;
   return gap ? GAP_WORDS.add : GAP_WORDS.none;
 }
 

@@ -154,7 +154,7 @@ function putPrevious(parts: Parts): void {
   let newest: number | null = null;
   context.years.forEach((_year, index) => {
     const { year: last } = context.years[index - 1] ?? { year: -Infinity };
-    if (last < prepared.judgedFrom) {
+    if (last < Math.max(prepared.judgedFrom, prepared.countsFrom)) {
       compute('previous', index, '""', '');
       return;
     }

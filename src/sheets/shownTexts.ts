@@ -81,8 +81,8 @@ export function ratingText(evaluation: ComponentEvaluation, decimals: number): s
 
 /** 目標達成 in the words of an entry sheet. */
 export function metText(evaluation: ComponentEvaluation): string {
-  if (evaluation.status !== 'rated') return '';
-  if (evaluation.met === null) return MET_WORDS.later;
+  if (evaluation.status !== 'rated') return evaluation.met === true ? MET_WORDS.met : '';
+  if (evaluation.met === null) return evaluation.beyondPlan ? MET_WORDS.beyondPlan : MET_WORDS.later;
   const keeps = evaluation.judgement === 'maintain' || evaluation.judgement === 'rank';
   if (keeps && !evaluation.atTarget) return evaluation.met ? MET_WORDS.kept : MET_WORDS.notKept;
   return evaluation.met ? MET_WORDS.met : MET_WORDS.notMet;

@@ -77,6 +77,7 @@ export const MET_WORDS = {
   kept: '維持',
   notKept: '維持できず',
   later: '目標年度に判定',
+  beyondPlan: '計画期間内に判定できない',
 } as const;
 
 export const RATE_WORDS = {

@@ -457,11 +457,8 @@ describe('a mean', () => {
   });
 
   it('divides by a step of its line at least', () => {
-    // 0 in 2024, 10 in the middle of 2024 to 2028: 5 a year. The first column asks for the statistic of 2024.
-    const plan = planOf([{ B: 0, T: 10, baselinePeriod: 'R6年度', targetPeriod: 'R6~10平均' }], {
-      ...mean,
-      lag: 1,
-    });
+    // 0 in 2025, 10 in the middle of 2025 to 2029: 5 a year.
+    const plan = planOf([{ B: 0, T: 10, baselinePeriod: 'R7年度', targetPeriod: 'R7~11平均' }], mean);
     expect(evaluateOne(plan, { 2025: -2 }, 2025)).toMatchObject({
       expected: 0,
       pace: near(0.6),
@@ -471,6 +468,20 @@ describe('a mean', () => {
       actual: 2.5,
       expected: 2.5,
       rating: 'A',
+    });
+  });
+
+  it('begins with the first figure of the plan where the statistic is late', () => {
+    const plan = planOf([{ B: 0, T: 10, baselinePeriod: 'R6年度', targetPeriod: 'R7~11平均' }], {
+      ...mean,
+      lag: 1,
+    });
+    expect(evaluateOne(plan, { 2025: 2 }, 2025)).toMatchObject({ status: 'notComparable', actual: null });
+    expect(evaluateOne(plan, { 2025: 2 }, 2026)).toMatchObject({ status: 'notEntered', actual: null });
+    expect(evaluateOne(plan, { 2025: 99, 2026: 3, 2027: 4 }, 2027)).toMatchObject({
+      actual: 3.5,
+      expected: 5,
+      skippedYears: [],
     });
   });
 
@@ -1168,16 +1179,13 @@ describe('an indicator that was added within the plan', () => {
     expectNear(evaluateOne(running, { 2027: 30, 2028: 54 }, 2028).forecast, 81);
   });
 
-  it('still adds the years before where the total starts from the baseline', () => {
+  it('adds no year before, also where the total starts from the baseline', () => {
     const plan = planOf([{ B: 40, T: 100, added: 2027 }], { ...total, startsFrom: 'baseline' });
     expect(evaluateOne(plan, { 2025: 5, 2026: 6, 2027: 30 }, 2027)).toMatchObject({
-      actual: 81,
+      actual: 70,
       expected: 76,
     });
-    expect(evaluateOne(plan, { 2026: 6, 2027: 5 }, 2027)).toMatchObject({
-      status: 'notEntered',
-      missingYears: [2025],
-    });
+    expect(evaluateOne(plan, { 2027: 5 }, 2027)).toMatchObject({ status: 'rated', missingYears: [] });
   });
 
   it('takes the mean from its first year on, of the values and of the line', () => {

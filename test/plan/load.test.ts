@@ -764,17 +764,17 @@ describe('loadPlan', () => {
       '≤ 2024',
     ],
     [
-      'totals that were added later, from a baseline revised to an earlier year of the plan',
+      'totals that were added later, from a baseline revised to a year that they count already',
       {
         ...fromBaseline,
         [`${PART}.baseline.period`]: 'R8年度',
         [`${PART}.added`]: { fromYear: 2027, reason: '追加', date: '2027-03-31' },
-        ...revised({ fromYear: 2028, baseline: 15, baselinePeriod: 'R7年度' }),
+        ...revised({ fromYear: 2028, baseline: 15, baselinePeriod: 'R9年度' }),
       },
       'plan.totalBaselineYear',
       `${PART}.revisions.0.baselinePeriod`,
-      'R7年度',
-      '2026',
+      'R9年度',
+      '≤ 2026',
     ],
     [
       'totals with a gap before a revised baseline',
@@ -876,6 +876,15 @@ describe('loadPlan', () => {
         ...fromBaseline,
         [`${PART}.baseline.period`]: 'R8年度',
         [`${PART}.added`]: { fromYear: 2027, reason: '追加', date: '2027-03-31' },
+      },
+    ],
+    [
+      'a total that was added later, from a baseline revised to a year before',
+      {
+        ...fromBaseline,
+        [`${PART}.baseline.period`]: 'R8年度',
+        [`${PART}.added`]: { fromYear: 2027, reason: '追加', date: '2027-03-31' },
+        ...revised({ fromYear: 2028, baseline: 15, baselinePeriod: 'R7年度' }),
       },
     ],
     [

@@ -16,11 +16,16 @@ export function hasGap(rows: Rows): string {
 
 /**
  * 評価対象値 (A): the year's value, the total or the mean up to it. Blank where the year itself has no number, and in
- * years that are not judged, whatever is typed there.
+ * years that are not judged or whose figure is from before the plan, whatever is typed there.
  */
-export function evaluatedColumn({ typedRow, year }: EnteredCells, value: string, expected: string): Spelling {
+export function evaluatedColumn(
+  { typedRow, year }: EnteredCells,
+  { value, expected, rows }: { readonly value: string; readonly expected: string; readonly rows: Rows },
+): Spelling {
   const joined = typedInYear('joined', typedRow, year);
-  return both(`IF(OR(${value}="",${expected}=""),"",IF(${joined}="",${value},${joined}))`);
+  return both(
+    `IF(OR(${value}="",${expected}="",${year}<${register('countsFrom', rows)}),"",IF(${joined}="",${value},${joined}))`,
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
-import { SETTING_NAMES } from '../names';
+import { REGISTER_NAMES, SETTING_NAMES } from '../names';
 import { JUDGEMENT_WORDS, MET_WORDS, ORIGIN_WORDS, SERIES_WORDS, STATUS_WORDS } from '../texts';
-import { both, register, sign, spell } from './spelling';
+import { both, register, sign, spell, typedInYear } from './spelling';
+import { canOnlyGrow } from './status';
 import type { Rows, Spelling } from './spelling';
 
 export interface MetCells {
@@ -9,6 +10,7 @@ export interface MetCells {
   readonly status: string;
   readonly year: string;
   readonly row: Rows;
+  readonly typedRow: string;
 }
 
 /** The column year from which on the target's statistic is asked for has come. */
@@ -16,19 +18,37 @@ function atTarget(year: string, row: Rows): string {
   return `${year}-${register('lag', row)}>=${register('targetYear', row)}`;
 }
 
+/**
+ * True where the plan has no column for the target's year, so that its being reached cannot be judged within the plan. What
+ * holds in every year is judged in each.
+ */
+function isBeyondPlan(row: Rows): string {
+  const judgement = register('judgement', row);
+  const lastYear = `${SETTING_NAMES.startYear}+COLUMNS(${REGISTER_NAMES.expected})-1`;
+  return (
+    `AND(${register('targetYear', row)}+${register('lag', row)}>${lastYear},` +
+    `${judgement}<>"${JUDGEMENT_WORDS.maintain}",${judgement}<>"${JUDGEMENT_WORDS.rank}")`
+  );
+}
+
 /** 目標達成 as 達成 / 未達成; blank where it is judged later or nothing is rated (semantics.md, section 3). */
 export function metColumn(cells: MetCells): Spelling {
-  const { evaluated, target, status, year, row } = cells;
+  const { evaluated, target, status, year, row, typedRow } = cells;
   const judgement = register('judgement', row);
   const later = `OR(${register('series', row)}="${SERIES_WORDS.average}",${judgement}="${JUDGEMENT_WORDS.declineLimiting}")`;
   const reached: Spelling = {
     functions: `KPI.ACHIEVED(${evaluated},${target},${register('better', row)})`,
     native: `ROUND(${sign(row)}*(${evaluated}-${target}),8)>=0`,
   };
+  const missing = typedInYear('missing', typedRow, year);
+  const isRated = `${status}="${STATUS_WORDS.rated}"`;
+  const open = `OR(${evaluated}="",AND(${later},NOT(${atTarget(year, row)})),${isBeyondPlan(row)})`;
+  // A total that lacks years tells only that it is met, where they can but add.
+  const told = `IF(${missing}="",${isRated},${canOnlyGrow(row)})`;
   return spell(
     (part) =>
-      `IF(${status}<>"${STATUS_WORDS.rated}","",IF(AND(${later},NOT(${atTarget(year, row)})),"",` +
-      `IF(OR(${part(reached)},${keeps(cells)}),"${MET_WORDS.met}","${MET_WORDS.notMet}")))`,
+      `IF(${open},"",IF(OR(${part(reached)},${keeps(cells)}),IF(${told},"${MET_WORDS.met}",""),` +
+      `IF(AND(${isRated},${missing}=""),"${MET_WORDS.notMet}","")))`,
   );
 }
 
@@ -38,7 +58,7 @@ export function metTextColumn(met: string, status: string, row: Rows): Spelling 
   const keeps = `OR(${judgement}="${JUDGEMENT_WORDS.maintain}",${judgement}="${JUDGEMENT_WORDS.rank}")`;
   const late = atTarget(SETTING_NAMES.evaluationYear, row);
   return both(
-    `IF(${status}<>"${STATUS_WORDS.rated}","",IF(${met}="","${MET_WORDS.later}",` +
+    `IF(${status}<>"${STATUS_WORDS.rated}",${met}&"",IF(${met}="",IF(${isBeyondPlan(row)},"${MET_WORDS.beyondPlan}","${MET_WORDS.later}"),` +
       `IF(AND(${keeps},NOT(${late})),IF(${met}="${MET_WORDS.met}","${MET_WORDS.kept}","${MET_WORDS.notKept}"),` +
       `${met})))`,
   );

@@ -1,10 +1,17 @@
 import { BETTER_WORDS, STATUS_WORDS, YES } from '../texts';
+import { WORDS_INSTEAD } from './entered';
 import type { EnteredCells } from './entered';
 import { both, quoted, register, typedInYear } from './spelling';
 import type { Rows, Spelling } from './spelling';
 
+/** True of a total whose missing years can only add to it, to the better. */
+export function canOnlyGrow(rows: Rows): string {
+  return `AND(${register('better', rows)}=${quoted(BETTER_WORDS.higher)},${register('mayBeNegative', rows)}<>${quoted(YES)})`;
+}
+
 export interface StatusCells {
   readonly value: string;
+  readonly state: string;
   readonly hole: string;
   readonly expected: string;
   readonly draft: string;
@@ -16,12 +23,15 @@ export interface StatusCells {
  * 状況: whether the component is rated in the year, or why not (semantics.md, section 3, A and status).
  * A total that lacks an earlier year is rated only where it reaches the path without it.
  */
-export function statusColumn({ value, hole, expected, draft, rows, entered }: StatusCells): Spelling {
-  const { rated, excluded } = STATUS_WORDS;
+export function statusColumn({ value, state, hole, expected, draft, rows, entered }: StatusCells): Spelling {
+  const { rated, excluded, notEntered, notComparable } = STATUS_WORDS;
   const missing = typedInYear('missing', entered.typedRow, entered.year);
-  const alone = `AND(${draft}="A",${register('better', rows)}="${BETTER_WORDS.higher}",${register('mayBeNegative', rows)}<>"${YES}")`;
+  const alone = `AND(${draft}="A",${canOnlyGrow(rows)})`;
+  // Before the first year that counts a hole is none, and a figure is from before the plan.
+  const early = `IF(ISNUMBER(MATCH(${state},${WORDS_INSTEAD},0)),${state},${quoted(notEntered)})`;
+  const isEarly = `${entered.year}<${register('countsFrom', rows)}`;
   return both(
-    `IF(${expected}="",${quoted(excluded)},IF(${value}="",${hole},IF(OR(${missing}="",${alone}),${quoted(rated)},${missing})))`,
+    `IF(${expected}="",${quoted(excluded)},IF(${value}="",IF(${isEarly},${early},${hole}),IF(${isEarly},${quoted(notComparable)},IF(OR(${missing}="",${alone}),${quoted(rated)},${missing}))))`,
   );
 }
 
