@@ -118,6 +118,14 @@ export function reachedIn(
   return { value: plus(start, sumOf(numbers)), incomplete: incomplete ?? null };
 }
 
+/** Earlier years keep their numbers, but for a statistic that was revised backwards since. */
+function countedSince(subject: Subject, column: number, evaluationYear: number): number {
+  const newest = revisionsIn(subject, evaluationYear).findLast(
+    ({ fromYear, actuals = [] }) => fromYear > column && actuals.length > 0,
+  );
+  return newest?.fromYear ?? column;
+}
+
 /** The newest column before a year that has a number, with what was reached by it. */
 export function newestBefore(
   subject: Subject,
@@ -128,7 +136,8 @@ export function newestBefore(
   const { plan, component } = subject;
   const first = component.added?.fromYear ?? plan.startYear;
   for (let year = column - 1; year >= first; year -= 1) {
-    const reached = isBeforePlan(subject, year) ? null : reachedIn(subject, entries, year, evaluationYear);
+    const counted = countedSince(subject, year, evaluationYear);
+    const reached = isBeforePlan(subject, year) ? null : reachedIn(subject, entries, year, counted);
     if (reached !== null) return { ...reached, column: year };
   }
   return null;

@@ -486,8 +486,12 @@ export function evaluateSubject(subject: Subject, entries: TypedEntries, year: n
   const { aim, target, upTo } = terms;
   if (aim === 'done') return evaluatedDone(subject, entries, terms, year);
   const expected = expectedIn(subject, year);
+  const typedNow = entryOf(subject, entries, year, year);
+  if (isBeforePlan(subject, year) && typedNow.value !== null) {
+    return { ...NOTHING, label, status: 'notComparable', expected };
+  }
   const forecast = forecastOf(subject, entries, terms, year);
-  const missing = missingOf(entryOf(subject, entries, year, year));
+  const missing = missingOf(typedNow);
   const reached = missing === null ? reachedIn(subject, entries, year, year) : null;
   if (missing !== null || reached === null) {
     const newest = newestBefore(subject, entries, year, year);
@@ -505,7 +509,6 @@ export function evaluateSubject(subject: Subject, entries: TypedEntries, year: n
   const shown = { ...NOTHING, label, actual, actualYear: year, expected, forecast };
   if (aim === 'direction') return evaluatedDirection(subject, terms, reached, year);
   if (aim === 'none' || target === null) return { ...shown, expected: null, status: 'followed' };
-  if (isBeforePlan(subject, year)) return { ...shown, status: 'notComparable' };
   const figures = { actual, baseline: terms.baseline, target, expected };
   const verdict = ((): Verdict => {
     if (aim === 'range' && upTo !== null) return judgedRange(subject, actual, target, upTo);

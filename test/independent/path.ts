@@ -127,7 +127,7 @@ export function termsAfter(subject: Subject, revisions: readonly StatedRevision[
     ),
     lastTargetColumn: targetYears.last + lag,
     milestones,
-    isMeanOfLine: isAverage && isMeanOfLine(milestones, revisions.at(-1)),
+    isMeanOfLine: isAverage && isMeanOfLine(subject, milestones, revisions),
   };
   const base = ((): Pick<Terms, 'baseline' | 'baselineColumn' | 'lastBaselineColumn'> => {
     if (startsFromZero(subject, baseline)) {
@@ -233,8 +233,8 @@ function expectedAfter(
   const start = ((): Point | null => {
     if (before === null || latest === undefined) return base;
     const last = { column: exactly(latest.fromYear - 1), value: before };
-    const isLater = !isAverage && base !== null && compared(base.column, last.column) > 0;
-    return isLater ? base : last;
+    const own = isAverage ? ownEnd(terms) : base;
+    return own !== null && compared(own.column, last.column) > 0 ? own : last;
   })();
   const line = brokenLine(start, milestones, from, end);
   if (start === null && (line.length === 1 || isBefore(line, column))) return null;
@@ -254,9 +254,22 @@ function isBefore(line: readonly Point[], column: number): boolean {
 }
 
 /** Milestones, or a revision that goes on from the old E, make a mean's path a broken line. */
-function isMeanOfLine(milestones: readonly StatedMilestone[], latest: StatedRevision | undefined): boolean {
+function isMeanOfLine(
+  subject: Subject,
+  milestones: readonly StatedMilestone[],
+  revisions: readonly StatedRevision[],
+): boolean {
+  const latest = revisions.at(-1);
   if (latest === undefined) return milestones.length === 0;
-  return isRebased(latest) && milestones.every(({ year }) => year < latest.fromYear);
+  const begins = isRebased(latest) || beginsWithMean(subject, revisions);
+  return begins && milestones.every(({ year }) => year < latest.fromYear);
+}
+
+/** True where no mean had begun before a revision that could go on from it. */
+function beginsWithMean(subject: Subject, revisions: readonly StatedRevision[]): boolean {
+  const column = (revisions.at(-1)?.fromYear ?? 0) - 1;
+  if (subject.indicator.series !== 'average' || column >= firstColumn(subject)) return false;
+  return termsAfter(subject, revisions.slice(0, -1)).isMeanOfLine;
 }
 
 /** A new baseline restarts the path, that of a total from zero at its 0. */
@@ -264,11 +277,10 @@ function isRebased(revision: StatedRevision | undefined): boolean {
   return revision?.baseline !== undefined;
 }
 
-/** E of the column before a revision, as it was before it. Null where there was none, also none of an average. */
+/** E of the column before a revision, as it was before it. Null where there was none. */
 function expectedBefore(subject: Subject, revisions: readonly StatedRevision[]): Fraction | null {
   const column = (revisions.at(-1)?.fromYear ?? 0) - 1;
-  const isTooEarly = subject.indicator.series === 'average' && column < firstColumn(subject);
-  return isTooEarly ? null : expectedAfter(subject, revisions.slice(0, -1), column);
+  return beginsWithMean(subject, revisions) ? null : expectedAfter(subject, revisions.slice(0, -1), column);
 }
 
 /** E(y) of a column year, with the revisions in force in it. Null: no path. Source: semantics.md, 3. */
