@@ -146,7 +146,10 @@ class Marks {
     }
     const place = `${String(row)} ${String(column)}`;
     if (areAlike) this.#addToAll(`${place} ${first}`);
-    else this.#sums.forEach((sum, index) => sum.add(hashHalves(`${place} ${formulas[index] ?? ''}`)));
+    else
+      this.#sums.forEach((sum, index) => {
+        sum.add(hashHalves(`${place} ${formulas[index] ?? ''}`));
+      });
   }
 
   #addToAll(text: string): void {
