@@ -14,6 +14,7 @@ import { comparedFormula } from './selfCheck/formulaText';
 import type { SheetSet } from './sheetSet';
 import { protectAgain, unprotected } from './unprotected';
 import { addTable } from './writeSheet';
+import { writtenRange } from './writtenRange';
 
 /*
  * Cells of sheets that stay where they are. Excel knows no writing past a protection, so each request takes it off,
@@ -105,7 +106,8 @@ async function assureWritten(
   if (again.length === 0) return;
   await unprotected(context, sheet, name, () => {
     stateMatter(context, 'cells', name);
-    for (const { row, column, content } of again) sheet.getRange(address(row, column)).formulas = [[content]];
+    for (const { row, column, content } of again)
+      writtenRange(sheet, address(row, column)).formulas = [[content]];
   });
   const [first] = await otherwise(context, sheet, cells);
   if (first === undefined) return;
@@ -119,7 +121,7 @@ async function mendSheet(context: Excel.RequestContext, mend: SheetMend): Promis
     await unprotected(context, sheet, mend.sheet, () => {
       stateMatter(context, 'cells', mend.sheet);
       for (const area of areas) {
-        sheet.getRange(areaAddress(area)).formulas = Array.from(
+        writtenRange(sheet, areaAddress(area)).formulas = Array.from(
           { length: area.lastRow - area.row + 1 },
           (_row, down) =>
             Array.from(
@@ -161,7 +163,7 @@ export async function functionsAnswerIn(
   const enter = (): Promise<void> =>
     unprotected(context, sheet, sheetName, () => {
       stateMatter(context, 'cells', sheetName);
-      sheet.getRange(cell).formulas = [[probe.content]];
+      writtenRange(sheet, cell).formulas = [[probe.content]];
     });
   await enter();
   return functionsAnswer(context, sheet, { cell, enter, pause });

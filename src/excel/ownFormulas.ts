@@ -6,6 +6,7 @@ import { coveringAreas } from './areas';
 import { stateMatter } from './matter';
 import { PLACE, readBlocks, usedBlocks } from './sheetSet';
 import type { SheetSet } from './sheetSet';
+import { writtenRange } from './writtenRange';
 
 /*
  * Formulas on people's own sheets that point at cells of ours. Deleting a sheet or a table leaves #REF! of what pointed
@@ -128,7 +129,7 @@ export function writeOwnFormulas(
           return as === 'formulas' ? formula : `'${formula}`;
         }),
       );
-      target.getRange(areaAddress(area)).formulas = rows;
+      writtenRange(target, areaAddress(area)).formulas = rows;
     }
   }
 }

@@ -19,6 +19,7 @@ import { readSheetSet, sheetsWithData, temporarySheetName, temporaryTableName } 
 import type { SheetSet } from './sheetSet';
 import { suspendUntilSync } from './suspended';
 import { checkPlace, missingNames, sortNames, usesNames } from './workbookNames';
+import { writtenRange } from './writtenRange';
 
 export type { ReplaceOptions } from './replaceOptions';
 
@@ -73,7 +74,7 @@ async function probesAnswer(
   pause: ReplaceOptions['pause'],
 ): Promise<boolean> {
   const enter = ({ cell, formula }: Probe): void => {
-    sheet.getRange(cell).formulas = [[formula]];
+    writtenRange(sheet, cell).formulas = [[formula]];
   };
   let entered = 0;
   const answer = await functionsAnswer(context, sheet, {

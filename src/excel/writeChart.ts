@@ -1,6 +1,7 @@
 import { address, areaAddress } from '../sheets/model';
 import type { Area, Chart, ChartSeries, PathSeries, PathsChart, SharesChart } from '../sheets/model';
 import { CHART_LOOK, FONT_NAME, FONT_SIZE, labelFormat } from '../sheets/styles';
+import { writtenRange } from './writtenRange';
 
 export const DASHES = { solid: 'Continuous', dash: 'Dash', dashDot: 'DashDot' } as const;
 export const MARKERS = {
@@ -13,7 +14,7 @@ export const MARKERS = {
 type AddSeries<Series extends ChartSeries> = (series: Series) => Excel.ChartSeries;
 
 function rangeOf(sheet: Excel.Worksheet, area: Area): Excel.Range {
-  return sheet.getRange(areaAddress(area));
+  return writtenRange(sheet, areaAddress(area));
 }
 
 interface StartedChart {
