@@ -1,6 +1,6 @@
 import { REGISTER_NAMES, SETTING_NAMES } from '../names';
 import { JUDGEMENT_WORDS, MET_WORDS, ORIGIN_WORDS, SERIES_WORDS, STATUS_WORDS } from '../texts';
-import { both, register, sign, spell, typedInYear } from './spelling';
+import { both, quoted, register, sign, spell, typedInYear } from './spelling';
 import { canOnlyGrow } from './status';
 import type { Rows, Spelling } from './spelling';
 
@@ -43,13 +43,15 @@ export function metColumn(cells: MetCells): Spelling {
   const missing = typedInYear('missing', typedRow, year);
   const isRated = `${status}="${STATUS_WORDS.rated}"`;
   const open = `OR(${evaluated}="",AND(${later},NOT(${atTarget(year, row)})),${isBeyondPlan(row)})`;
-  // A total that lacks years tells only that it is met, where they can but add.
-  const told = `IF(${missing}="",${isRated},${canOnlyGrow(row)})`;
-  return spell(
-    (part) =>
-      `IF(${open},"",IF(OR(${part(reached)},${keeps(cells)}),IF(${told},"${MET_WORDS.met}",""),` +
-      `IF(AND(${isRated},${missing}=""),"${MET_WORDS.notMet}","")))`,
-  );
+  const { met, notMet } = MET_WORDS;
+  return spell((part) => {
+    const isMet = `OR(${part(reached)},${keeps(cells)})`;
+    const whole = `IF(${isRated},IF(${isMet},${quoted(met)},${quoted(notMet)}),"")`;
+    // A total that lacks years tells only that it is met, where they can but add. No function of ours is asked where the
+    // answer is blank: programs without it calculate blank cells again.
+    const partial = `IF(AND(${canOnlyGrow(row)},OR(${reached.native},${keeps(cells)})),${quoted(met)},"")`;
+    return `IF(${open},"",IF(${missing}="",${whole},${partial}))`;
+  });
 }
 
 /** The same in the words of an entry sheet: 維持 before the target year for what is to be kept. */
