@@ -171,8 +171,8 @@ export function finding(
   const lateRange = `(${block(countColumn(2))}+${block(countColumn(3))})`;
   const most = `SUMPRODUCT(MAX(${lateRange}))`;
   const alone = `SUMPRODUCT(--(${lateRange}=${most}))=1`;
-  const places = `(ROW(${block(0)})-ROW(${address(area.row, 0)}))`;
-  const where = `INDEX(${block(0)},SUMPRODUCT((${lateRange}=${most})*${places}))`;
+  // In SUMPRODUCT, since it alone takes sums of ranges cell by cell in every Excel.
+  const where = `INDEX(${block(0)},SUMPRODUCT(MATCH(${most},${lateRange},0)))`;
   const before = `、最も多いのは${of}`;
   const lateOf = ({ counted: own }: CountedRow): number => {
     const { B, C } = countRatings(own.now);
