@@ -312,8 +312,8 @@ const cases: readonly Case[] = [
       folder.write('no.xlsx', 'これはブックではない');
     },
     argv: ['summary', 'no.xlsx', '--json'],
-    ja: [/^no\.xlsx: Excel ブック（\.xlsx）として読めません/],
-    en: [/^no\.xlsx: This is not a readable Excel workbook/],
+    ja: [/^no\.xlsx: 文字だけのファイル（CSV など）で、Excel ブックではありません/],
+    en: [/^no\.xlsx: This is a file of plain text \(such as CSV\), no Excel workbook/],
   },
   {
     name: 'a roll that says neither year',
@@ -366,8 +366,8 @@ const cases: readonly Case[] = [
           folder.write('k.xlsx', 'これはブックではない');
         },
         argv,
-        ja: [/^k\.xlsx: Excel ブック（\.xlsx）として読めません/],
-        en: [/^k\.xlsx: This is not a readable Excel workbook/],
+        ja: [/^k\.xlsx: 文字だけのファイル（CSV など）で、Excel ブックではありません/],
+        en: [/^k\.xlsx: This is a file of plain text \(such as CSV\), no Excel workbook/],
       },
       {
         name: `an output of another kind from ${command}`,

@@ -323,7 +323,8 @@ describe('a workbook file read back', () => {
   });
 
   it.each([
-    ['no zip', new TextEncoder().encode('not a workbook'), 'workbook.unreadable'],
+    ['a text', new TextEncoder().encode('not a workbook'), 'workbook.is.text'],
+    ['no zip', Uint8Array.of(0, 1, 2, 3), 'workbook.unreadable'],
     ['an empty file', new Uint8Array(), 'workbook.unreadable'],
     ['a file that is too large', new Uint8Array(21 * 1024 * 1024), 'workbook.tooLarge'],
   ])('refuses %s', async (_name, bytes, code) => {
