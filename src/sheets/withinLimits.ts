@@ -16,13 +16,17 @@ function refuse(code: string, sheet: string, cell: string, limit: Limit, found: 
   throw new UserError(code, { sheet, cell, part: limit, found, most: EXCEL_LIMITS[limit] });
 }
 
-/** Whether quotes lie so far apart that a text between them may be too long; two beside each other may stand for one. */
+/**
+ * Whether a text between quotes may be too long, a doubled quote counted as two characters. A quote in a sheet's name is
+ * none of a text, so names in apostrophes leave it open.
+ */
 function mayHoldLongText(formula: string): boolean {
-  let [start, before] = [-1, -1];
-  for (let at = formula.indexOf('"'); at >= 0; at = formula.indexOf('"', at + 1)) {
-    if (start >= 0 && at - start > EXCEL_LIMITS.textInFormula + 1) return true;
-    if (at !== before + 1 || start < 0) start = at;
-    before = at;
+  if (formula.includes("'")) return true;
+  for (let open = formula.indexOf('"'); open >= 0;) {
+    let close = formula.indexOf('"', open + 1);
+    while (close >= 0 && formula[close + 1] === '"') close = formula.indexOf('"', close + 2);
+    if (close < 0 || close - open - 1 > EXCEL_LIMITS.textInFormula) return true;
+    open = formula.indexOf('"', close + 1);
   }
   return false;
 }
