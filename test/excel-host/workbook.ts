@@ -71,9 +71,12 @@ export class CellState {
     return this.spelling ?? this.text;
   }
 
-  /** True where Excel does not know the add-in's functions in the formula until it is entered again. */
+  /**
+   * True where Excel does not know the add-in's functions in the formula until it is entered again: those that it knows
+   * it shows in their own letters.
+   */
   get isUnresolved(): boolean {
-    return this.spelling?.includes('_xldudf_') === true;
+    return /_xldudf_|kpi\.[a-z]+\(/.test(this.spelling ?? '');
   }
 
   /**
