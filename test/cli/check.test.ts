@@ -104,7 +104,8 @@ describeWithLibreOffice('a workbook that LibreOffice saved', () => {
     const place = await mkdtemp(join(tmpdir(), 'check-'));
     try {
       const files = [];
-      for (const calculation of chosenCases(['functions', 'native'], (one) => one === 'native')) {
+      const calculations = chosenCases(['functions', 'native'], (one) => one === 'native');
+      for (const calculation of calculations) {
         await generate(`${calculation}.xlsx`, ['--actuals', SAMPLE, '--calculation', calculation]);
         const file = join(place, `${calculation}.xlsx`);
         await writeFile(file, folder.read(`${calculation}.xlsx`));
@@ -114,8 +115,11 @@ describeWithLibreOffice('a workbook that LibreOffice saved', () => {
       for (const [index, file] of saved.entries()) {
         const own = checkWorkbook(await readSheetsOfFile(await readFile(files[index] ?? '')));
         const other = checkWorkbook(await readSheetsOfFile(await readFile(file)));
-        expect(other.findings).toEqual(own.findings);
-        expect(other.counts.error).toBe(0);
+        // Calculated by force, our functions are #NAME? there, which is told once.
+        const unknown = other.findings.filter((finding) => finding.message === 'check.S404.functionsUnknown');
+        expect(unknown).toHaveLength(calculations[index] === 'functions' ? 1 : 0);
+        expect(other.findings.filter((finding) => !unknown.includes(finding))).toEqual(own.findings);
+        expect(other.counts.error).toBe(unknown.length);
       }
     } finally {
       await rm(place, { recursive: true, force: true });

@@ -10,7 +10,20 @@ import { callsIn, isCustom, isSingleValue, withoutStrings } from './formulaText'
 
 /** Functions that Excel 2016 and LibreOffice have, as far as this product needs them. */
 const KNOWN_SINCE_2016 = new Set([
-  ...['ABS', 'AND', 'COLUMN', 'COUNTIF', 'COUNTIFS', 'IF', 'IFERROR', 'INDEX', 'INT', 'ISERROR', 'ISNUMBER'],
+  ...[
+    'ABS',
+    'AND',
+    'COLUMN',
+    'COLUMNS',
+    'COUNTIF',
+    'COUNTIFS',
+    'IF',
+    'IFERROR',
+    'INDEX',
+    'INT',
+    'ISERROR',
+    'ISNUMBER',
+  ],
   ...[
     'ISTEXT',
     'LEFT',
