@@ -136,20 +136,33 @@ class Marks {
     const areAlike = formulas.every((formula) => formula === first);
     for (const { area, columns } of this.#tables) {
       if (row <= area.row || row > area.lastRow || column < area.column || column > area.lastColumn) continue;
-      let own = columns.get(column) ?? [new Column(area)];
-      if (!areAlike && own.length === 1) own = formulas.map(() => own[0]?.copy() ?? new Column(area));
-      columns.set(column, own);
-      own.forEach((one, index) => {
-        one.add(formulas[index] ?? '', row);
-      });
+      const own = this.#columnsAt(columns, column, area, areAlike);
+      for (let index = 0; index < own.length; index++) own[index]?.add(formulas[index] ?? '', row);
       return;
     }
     const place = `${String(row)} ${String(column)}`;
     if (areAlike) this.#addToAll(`${place} ${first}`);
-    else
+    else {
       this.#sums.forEach((sum, index) => {
         sum.add(hashHalves(`${place} ${formulas[index] ?? ''}`));
       });
+    }
+  }
+
+  /** What collects a column: for all spellings together until they differ. */
+  #columnsAt(
+    columns: Map<number, readonly Column[]>,
+    column: number,
+    area: Area,
+    areAlike: boolean,
+  ): readonly Column[] {
+    let own = columns.get(column);
+    if (own === undefined) columns.set(column, (own = [new Column(area)]));
+    const [only] = own;
+    if (!areAlike && own.length === 1 && only !== undefined) {
+      columns.set(column, (own = this.#sums.map(() => only.copy())));
+    }
+    return own;
   }
 
   #addToAll(text: string): void {

@@ -1,8 +1,8 @@
 import { UserError } from '../errors/userError';
 import { formulaSize } from './formulaSize';
 import { EXCEL_LIMITS } from './limits';
-import { areaAddress } from './model';
-import type { StreamedSheet } from './model';
+import { address, areaAddress } from './model';
+import type { Area, StreamedSheet } from './model';
 import { headerFooter } from './pages';
 
 /*
@@ -61,26 +61,33 @@ function limitOf(formula: string): readonly [limit: Limit, found: number] | null
   return null;
 }
 
+/** Where a formula or a text stands; made into what a user reads only where it is refused, since there are so many. */
+type Place = Pick<Area, 'row' | 'column'> | Area;
+
+function shownPlace(place: Place): string {
+  return 'lastRow' in place ? areaAddress(place) : address(place.row, place.column);
+}
+
 /**
  * Refuses a formula that Excel would not take.
  *
- * @param place of the formula, as a user reads it; asked only where it is refused.
  * @param formula as it is written, without `=`.
  * @throws UserError `file.limitFormula` with sheet, cell and limit.
  */
-export function assertFormula(sheet: string, place: () => string, formula: string): void {
+export function assertFormula(sheet: string, place: Place, formula: string): void {
   const [limit, found] = limitOf(formula) ?? [];
-  if (limit !== undefined && found !== undefined) refuse('file.limitFormula', sheet, place(), limit, found);
+  if (limit !== undefined && found !== undefined)
+    refuse('file.limitFormula', sheet, shownPlace(place), limit, found);
 }
 
 /**
  * Refuses a text that no cell holds.
  *
- * @param place of the text; asked only where it is refused.
  * @throws UserError `file.limitText` with sheet, cell and the number of characters.
  */
-export function assertText(sheet: string, place: () => string, text: string): void {
-  if (text.length > EXCEL_LIMITS.cellText) refuse('file.limitText', sheet, place(), 'cellText', text.length);
+export function assertText(sheet: string, place: Place, text: string): void {
+  if (text.length > EXCEL_LIMITS.cellText)
+    refuse('file.limitText', sheet, shownPlace(place), 'cellText', text.length);
 }
 
 /**
@@ -112,8 +119,7 @@ export function assertSheet(sheet: Omit<StreamedSheet, 'cells'>): void {
     check('validationError', place, error.length);
     check('validationFormula', place, (rule.kind === 'list' ? rule.values.join(',') : rule.formula).length);
   }
-  for (const { area, formula } of sheet.conditionalFormats)
-    assertFormula(name, () => areaAddress(area), formula);
+  for (const { area, formula } of sheet.conditionalFormats) assertFormula(name, area, formula);
   for (const { title, series } of sheet.charts) {
     check('chartTitle', title, title.length);
     for (const one of series) check('chartTitle', title, one.name.length);

@@ -4,7 +4,6 @@ import type { Calculation } from '../sheets/context';
 import { withStoredNames } from '../sheets/formulaSpelling';
 import {
   absoluteAddress,
-  address,
   areaAddress,
   growsWithText,
   isFormula,
@@ -83,12 +82,11 @@ function fileCell(
   sheet: string,
 ): Partial<FileCell> {
   const { content, link } = cell;
-  const place = (): string => address(cell.row, cell.column);
   // One shape and no copies: a large workbook has a million of these.
   const made: Partial<FileCell> = { style: styleOf(styles, cell.style) };
   if (!isFormula(content)) {
     if (typeof content === 'string') {
-      assertText(sheet, place, content);
+      assertText(sheet, cell, content);
       made.value = storedText(content);
     } else made.value = content;
   } else if (calculation === 'values') {
@@ -98,7 +96,7 @@ function fileCell(
   } else {
     made.value = storedScalar(content.cached);
     made.formula = calculation === 'native' ? content.native : withStoredNames(content.functions);
-    assertFormula(sheet, place, made.formula);
+    assertFormula(sheet, cell, made.formula);
     made.formulaResult = made.value;
   }
   if (link !== undefined) {
