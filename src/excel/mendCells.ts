@@ -9,6 +9,7 @@ import { stateMatter } from './matter';
 import { writeProtected } from './protectedWrite';
 import type { NotWritten, SheetWrite } from './protectedWrite';
 import { comparedFormula } from './selfCheck/formulaText';
+import { writtenRange } from './writtenRange';
 
 /** A mend of one cell: what stands there, and what takes its place (a formula with `=`). */
 export interface CellFix {
@@ -102,14 +103,14 @@ function others({ stands, meant }: SheetMends): readonly (readonly [cell: string
 }
 
 function put(sheet: Excel.Worksheet, cell: string, { isFormula, content }: Content): void {
-  const range = sheet.getRange(cell);
+  const range = writtenRange(sheet, cell);
   if (isFormula) range.formulas = [[content]];
   else range.values = [[contentToWrite({ row: 0, column: 0, style: {}, content }, 'values') ?? '']];
 }
 
 function writeMends(target: Excel.Worksheet, own: SheetMends): void {
   for (const mend of own.mends) {
-    if (own.intoText.has(mend)) target.getRange(mend.cell).numberFormat = [['General']];
+    if (own.intoText.has(mend)) writtenRange(target, mend.cell).numberFormat = [['General']];
     put(target, mend.cell, meantBy(mend));
   }
   own.stands = loadContents(target, own.mends);

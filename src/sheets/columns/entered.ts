@@ -2,7 +2,7 @@ import { HISTORY_NAMES, SETTING_NAMES } from '../names';
 import type { entrySheetNames } from '../names';
 import { STATE_WORDS } from '../../entries/entry';
 import { STATUS_WORDS } from '../texts';
-import { both, register, textArray, typed, typedFigure } from './spelling';
+import { both, quoted, register, textArray, typed, typedFigure } from './spelling';
 import type { Rows, Spelling } from './spelling';
 
 /** Cells of one row of データ that say where its figure is typed. */
@@ -53,9 +53,12 @@ export function stateColumn({ typedRow, year, key }: EnteredCells, value: string
   );
 }
 
+/** Why there is no number where a year's cell has none: the word that stands there, else that nothing was entered. */
+export function whyNoNumber(state: string): string {
+  return `IF(ISNUMBER(MATCH(${state},${WORDS_INSTEAD},0)),${state},${quoted(STATUS_WORDS.notEntered)})`;
+}
+
 /** 欠測: why the year has no number; blank where it has one, and before the first year that counts. */
 export function holeColumn(value: string, state: string, year: string, rows: Rows): Spelling {
-  return both(
-    `IF(OR(${value}<>"",${year}<${register('countsFrom', rows)}),"",IF(ISNUMBER(MATCH(${state},${WORDS_INSTEAD},0)),${state},"${STATUS_WORDS.notEntered}"))`,
-  );
+  return both(`IF(OR(${value}<>"",${year}<${register('countsFrom', rows)}),"",${whyNoNumber(state)})`);
 }

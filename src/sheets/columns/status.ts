@@ -1,5 +1,5 @@
 import { BETTER_WORDS, STATUS_WORDS, YES } from '../texts';
-import { WORDS_INSTEAD } from './entered';
+import { whyNoNumber } from './entered';
 import type { EnteredCells } from './entered';
 import { both, quoted, register, typedInYear } from './spelling';
 import type { Rows, Spelling } from './spelling';
@@ -24,14 +24,13 @@ export interface StatusCells {
  * A total that lacks an earlier year is rated only where it reaches the path without it.
  */
 export function statusColumn({ value, state, hole, expected, draft, rows, entered }: StatusCells): Spelling {
-  const { rated, excluded, notEntered, notComparable } = STATUS_WORDS;
+  const { rated, excluded, notComparable } = STATUS_WORDS;
   const missing = typedInYear('missing', entered.typedRow, entered.year);
   const alone = `AND(${draft}="A",${canOnlyGrow(rows)})`;
   // Before the first year that counts a hole is none, and a figure is from before the plan.
-  const early = `IF(ISNUMBER(MATCH(${state},${WORDS_INSTEAD},0)),${state},${quoted(notEntered)})`;
   const isEarly = `${entered.year}<${register('countsFrom', rows)}`;
   return both(
-    `IF(${expected}="",${quoted(excluded)},IF(${value}="",IF(${isEarly},${early},${hole}),IF(${isEarly},${quoted(notComparable)},IF(OR(${missing}="",${alone}),${quoted(rated)},${missing}))))`,
+    `IF(${expected}="",${quoted(excluded)},IF(${value}="",IF(${isEarly},${whyNoNumber(state)},${hole}),IF(${isEarly},${quoted(notComparable)},IF(OR(${missing}="",${alone}),${quoted(rated)},${missing}))))`,
   );
 }
 
