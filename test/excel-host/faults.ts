@@ -96,7 +96,11 @@ export class Faults {
     this.gates = this.gates.filter((gate) => !gates.includes(gate));
   }
 
-  beforeAction(): void {
+  /** The kinds of the actions that were begun, where somebody asks for them by an empty list. */
+  actionKinds: string[] | null = null;
+
+  beforeAction(kind: string): void {
+    this.actionKinds?.push(kind);
     this.count(null);
   }
 

@@ -74,7 +74,7 @@ export class Interpreter {
       this.location = '';
       try {
         this.workbook.counters.actions += 1;
-        this.faults.beforeAction();
+        this.faults.beforeAction(this.kindOf(action));
         if (action.type === ACTION.trace) {
           // The client begins to listen to an event when the trace behind its registration has a result.
           traceIds.push(action.id);
@@ -100,6 +100,11 @@ export class Interpreter {
       }
     }
     return { Results: results, TraceIds: traceIds };
+  }
+
+  /** What an action does to what kind of object. */
+  private kindOf({ type, name, pathId }: Action): string {
+    return [type, this.request.paths.get(pathId)?.className, name].join(' ');
   }
 
   private perform(action: Action): unknown {
