@@ -1,9 +1,13 @@
 import { address, areaAddress } from '../sheets/model';
+import type { Area } from '../sheets/model';
 import { withFunctionNames } from '../sheets/formulaSpelling';
 import { nameKey } from '../sheets/names';
+import type { RawValue } from '../sheets/readBack';
 import { TEXT_FORMAT } from '../sheets/styles';
 import { coveringAreas } from './areas';
 import { stateMatter } from './matter';
+import { columnOf, keepConstants } from './ownColumns';
+import type { OwnCell, OwnColumn } from './ownColumns';
 import { PLACE, readBlocks, usedBlocks } from './sheetSet';
 import type { SheetSet } from './sheetSet';
 import { writtenRange } from './writtenRange';
@@ -25,9 +29,19 @@ export interface OwnFormula {
    * of array formulas"), and in a cell of the text format, in which a formula that is entered becomes text.
    */
   readonly isWritable: boolean;
+  /** Its column, the same for all formulas of it, with what stands there; null outside of tables and for a single row. */
+  readonly tableColumn: OwnColumn | null;
 }
 
-type FoundFormula = Omit<OwnFormula, 'isWritable'>;
+type FoundFormula = Omit<OwnFormula, 'isWritable' | 'tableColumn'>;
+
+/** A column of somebody's own table, its number formats on the way. */
+interface AskedColumn {
+  readonly range: Excel.Range;
+  readonly sheet: string;
+  readonly area: Area;
+  readonly at: (row: number) => { readonly formula: RawValue; readonly value: RawValue };
+}
 
 /** A sheet's name, in apostrophes or plain, or a table's name, of a formula without strings. */
 const REFERENCE = /'((?:[^']|'')+)'!|(?<!\])([\p{L}_][\p{L}\p{N}_.]*)(?:!|\[)/gu;
@@ -62,14 +76,54 @@ export async function readOwnFormulas(
     const sheet = context.workbook.worksheets.getItem(other.name);
     const used = sheet.getUsedRangeOrNullObject(true);
     used.load(PLACE);
-    return { ...other, sheet, used };
+    const places = set.tables.flatMap((table) => {
+      if (table.sheet !== other.name || other.protected) return [];
+      const place = context.workbook.tables.getItem(table.name).getDataBodyRange();
+      place.load(PLACE);
+      return [place];
+    });
+    return { ...other, sheet, used, places };
   });
   if (own.length === 0) return [];
   await context.sync();
-  const found: (FoundFormula & { readonly range: Excel.Range | null })[] = [];
+  const found: (FoundFormula & {
+    readonly range: Excel.Range | null;
+    readonly inTable: AskedColumn | null;
+  })[] = [];
   for (const [of, { values, formulas }] of await readBlocks(context, usedBlocks(own))) {
-    const { name, sheet, used, protected: isProtected } = own[of] ?? {};
-    if (name === undefined || sheet === undefined || used === undefined) continue;
+    const { name, sheet, used, places, protected: isProtected } = own[of] ?? {};
+    if (name === undefined || sheet === undefined || used === undefined || places === undefined) continue;
+    const tables = places.map(({ rowIndex, columnIndex, rowCount, columnCount }): Area => ({
+      row: rowIndex,
+      column: columnIndex,
+      lastRow: rowIndex + rowCount - 1,
+      lastColumn: columnIndex + columnCount - 1,
+    }));
+    const columns = new Map<string, AskedColumn>();
+    const columnAt = (row: number, column: number): AskedColumn | null => {
+      const table = tables.find(
+        (area) =>
+          row >= area.row && row <= area.lastRow && column >= area.column && column <= area.lastColumn,
+      );
+      if (table === undefined || table.row === table.lastRow) return null;
+      const area = columnOf(table, column);
+      const key = areaAddress(area);
+      const known = columns.get(key);
+      if (known !== undefined) return known;
+      const range = sheet.getRange(key);
+      range.load('numberFormat');
+      const asked: AskedColumn = {
+        range,
+        sheet: name,
+        area,
+        at: (one) => ({
+          formula: formulas[one - used.rowIndex]?.[column - used.columnIndex] ?? '',
+          value: values[one - used.rowIndex]?.[column - used.columnIndex] ?? '',
+        }),
+      };
+      columns.set(key, asked);
+      return asked;
+    };
     formulas.forEach((line, rowIndex) => {
       line.forEach((formula, columnIndex) => {
         if (typeof formula !== 'string' || !formula.startsWith('=')) return;
@@ -80,7 +134,8 @@ export async function readOwnFormulas(
         const column = used.columnIndex + columnIndex;
         const range = isProtected === true ? null : sheet.getRange(address(row, column));
         range?.load('savedAsArray,numberFormat');
-        found.push({ sheet: name, row, column, formula: withFunctionNames(formula), range });
+        const inTable = columnAt(row, column);
+        found.push({ sheet: name, row, column, formula: withFunctionNames(formula), range, inTable });
       });
     });
   }
@@ -102,8 +157,30 @@ export async function readOwnFormulas(
       ([down = -1, right = -1]) =>
         down >= 0 && right >= 0 && arrays.get(`${sheet} ${address(down, right)}`) === formula,
     );
-  return found.map(({ range, ...formula }) => ({
+  const texts = new Set(found.map(({ sheet, row, column }) => `${sheet} ${address(row, column)}`));
+  const columns = new Map<AskedColumn, OwnColumn>();
+  const ownColumn = (asked: AskedColumn): OwnColumn => {
+    const known = columns.get(asked);
+    if (known !== undefined) return known;
+    const { sheet, area, range, at } = asked;
+    const cells = (range.numberFormat as string[][]).map(([format = ''], index): OwnCell => {
+      const row = area.row + index;
+      const { formula, value } = at(row);
+      // One of those that point at our sheets may be a text by now.
+      const isFormula =
+        (typeof formula === 'string' && formula.startsWith('=') && formula !== value) ||
+        texts.has(`${sheet} ${address(row, area.column)}`);
+      return isFormula
+        ? { row, content: withFunctionNames(String(formula)), isFormula, format }
+        : { row, content: value, isFormula, format };
+    });
+    const made = { sheet, area, cells };
+    columns.set(asked, made);
+    return made;
+  };
+  return found.map(({ range, inTable, ...formula }) => ({
     ...formula,
+    tableColumn: inTable === null ? null : ownColumn(inTable),
     isWritable:
       range !== null &&
       range.numberFormat[0]?.[0] !== TEXT_FORMAT &&
@@ -111,7 +188,12 @@ export async function readOwnFormulas(
   }));
 }
 
-/** Enters formulas, or keeps them as texts. */
+/** The columns of tables in which formulas stand. */
+export function tableColumns(formulas: readonly OwnFormula[]): readonly OwnColumn[] {
+  return [...new Set(formulas.flatMap(({ tableColumn }) => tableColumn ?? []))];
+}
+
+/** Enters formulas, or keeps them as texts; what else stands in their columns stays. */
 export function writeOwnFormulas(
   context: Excel.RequestContext,
   formulas: readonly OwnFormula[],
@@ -132,4 +214,5 @@ export function writeOwnFormulas(
       writtenRange(target, areaAddress(area)).formulas = rows;
     }
   }
+  if (as === 'formulas') keepConstants(context, tableColumns(formulas));
 }

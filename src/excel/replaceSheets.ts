@@ -14,6 +14,8 @@ import type { ReplaceOptions } from './replaceOptions';
 import { sheetSteps } from './writeSheet';
 import type { SheetStep, WritingStep } from './writeSheet';
 import type { Spelling } from './cellContent';
+import { keepFormulas } from './ownColumns';
+import { tableColumns } from './ownFormulas';
 import type { OwnFormula } from './ownFormulas';
 import { readSheetSet, sheetsWithData, temporarySheetName, temporaryTableName } from './sheetSet';
 import type { SheetSet } from './sheetSet';
@@ -287,6 +289,20 @@ async function asWritten(
   }
 }
 
+/** What people are told of formulas in their own tables that did not stand; our sheets do. */
+async function ownFormulasKept(
+  context: Excel.RequestContext,
+  formulas: readonly OwnFormula[],
+): Promise<readonly UserError[]> {
+  try {
+    return await keepFormulas(context, tableColumns(formulas));
+  } catch (error) {
+    const cause = asUserError(error);
+    if (!(cause instanceof UserError)) throw cause;
+    return [cause];
+  }
+}
+
 interface Replacing {
   readonly context: Excel.RequestContext;
   readonly make: (spelling: Spelling) => Workbook;
@@ -383,7 +399,10 @@ export async function replaceSheets(
     asked: asked === null ? null : { sheet: asked.sheet, cell: asked.probe.cell },
     written: built.spelling,
   });
-  const notMended = await asWritten(context, finished, options.pause);
+  const notMended = [
+    ...(await asWritten(context, finished, options.pause)),
+    ...(await ownFormulasKept(context, formulas)),
+  ];
   const { spelling: chosen, functionsMissing } = built;
   const done = await withAnswers(
     { context, make, options, formulas },
