@@ -2,7 +2,7 @@ import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 
 import type { Preview } from '../../scripts/start/program';
 import { describeWithChromium, openPage, startChromium } from '../support/chromium';
-import { EVERY_CASE } from '../support/everyCase';
+import { chosenCases, EVERY_CASE } from '../support/everyCase';
 import { servePreview } from './serve';
 
 /*
@@ -129,7 +129,9 @@ describeWithChromium('the start of the pane', () => {
       ]),
     );
     const told: string[] = [];
-    for (const [index, part] of reads.entries()) {
+    // One of what lies deeper stands for its kind.
+    const parts = chosenCases(reads, (part) => !part.includes('.') || part === 'context.officeTheme');
+    for (const [index, part] of parts.entries()) {
       // What lies deeper is missing in the same way as what it lies in.
       const canLack = EVERY_CASE || !part.includes('.');
       for (const kind of canLack ? ['throws', 'lacks'] : ['throws']) {
