@@ -35,14 +35,22 @@ export function columnOf(table: Area, column: number): Area {
   return { ...table, column, lastColumn: column };
 }
 
+/** An error that somebody typed, such as #N/A for a gap in a chart, is entered as one. */
+const TYPED_ERROR = /^#(?:N\/A|DIV\/0!|NAME\?|NULL!|NUM!|REF!|VALUE!)$/;
+
+function constantToWrite({ content, format }: Pick<OwnCell, 'content' | 'format'>): RawValue {
+  if (typeof content === 'string' && TYPED_ERROR.test(content)) return content;
+  return contentToWrite({ row: 0, column: 0, style: { format }, content }, 'values') ?? '';
+}
+
 function writeConstants(target: Excel.Worksheet, { area, cells }: OwnColumn): void {
   const typed = new Map(cells.flatMap((cell) => (cell.isFormula ? [] : [[cell.row, cell] as const])));
   for (const run of coveringAreas([...typed.keys()].map((row) => ({ row, column: area.column })))) {
     writtenRange(target, areaAddress(run)).formulas = Array.from(
       { length: run.lastRow - run.row + 1 },
       (_, index) => {
-        const { content = '', format = '' } = typed.get(run.row + index) ?? {};
-        return [contentToWrite({ row: 0, column: 0, style: { format }, content }, 'values') ?? ''];
+        const cell = typed.get(run.row + index);
+        return [cell === undefined ? '' : constantToWrite(cell)];
       },
     );
   }
@@ -76,6 +84,8 @@ export async function keepFormulas(
       const now = String((range.formulas as RawValue[][])[row - column.area.row]?.[0] ?? '');
       const formula = String(content);
       if (!isFormula || comparedFormula(now) === comparedFormula(formula)) return [];
+      // What cannot be entered again has lost its sheet and is on 退避 already.
+      if (now.includes('#REF!')) return [];
       return [{ sheet: column.sheet, cell: address(row, column.area.column), content: formula }];
     }),
   );

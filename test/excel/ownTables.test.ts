@@ -22,6 +22,7 @@ const ROWS: readonly (readonly (string | number | boolean)[])[] = [
   ["'=これは文字", '=設定!$B$3+1', 7, 5],
   [true, '=設定!$B$3+1', '', 6],
   ['', '=設定!$B$3+1', '=設定!$B$4', 7],
+  ['#N/A', '=設定!$B$3+1', '=設定!$B$4', 8],
 ];
 
 describe('people’s own tables', () => {
@@ -37,15 +38,15 @@ describe('people’s own tables', () => {
       const sheet = context.workbook.worksheets.getItem(SHEET);
       // Before there is a table, so that nothing is filled.
       sheet.getRange('B2:E2').values = [HEADERS];
-      sheet.getRange('B3:E9').formulas = ROWS.map((row) => [...row]);
-      sheet.tables.add('B2:E9', true).name = '担当の表';
+      sheet.getRange('B3:E10').formulas = ROWS.map((row) => [...row]);
+      sheet.tables.add('B2:E10', true).name = '担当の表';
       await context.sync();
     });
     return {
       host,
       contents: () =>
         inExcel(async (context) => {
-          const range = context.workbook.worksheets.getItem(SHEET).getRange('B2:E9');
+          const range = context.workbook.worksheets.getItem(SHEET).getRange('B2:E10');
           range.load('formulas,values');
           await context.sync();
           // A text is not the formula that it looks like.
