@@ -66,7 +66,7 @@ export function keepConstants(context: Excel.RequestContext, columns: readonly O
 
 /**
  * Reads columns back. A formula that Excel filled over stays as a text, and people are told (`excel.filledOver`). One round
- * trip, none without columns; two more where one was filled.
+ * trip, none without columns; one more where a formula was filled over.
  */
 export async function keepFormulas(
   context: Excel.RequestContext,

@@ -1,4 +1,4 @@
-import { address, areaAddress } from '../sheets/model';
+import { address, areaAddress, isIn } from '../sheets/model';
 import type { Area } from '../sheets/model';
 import { withFunctionNames } from '../sheets/formulaSpelling';
 import { nameKey } from '../sheets/names';
@@ -101,10 +101,7 @@ export async function readOwnFormulas(
     }));
     const columns = new Map<string, AskedColumn>();
     const columnAt = (row: number, column: number): AskedColumn | null => {
-      const table = tables.find(
-        (area) =>
-          row >= area.row && row <= area.lastRow && column >= area.column && column <= area.lastColumn,
-      );
+      const table = tables.find((area) => isIn({ row, column }, area));
       if (table === undefined || table.row === table.lastRow) return null;
       const area = columnOf(table, column);
       const key = areaAddress(area);

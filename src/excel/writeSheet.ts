@@ -4,6 +4,7 @@ import {
   areaAddress,
   columnLetters,
   growsWithText,
+  isIn,
   quotedSheet,
 } from '../sheets/model';
 import type { Area, Cell, Sheet } from '../sheets/model';
@@ -279,10 +280,7 @@ export function writeCells(target: Excel.Worksheet, cells: readonly Cell[]): voi
   }
   for (const { write } of numberFormatSteps(target, cells)) write();
   for (const area of coveringAreas(cells)) {
-    const inside = cells.filter(
-      ({ row, column }) =>
-        row >= area.row && row <= area.lastRow && column >= area.column && column <= area.lastColumn,
-    );
+    const inside = cells.filter((cell) => isIn(cell, area));
     const width = area.lastColumn - area.column + 1;
     // The cells come in the order of rows, then columns: so do those of a rectangle.
     const contents = inside.map((cell) => contentToWrite(cell, 'values') ?? '');

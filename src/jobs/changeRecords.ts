@@ -1,5 +1,5 @@
 import type { ChangeRecord } from '../sheets/context';
-import { address, areaAddress } from '../sheets/model';
+import { address, areaAddress, isIn } from '../sheets/model';
 import type { Area } from '../sheets/model';
 import type { RawSheet, RawTablePlace } from '../sheets/rawSheet';
 import type { RawValue } from '../sheets/readBack';
@@ -153,10 +153,6 @@ export function changedCells(before: readonly RawSheet[], after: readonly RawShe
       return changes;
     });
   });
-}
-
-function isIn({ row, column }: CellChange, area: Area): boolean {
-  return row >= area.row && row <= area.lastRow && column >= area.column && column <= area.lastColumn;
 }
 
 /**

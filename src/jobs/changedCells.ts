@@ -1,4 +1,4 @@
-import { isFormula } from '../sheets/model';
+import { isFormula, isIn } from '../sheets/model';
 import type { Cell, Sheet } from '../sheets/model';
 import type { RawSheet } from '../sheets/rawSheet';
 import type { RawValue } from '../sheets/readBack';
@@ -47,10 +47,7 @@ function standing(model: Sheet, raw: RawSheet): readonly Standing[] {
   const found: Standing[] = [];
   for (const table of model.tables) {
     const { area, headers } = table;
-    const own = model.cells.filter(
-      ({ row, column }) =>
-        row >= area.row && row <= area.lastRow && column >= area.column && column <= area.lastColumn,
-    );
+    const own = model.cells.filter((cell) => isIn(cell, area));
     for (const cell of own) inTables.add(cell);
     const place = raw.tables.find(({ name }) => name.toLowerCase() === table.name.toLowerCase());
     const moved = place === undefined ? null : movedRows(table, place, raw, contentAt);

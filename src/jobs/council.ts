@@ -1,7 +1,7 @@
 import type { Entries } from '../entries/entry';
 import { walkIndicators } from '../plan/tree';
 import { EXCEL_LIMITS } from '../sheets/limits';
-import { isFormula } from '../sheets/model';
+import { isFormula, isIn } from '../sheets/model';
 import type { Area, Cell, CellStyle, Sheet, Table, Workbook } from '../sheets/model';
 import { NAME_PREFIX } from '../sheets/names';
 import { pageBreaks, printScale } from '../sheets/pages';
@@ -50,10 +50,6 @@ function withoutNames(entries: Entries): Entries {
       new Map([...years].map(([year, entry]) => [year, { ...entry, enteredBy: null }])),
     ]),
   );
-}
-
-function isIn({ row, column }: Pick<Cell, 'row' | 'column'>, area: Area): boolean {
-  return row >= area.row && row <= area.lastRow && column >= area.column && column <= area.lastColumn;
 }
 
 /** The last row of a table before the spare rows at its end in which nobody wrote anything. */

@@ -1,6 +1,6 @@
 import type { StructureFact } from '../checks/structureFact';
 import { withFunctionNames } from '../sheets/formulaSpelling';
-import { address, isFormula } from '../sheets/model';
+import { address, isFormula, isIn } from '../sheets/model';
 import type { Cell, Sheet, Workbook } from '../sheets/model';
 import type { RawSheet } from '../sheets/rawSheet';
 import type { CellMend, SheetMend, TableMend } from '../sheets/sheetMend';
@@ -136,10 +136,7 @@ function planSheet(
   let stands = true;
   for (const table of model.tables) {
     const { area } = table;
-    const own = model.cells.filter(
-      ({ row, column }) =>
-        row >= area.row && row <= area.lastRow && column >= area.column && column <= area.lastColumn,
-    );
+    const own = model.cells.filter((cell) => isIn(cell, area));
     for (const cell of own) inTables.add(cell);
     const place = found.tables.find(({ name }) => name.toLowerCase() === table.name.toLowerCase());
     const moved = place === undefined ? null : movedRows(table, place, found, contentAt);

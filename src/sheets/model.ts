@@ -56,6 +56,11 @@ export interface Area {
   readonly lastColumn: number;
 }
 
+/** True for a cell of an area. */
+export function isIn({ row, column }: Pick<Area, 'row' | 'column'>, area: Area): boolean {
+  return row >= area.row && row <= area.lastRow && column >= area.column && column <= area.lastColumn;
+}
+
 /** A real Excel table: one header row, its headers in order. */
 export interface Table {
   readonly name: string;
